@@ -1,0 +1,1 @@
+"""Inkwright: a desktop Markdown editor for people who write a blog as files."""

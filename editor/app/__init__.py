@@ -1,0 +1,1 @@
+"""How it is put together: sessions, actions, settings, and the window."""

@@ -1,0 +1,1 @@
+"""What a post is: pure values and functions; no Qt, file, net, clock or thread."""

@@ -1,0 +1,1 @@
+"""Images of a post: references, destinations, the Markdown that shows one, verdicts."""

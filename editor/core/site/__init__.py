@@ -1,0 +1,1 @@
+"""Sites and their conventions: where posts and images live, by generator."""

@@ -1,0 +1,1 @@
+"""Text as lines, where it is touched, and what commands and counts make of it."""

@@ -1,0 +1,1 @@
+"""The second process: reads the whole content folder into the library index."""

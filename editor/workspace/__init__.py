@@ -1,0 +1,1 @@
+"""Where posts live: input and output without Qt; may block."""
