@@ -1,23 +1,34 @@
 """What the window and the renderer say to each other: one JSON object a line, on a pipe.
 
 The window opens a post, then tells every change with the version it makes; the renderer answers for
-versions in that order, so that a patch for an old version is still right. Every message names its
-post, `Hello` and `Ready` apart. Nothing here knows of Qt or of files.
+versions in that order, so that a patch for an old version is still right. Every message but `Ready`
+names its post. Nothing here knows of Qt or of files.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from editor.core.diagnostic import Diagnostic, Severity
+from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
+from editor.core.frontmatter.generator import Generator
+from editor.core.images.reference import ImageReference, ReferenceForm
+from editor.core.site.convention import Convention
+from editor.core.text.edit import LineChange, Position, Range, TextEdit
+from editor.core.text.span import Span, SpanKind
+from editor.renderer.codec import AnyFieldValue, FormBuilder, ProtocolError, read_object
 
 if TYPE_CHECKING:
-    from editor.core.frontmatter.field import FieldValue, FrontMatter
-    from editor.core.images.reference import ImageReference
-    from editor.core.site.convention import Convention
-    from editor.core.text.edit import LineChange, TextEdit
-    from editor.core.text.span import Span
+    from editor.core.frontmatter.field import FieldValue
+    from editor.renderer.codec import Form
 
 PROTOCOL_VERSION = 1
+LARGEST_LINE = 64 * 2**20
+"""bytes in a line, its end included; whoever is sent more stops listening"""
 
 
 # --- the window says
@@ -141,9 +152,95 @@ class Done:
 class Working:
     """Told before risky work (a highlighted fence, raw HTML, a very large block) begins at these lines.
 
-    When the renderer has to be killed, the last one names the block that did it.
+    When the renderer has to be killed, the last one names the block that did it; the lines count in
+    the text of `version`.
     """
 
     post: int
     line: int
     line_count: int
+    version: int = 0
+
+
+Message: TypeAlias = Open | Change | SetField | Close | Ready | Patch | Fields | FieldEdit | Done | Working
+
+
+# --- how it is said
+
+
+def encode(message: Message) -> bytes:
+    """Give the line that says the message, its end included; ProtocolError where it cannot be said."""
+    kind = type(message).__name__
+    if kind not in _FORMS:
+        raise ProtocolError(f"{kind} is no message")
+    said: dict[str, object] = {"kind": kind}
+    try:
+        for name, form in _FORMS[kind].items():
+            value = getattr(message, name)
+            said[name] = form.write(value) if form.write else value
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ProtocolError(f"a {kind} cannot be written: {error}") from error
+    # not as \u escapes: a reader joins two lone halves that stand side by side, and Chinese would double
+    line = text.encode("utf-8", "surrogatepass") + b"\n"
+    if len(line) > LARGEST_LINE:
+        raise ProtocolError(f"a {kind} of {len(line)} bytes is too large")
+    return line
+
+
+def decode(line: bytes) -> Message:
+    """Read a line, with or without its end; ProtocolError on anything but exactly a message."""
+    if len(line) > LARGEST_LINE:
+        raise ProtocolError(f"a line of {len(line)} bytes is too large")
+    try:
+        said = read_object(json.loads(line.decode("utf-8", "surrogatepass"), parse_constant=_refuse))
+        kind = said.pop("kind", None)
+        if not isinstance(kind, str) or kind not in _FORMS:
+            raise ProtocolError("no message of that kind")
+        forms = _FORMS[kind]
+        if said.keys() != forms.keys():
+            raise ProtocolError(f"a {kind} has other fields")
+        return _KINDS[kind](**{name: form.read(said[name]) for name, form in forms.items()})
+    except ProtocolError:
+        raise
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ProtocolError(f"no message: {type(error).__name__}") from error
+
+
+def _refuse(constant: str) -> object:
+    raise ProtocolError(f"{constant} is no value of ours")
+
+
+def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form]]:
+    named: tuple[type, ...] = (
+        Convention,
+        Diagnostic,
+        Fence,
+        FenceKind,
+        Field,
+        FrontMatter,
+        Generator,
+        ImageReference,
+        LineChange,
+        Mapping,
+        Position,
+        Range,
+        ReferenceForm,
+        RenderedBlock,
+        Severity,
+        Span,
+        SpanKind,
+        TextEdit,
+    )
+    names = {kind.__name__: cast("object", kind) for kind in named}
+    builder = FormBuilder({**names, "FieldValue": AnyFieldValue})
+    return MappingProxyType({name: builder.fields_of(kind) for name, kind in kinds.items()})
+
+
+_KINDS: Mapping[str, type[Message]] = MappingProxyType(
+    {
+        kind.__name__: kind
+        for kind in (Open, Change, SetField, Close, Ready, Patch, Fields, FieldEdit, Done, Working)
+    }
+)
+_FORMS = _forms(_KINDS)

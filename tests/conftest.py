@@ -1,0 +1,55 @@
+"""Every test runs in a home of its own, and without a screen unless it is a story."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_HOME_FOLDERS = {
+    "HOME": "",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set what Qt and Chromium read when they are first imported."""
+    if os.environ.get("INKWRIGHT_TEST_SCREEN") != "1":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # Chromium refuses to start as root with it
+    os.environ["QT_ACCESSIBILITY"] = "0"
+    # Qt caches where its folders are, so the whole run has one home; each test gets another on top
+    home = tempfile.TemporaryDirectory(prefix="inkwright-test-", ignore_cleanup_errors=True)
+    config.add_cleanup(home.cleanup)
+    _move_home(home.name)
+
+
+def _move_home(home: str) -> None:
+    for name, folder in _HOME_FOLDERS.items():
+        path = os.path.join(home, folder)
+        os.makedirs(path, exist_ok=True)
+        os.environ[name] = path
+    runtime = os.path.join(home, "runtime")
+    os.makedirs(runtime, mode=0o700, exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = runtime
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the test an empty home folder that nothing else writes to."""
+    home = tmp_path_factory.mktemp("home")
+    for name, folder in _HOME_FOLDERS.items():
+        path = home / folder
+        path.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(path))
+    return home
