@@ -1,0 +1,109 @@
+"""Which encoding a file's bytes are in, and characters that stand for bytes no text can hold."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# What a widget or a string conversion would drop, or take for the end of a line; measured, not guessed.
+_UNHOLDABLE = re.compile("[\0\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile("[^\0-\x7f]")
+_CHINESE = re.compile(
+    "[\u2010-\u2027\u2030-\u205e\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffe6·×÷°\U00020000-\U0003ffff]"
+)
+_SAMPLE = 4096
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, how it was written, and which of its characters stand for which bytes."""
+
+    text: str
+    encoding: str
+    bom: bytes
+    substitutes: Mapping[str, bytes]
+
+
+def decode_bytes(data: bytes) -> Decoded:
+    """Read any bytes as text, so that the bytes can be had back: the mark first, UTF-8, Chinese, the rest."""
+    bom, encoding = next(
+        ((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8")
+    )
+    body = data[len(bom) :]
+    if encoding != "utf-8":
+        return _decode_utf16(body, encoding, bom)
+    try:
+        return _held(body.decode("utf-8"), {}, "utf-8", bom)
+    except UnicodeDecodeError:
+        pass  # not UTF-8 throughout: the next guesses are below
+    chinese = None if bom else _as_chinese(body)
+    if chinese is not None:
+        return _held(chinese, {}, "gb18030", b"")
+    text = body.decode("utf-8", "surrogateescape")
+    strays = {sign: bytes([ord(sign) - 0xDC00]) for sign in set(_SURROGATE.findall(text))}
+    return _held(text, strays, "utf-8", bom)
+
+
+def _decode_utf16(body: bytes, encoding: str, bom: bytes) -> Decoded:
+    """Read UTF-16 whose units may be half a pair, and whose last unit may be half there."""
+    whole = len(body) - len(body) % 2
+    text = body[:whole].decode(encoding, "surrogatepass")
+    strays = {sign: sign.encode(encoding, "surrogatepass") for sign in set(_SURROGATE.findall(text))}
+    if whole == len(body):
+        return _held(text, strays, encoding, bom)
+    # In what follows a lone surrogate is the name of its bytes: the half unit takes a name that is free.
+    borrowed = next((chr(code) for code in range(0xDC00, 0xE000) if chr(code) not in strays), "")
+    if not borrowed:
+        return _held(bom.decode("latin-1") + body.decode("latin-1"), {}, "latin-1", b"")
+    strays[borrowed] = body[whole:]
+    return _held(text + borrowed, strays, encoding, bom)
+
+
+def _as_chinese(body: bytes) -> str | None:
+    """Read the bytes as GB 18030 if they can be had back and most that is not ASCII is Chinese."""
+    try:
+        text = body.decode("gb18030")
+        if text.encode("gb18030") != body:
+            return None
+    except UnicodeError:
+        return None
+    sample = "".join(_NOT_ASCII.findall(text)[:_SAMPLE])
+    # Western text read as GB 18030 gives rare characters only; real Chinese is mostly of the basic set.
+    basic = len(sample.encode("gb2312", "ignore")) // 2
+    is_chinese = 2 * len(_CHINESE.findall(sample)) > len(sample) and 4 * basic >= len(sample)
+    return text if is_chinese else None
+
+
+def _held(text: str, strays: Mapping[str, bytes], encoding: str, bom: bytes) -> Decoded:
+    """Put a private-use character, not otherwise there, where the text has one that cannot be held."""
+    bytes_of = dict(strays)
+    for sign in set(_UNHOLDABLE.findall(text)):
+        bytes_of[sign] = sign.encode(encoding)
+    if not bytes_of:
+        return Decoded(text, encoding, bom, {})
+    free = _free_characters(set(text))
+    stand_ins = dict(zip(sorted(bytes_of), free, strict=False))
+    if len(stand_ins) < len(bytes_of):  # a text that names every private character there is
+        data = bom + b"".join(bytes_of.get(sign) or sign.encode(encoding) for sign in text)
+        return _held(data.decode("latin-1"), {}, "latin-1", b"")
+    shown = text.translate({ord(sign): stand_in for sign, stand_in in stand_ins.items()})
+    return Decoded(shown, encoding, bom, {stand_in: bytes_of[sign] for sign, stand_in in stand_ins.items()})
+
+
+def _free_characters(used: Iterable[str]) -> Iterator[str]:
+    """List private-use characters that are free, the planes first that icon fonts leave alone."""
+    taken = frozenset(used)
+    codes = chain(range(0x10F400, 0x10FFFE), range(0xF8000, 0xFFFFE), range(0xE000, 0xF900))
+    return (chr(code) for code in codes if chr(code) not in taken)
