@@ -55,3 +55,13 @@ class Convention:
     """whether a single line end in a paragraph becomes a line break (Hexo's renderers: yes)"""
     marked_post_asset: bool = False
     """Hexo `marked.postAsset`: a relative image is looked for in the post's asset folder"""
+    prepends_base: bool = False
+    """whether the renderer itself puts `base_path` before an image's address (Hexo `marked.prependRoot`)"""
+    front_matter_form: str = "yaml"
+    """what new posts begin with: `yaml`, `toml` or `json`"""
+    scaffold: str = ""
+    """the text of Hexo's `scaffolds/post.md`, "" where there is none"""
+    draft_scaffold: str = ""
+    """the text of Hexo's `scaffolds/draft.md`"""
+    new_post_folder: str = ""
+    """where new posts go when that is a folder inside the first post folder; "" is the first itself"""

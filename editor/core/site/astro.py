@@ -1,0 +1,47 @@
+"""Astro: content collections below `src/content`, static files in `public`.
+
+Its configuration is a program, which is not run: the usual places are assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.site.configuration import folder_name
+from editor.core.site.convention import Convention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from editor.core.site.convention import Folder
+
+_CONTENT = "src/content"
+_COLLECTIONS = ("blog", "posts", "post", "articles")
+_CONFIGURATION = re.compile(r"^astro\.config\.(?:mjs|js|ts|cjs|mts|cts)$")
+
+
+def is_site(folder: Folder, names: Collection[str]) -> bool:
+    """Tell an Astro site: `astro.config.*` (a content folder alone says too little)."""
+    return any(_CONFIGURATION.match(name) for name in names) and (
+        folder.is_folder("src") or folder.is_folder("public")
+    )
+
+
+def read_convention(folder: Folder, root: str) -> Convention:
+    """Give the usual convention, with the collections and image folders that are there."""
+    content = next((path for path in (_CONTENT, "src/pages") if folder.is_folder(path)), _CONTENT)
+    paths = [f"{content}/{name}" for name in _COLLECTIONS]
+    posts = next((path for path in paths if folder.is_folder(path)), paths[0])
+    known = (name for name in ("public/images", "public/img") if folder.is_folder(name))
+    images = next(known, "public/images")
+    return Convention(
+        root,
+        Generator.ASTRO,
+        name=folder_name(root),
+        post_folders=(content,),
+        image_folder=images,
+        served_folders=("public",),
+        new_post_folder=posts,
+    )

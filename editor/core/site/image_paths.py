@@ -1,0 +1,241 @@
+"""Where images go, how a post names them, and which file an address of a post means."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.site.page_address import is_bundle, page_address
+from editor.core.site.post_paths import relative_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.core.site.convention import Convention
+
+_LIQUID_BASE = re.compile(r"\{\{-?\s*(?:site\.url\s*\}\}\s*\{\{-?\s*)?site\.(?:baseurl|url)\s*-?\}\}")
+_LIQUID_FILTER = re.compile(
+    r"^\{\{-?\s*(['\"])(?P<path>[^'\"{}]+)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"
+)
+_MARKDOWN = frozenset({"inline", "reference"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that an address may mean. `path` is absolute and inside the site's root.
+
+    `is_served` tells whether the site will answer exactly this address with that file. Where it is
+    False the file may lie there, but a reader of the site will not see it.
+    """
+
+    path: str
+    is_served: bool
+
+
+def image_folder_for(convention: Convention, post_path: str) -> str:
+    """Give the absolute folder for an image that is dropped into a post."""
+    beside = posixpath.dirname(post_path)
+    match convention.generator:
+        case Generator.HEXO if convention.post_asset_folder and _is_post(convention, post_path):
+            return _asset_folder(post_path)
+        case Generator.HUGO if is_bundle(post_path):
+            return beside
+        case Generator.PLAIN:
+            return posixpath.join(beside, convention.image_folder)
+        case _:
+            return posixpath.join(convention.root, convention.image_folder)
+
+
+def destination_for(convention: Convention, image_path: str, post_path: str) -> str:
+    """Give the address by which a post shows an image, plain text without any escape.
+
+    `/images/x.png` for a served folder; `x.png` for the post's own folder (Hexo's asset folder, Hugo's
+    bundle). In Hexo that needs `marked.postAsset`, or a renderer that leaves relative addresses alone;
+    with neither, only `{% asset_img x.png %}` shows the file. What no site serves is named relative to
+    the post.
+    """
+    own = _own_folder(convention, post_path)
+    if own and image_path.startswith(f"{own}/"):
+        return _in_own_folder(convention, image_path.removeprefix(f"{own}/"), post_path)
+    if convention.generator is not Generator.PLAIN:
+        served = _served_path(convention, image_path)
+        if served is not None:
+            base = "/" if convention.prepends_base or not _needs_base(convention) else convention.base_path
+            return base + served
+    return posixpath.relpath(image_path, posixpath.dirname(post_path) or "/")
+
+
+def candidates(
+    convention: Convention, path_text: str, post_path: str, form: str = "inline"
+) -> tuple[Candidate, ...]:
+    """List the files that an address may mean, most likely first, in the order the generator serves.
+
+    `path_text` is `Destination.path`; `form` the value of the reference's ReferenceForm, because Hexo
+    reads a tag, raw HTML and Markdown each in its own way. Every path is inside the site's root: an
+    address that leaves it has no candidate.
+    """
+    text = _LIQUID_FILTER.sub(lambda found: convention.base_path + found["path"].lstrip("/"), path_text)
+    text = _LIQUID_BASE.sub(convention.base_path.rstrip("/"), text)
+    if not text.strip("/. ") or "\0" in text:
+        return ()
+    if text.startswith("/"):
+        found = _site_candidates(convention, text.lstrip("/"), form)
+    else:
+        found = _relative_candidates(convention, text, post_path, form)
+    return tuple(_confined(convention, found))
+
+
+def _site_candidates(convention: Convention, path: str, form: str) -> Iterator[Candidate]:
+    """Say what `/path` may mean: below the base path, then the folders on disk that writers mean by it."""
+    base = convention.base_path.lstrip("/")
+    is_prefixed = (convention.prepends_base and form in _MARKDOWN) or form in ("tag", "field")
+    if base and path.startswith(base):
+        for folder in convention.served_folders:
+            yield _served(convention, folder, path.removeprefix(base), is_served=not is_prefixed)
+    answers = not base or is_prefixed or not _needs_base(convention)
+    for folder in convention.served_folders:
+        yield _served(convention, folder, path, is_served=answers)
+    yield from _asset_by_permalink(convention, path, answers)
+    yield Candidate(path, is_served=convention.generator is Generator.PLAIN)
+
+
+def _relative_candidates(convention: Convention, path: str, post_path: str, form: str) -> Iterator[Candidate]:
+    match convention.generator:
+        case Generator.HEXO:
+            yield from _hexo_relative(convention, path, post_path, form)
+        case Generator.HUGO | Generator.JEKYLL:
+            yield from _resolved_on_site(convention, path, post_path)
+        case Generator.ASTRO:
+            alias = re.match(r"[~@]/(.+)", path)
+            if alias:
+                yield Candidate(f"src/{alias.group(1)}", is_served=True)
+        case Generator.PLAIN:
+            pass
+    yield from _on_disk(convention, path, post_path)
+
+
+def _hexo_relative(convention: Convention, path: str, post_path: str, form: str) -> Iterator[Candidate]:
+    """Say what Hexo makes of a relative address.
+
+    A tag looks into the asset folder. hexo-renderer-marked with `postAsset` looks there first; its
+    `prependRoot`, on by default, then puts `/` before what is relative
+    (`hexo-renderer-marked@595814d:lib/renderer.js`, image). Else the browser resolves it against the page.
+    """
+    assets = relative_path(convention, _asset_folder(post_path)) or ""
+    has_assets = convention.post_asset_folder and _is_post(convention, post_path)
+    is_markdown = form in _MARKDOWN
+    if has_assets and (form == "tag" or (is_markdown and convention.marked_post_asset)):
+        yield Candidate(f"{assets}/{path}", is_served=True)
+    if form in ("tag", "field") or (is_markdown and convention.prepends_base):
+        at_root = posixpath.normpath(f"/{path}").lstrip("/")
+        for folder in convention.served_folders:
+            yield _served(convention, folder, at_root, is_served=form != "tag")
+    else:
+        yield from _resolved_on_site(convention, path, post_path)
+    if _is_post(convention, post_path):
+        yield Candidate(f"{assets}/{path}", is_served=False)
+
+
+def _resolved_on_site(convention: Convention, path: str, post_path: str) -> Iterator[Candidate]:
+    """Resolve a relative address against the page's own, as the reader's browser does."""
+    address = page_address(convention, post_path)
+    segments = address.resolve(path)
+    own = _own_folder(convention, post_path)
+    inside = address.asset_path(segments)
+    own_relative = relative_path(convention, own) if own else None
+    if inside is not None and own_relative is not None:
+        yield Candidate(f"{own_relative}/{inside}", is_served=True)
+    if not any(segment.startswith(":") for segment in segments):
+        for folder in convention.served_folders:
+            yield _served(convention, folder, "/".join(segments), is_served=True)
+
+
+def _on_disk(convention: Convention, path: str, post_path: str) -> Iterator[Candidate]:
+    """Say which files on disk a relative path names: beside the post, in served folders, at the root."""
+    follows_disk = convention.generator in (Generator.PLAIN, Generator.ASTRO)
+    folder = relative_path(convention, posixpath.dirname(post_path))
+    if folder is not None:
+        yield Candidate(f"{folder}/{path}", is_served=follows_disk)
+        if "\\" in path:
+            yield Candidate(f"{folder}/{path.replace(chr(92), '/')}", is_served=False)
+    if convention.generator is not Generator.PLAIN:
+        for served in convention.served_folders:
+            yield _served(convention, served, path, is_served=False)
+    yield Candidate(path, is_served=False)
+
+
+def _asset_by_permalink(convention: Convention, path: str, is_served: bool) -> Iterator[Candidate]:
+    """Say which post's asset `/2026/05/02/name/x.png` means when addresses end in the post's name."""
+    if convention.generator is not Generator.HEXO or not convention.post_asset_folder:
+        return
+    pattern = [part for part in convention.permalink.split("/") if part]
+    parts = path.split("/")
+    depth = len(pattern)
+    if not pattern or len(parts) <= depth or re.fullmatch(r":(?:title|name)(?:\.html)?", pattern[-1]) is None:
+        return
+    yield Candidate("/".join([convention.post_folders[0], *parts[depth - 1 :]]), is_served)
+
+
+def _served(convention: Convention, folder: str, path: str, *, is_served: bool) -> Candidate:
+    hides = convention.generator in (Generator.HEXO, Generator.JEKYLL)
+    is_hidden = hides and any(part.startswith(("_", ".")) for part in path.split("/") if part != "..")
+    return Candidate(f"{folder}/{path}" if folder else path, is_served and not is_hidden)
+
+
+def _confined(convention: Convention, found: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Make the paths absolute, drop what leaves the root and what was named before."""
+    seen: set[str] = set()
+    for candidate in found:
+        path = posixpath.normpath(candidate.path.lstrip("/"))
+        if path in (".", "..") or path.startswith("../") or path in seen:
+            continue
+        seen.add(path)
+        yield Candidate(posixpath.join(convention.root, path), candidate.is_served)
+
+
+def _served_path(convention: Convention, image_path: str) -> str | None:
+    relative = relative_path(convention, image_path)
+    if relative is None:
+        return None
+    for folder in sorted(convention.served_folders, key=len, reverse=True):
+        inside = relative.removeprefix(f"{folder}/") if folder else relative
+        if (not folder or inside != relative) and not inside.startswith("_"):
+            return inside
+    return None
+
+
+def _in_own_folder(convention: Convention, name: str, post_path: str) -> str:
+    """Name a file of the post's own folder so that the page finds it: `x.png`, or `a/x.png` for `a.html`."""
+    if convention.generator is not Generator.HEXO or convention.prepends_base:
+        return name
+    address = page_address(convention, post_path)
+    return "/".join([*address.assets[len(address.folder) :], name])
+
+
+def _own_folder(convention: Convention, post_path: str) -> str:
+    """Give the folder whose files are published with the post, "" where there is none."""
+    if convention.generator is Generator.HEXO:
+        has_assets = convention.post_asset_folder and _is_post(convention, post_path)
+        return _asset_folder(post_path) if has_assets else ""
+    if convention.generator is Generator.HUGO:
+        return posixpath.dirname(post_path) if is_bundle(post_path) else posixpath.splitext(post_path)[0]
+    return ""
+
+
+def _asset_folder(post_path: str) -> str:
+    folder = posixpath.splitext(post_path)[0]
+    return posixpath.dirname(post_path) if posixpath.basename(folder) == "index" else folder
+
+
+def _is_post(convention: Convention, post_path: str) -> bool:
+    relative = relative_path(convention, post_path)
+    folders = (*convention.post_folders, convention.draft_folder)
+    return relative is not None and any(folder and relative.startswith(f"{folder}/") for folder in folders)
+
+
+def _needs_base(convention: Convention) -> bool:
+    """Tell whether an address must begin with the base path; Hugo's themes mostly see to it themselves."""
+    return convention.base_path != "/" and convention.generator is not Generator.HUGO

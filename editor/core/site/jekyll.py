@@ -1,0 +1,73 @@
+"""Jekyll: `_config.yml`, `_posts` and `_drafts`, and a `baseurl` that no link gets by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.site.configuration import (
+    base_path_of,
+    folder_name,
+    folder_path,
+    is_on,
+    read_yaml,
+    section,
+    text_of,
+)
+from editor.core.site.convention import Convention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from editor.core.site.convention import Folder
+
+_PERMALINKS = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+"""The named styles (`jekyll@202df5713:lib/jekyll/drops`, docs on permalinks)."""
+
+
+def is_site(folder: Folder, names: Collection[str]) -> bool:
+    """Tell a Jekyll site: `_config.yml` beside `_posts` (or a Gemfile that names jekyll)."""
+    has_configuration = "_config.yml" in names or "_config.yaml" in names
+    if not has_configuration:
+        return "_posts" in names and _names_jekyll(folder)
+    return folder.is_folder("_posts") or folder.is_folder("_layouts") or _names_jekyll(folder)
+
+
+def read_convention(folder: Folder, root: str) -> Convention:
+    """Read a Jekyll site's habits."""
+    text = folder.read_text("_config.yml")
+    configuration = read_yaml(folder.read_text("_config.yaml") if text is None else text)
+    source = folder_path(text_of(configuration, "source"), "")
+    before = f"{source}/" if source else ""
+    permalink = text_of(configuration, "permalink", "date")
+    kramdown = section(configuration, "kramdown")
+    return Convention(
+        root,
+        Generator.JEKYLL,
+        name=text_of(configuration, "title") or folder_name(root),
+        post_folders=(f"{before}_posts",),
+        draft_folder=f"{before}_drafts",
+        image_folder=_image_folder(folder, before),
+        served_folders=(source,),
+        new_post_name=":year-:month-:day-:title.md",
+        base_path=base_path_of(text_of(configuration, "baseurl")),
+        permalink=_PERMALINKS.get(permalink, permalink),
+        timezone=text_of(configuration, "timezone"),
+        breaks=is_on(kramdown, "hard_wrap", default=False),
+    )
+
+
+def _names_jekyll(folder: Folder) -> bool:
+    gems = folder.read_text("Gemfile") or ""
+    return "jekyll" in gems or "github-pages" in gems
+
+
+def _image_folder(folder: Folder, before: str) -> str:
+    known = (f"{before}{name}" for name in ("assets/images", "assets/img", "images", "img"))
+    return next((path for path in known if folder.is_folder(path)), f"{before}assets")
