@@ -1,0 +1,165 @@
+"""Keeping a dropped or pasted image: a safe name, its real format, nothing ever overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from send2trash import TrashPermissionError, send2trash
+
+from editor.workspace.errors import DiskError, NotAllowedError, NotAnImageError, NotFoundError
+from editor.workspace.image_header import ImageFormat, ImageHeader, read_header, why_not_an_image
+from editor.workspace.image_name import safe_stem, same_name
+from editor.workspace.local_file import is_inside, is_regular, read_file
+from editor.workspace.raster import fault_in, size_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MAX_IMAGE_BYTES = 50_000_000
+_MAX_TWINS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImage:
+    """An image that now lies in the site; size in pixels and bytes (0 × 0 for a drawing, SVG)."""
+
+    path: str
+    width: int
+    height: int
+    bytes: int
+    format: str
+
+
+def keep_image(
+    content: bytes | str, folder: str, now: datetime, wanted_name: str = "", *, root: str = ""
+) -> KeptImage:
+    """Write an image, given as bytes or as the path of a file, into a folder, which is made where missing.
+
+    It is named by the moment, `20240131094501.png`, or by `wanted_name` made safe; when the name is taken,
+    `-1`, `-2` … follow the stem. The extension is that of the real format. With a `root`, the folder must
+    lie below it, symbolic links followed. Raises NotAnImageError for everything that browsers do not show.
+    """
+    original = os.path.basename(content) if isinstance(content, str) else wanted_name
+    data = _content(content)
+    header = _proved(data, original)
+    extension = _extension(original, header.format)
+    stem = safe_stem(wanted_name) if wanted_name else ""
+    if root and not is_inside(folder, root):
+        raise NotAllowedError("The image folder lies outside the site, so nothing was written.", folder)
+    path = _write_new(folder, stem or now.strftime("%Y%m%d%H%M%S"), extension, data)
+    width, height = (header.width, header.height) if header.width else size_of(data)
+    return KeptImage(path, width, height, len(data), header.format.value)
+
+
+def trash_image(path: str) -> None:
+    """Move an image to the system's trash."""
+    if not os.path.lexists(path):
+        raise NotFoundError("The image is already gone.", path)
+    try:
+        send2trash(path)
+    except TrashPermissionError as error:
+        raise NotAllowedError("The image cannot be moved to the trash of its disk.", path) from error
+    except OSError as error:
+        raise DiskError(f"The image cannot be moved to the trash: {error}.", path) from error
+
+
+def _content(content: bytes | str) -> bytes:
+    if isinstance(content, str):
+        if os.path.lexists(content) and not is_regular(content):
+            raise NotAnImageError("This is not a regular file, so it cannot be an image.", content)
+        data = read_file(content, MAX_IMAGE_BYTES + 1)
+    else:
+        data = content
+    if len(data) > MAX_IMAGE_BYTES:
+        raise NotAnImageError("The image is larger than 50 MB; make it smaller before you insert it.")
+    return data
+
+
+def _proved(data: bytes, name: str) -> ImageHeader:
+    header = read_header(data)
+    if header is None:
+        raise NotAnImageError(_refusal(data, name))
+    if header.format is not ImageFormat.SVG:
+        fault = fault_in(data)
+        if fault == "large":
+            raise NotAnImageError(
+                f"The image has {header.width} × {header.height} pixels, more than 100 million; make it smaller first."
+            )
+        if fault:
+            raise NotAnImageError("The image is damaged: it does not decode.")
+    return header
+
+
+def _refusal(data: bytes, name: str) -> str:
+    what = f"“{name}”" if name else "This"
+    return {
+        "empty": f"{what} is empty.",
+        "html": f"{what} is a web page, not an image; save the image itself first.",
+        "lfs": f"{what} is a Git LFS pointer, not the image; run git lfs pull first.",
+    }.get(why_not_an_image(data), f"{what} is not a PNG, JPEG, GIF, WebP, AVIF, BMP or SVG image.")
+
+
+def _extension(name: str, image_format: ImageFormat) -> str:
+    written = os.path.splitext(name)[1].lower()
+    return written if written in image_format.extensions else f".{image_format.value}"
+
+
+def _write_new(folder: str, stem: str, extension: str, data: bytes) -> str:
+    try:
+        os.makedirs(folder, exist_ok=True)
+        path, descriptor = _reserve(folder, stem, extension)
+        try:
+            _write_all(descriptor, data)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            raise
+        _sync_folder(folder)
+    except PermissionError as error:
+        raise NotAllowedError("The image folder cannot be written to.", folder) from error
+    except OSError as error:
+        raise DiskError(f"The image could not be written: {error.strerror or error}.", folder) from error
+    return path
+
+
+def _reserve(folder: str, stem: str, extension: str) -> tuple[str, int]:
+    """Create the first free name; a name that differs in case only, or by its extension only, is not free."""
+    taken = {same_name(os.path.splitext(name)[0]) for name in os.listdir(folder)}
+    for number in range(_MAX_TWINS):
+        twin = f"{stem}-{number}" if number else stem
+        if same_name(twin) in taken:
+            continue
+        path = os.path.join(folder, twin + extension)
+        flags = (
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
+        try:
+            return path, os.open(path, flags, 0o666)
+        except FileExistsError:
+            continue
+    raise DiskError("No free name is left for the image in its folder.", folder)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+        if os.fstat(descriptor).st_size != len(data):
+            raise OSError("the disk kept less than was written")
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name last; systems that cannot sync a folder keep it by themselves."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

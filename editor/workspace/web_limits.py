@@ -1,0 +1,90 @@
+"""Asking politely: how many at a time, how quickly after each other, and not before a host allows it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEFAULT_WAIT = 60.0
+MAX_WAIT = 86_400.0
+
+
+class ClosedError(Exception):
+    """The program is closing; nothing more is asked."""
+
+
+class Manners:
+    """Limits per host and in total, shared by all threads; waiting for a turn costs no time of a check."""
+
+    def __init__(self, per_host: int = 2, total: int = 8, gap: float = 0.1) -> None:
+        self._per_host = per_host
+        self._total = total
+        self._gap = gap
+        self._changed = threading.Condition()
+        self._running: dict[str, int] = {}
+        self._not_before: dict[str, float] = {}
+        self._limited_until: dict[str, float] = {}
+        self._is_closed = False
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        """Wait until the host may be asked once more; raises ClosedError when the program closes meanwhile."""
+        with self._changed:
+            while not self._is_closed and (wait := self._wait(host)) is not None:
+                self._changed.wait(wait)
+            if self._is_closed:
+                raise ClosedError
+            self._running[host] = self._running.get(host, 0) + 1
+            self._not_before[host] = time.monotonic() + self._gap
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._running[host] -= 1
+                if not self._running[host]:
+                    del self._running[host]
+                self._changed.notify_all()
+
+    def limit(self, host: str, seconds: float) -> None:
+        """Remember that a host asked to be left alone for so long."""
+        with self._changed:
+            self._limited_until[host] = time.monotonic() + seconds
+
+    def limited_for(self, host: str) -> float:
+        """Give for how many seconds the host still wants to be left alone."""
+        with self._changed:
+            return max(0.0, self._limited_until.get(host, 0.0) - time.monotonic())
+
+    def close(self) -> None:
+        """Let every waiting thread go."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+
+    def _wait(self, host: str) -> float | None:
+        """Give how long to wait before looking again, None when it is this thread's turn."""
+        if self._running.get(host, 0) >= self._per_host or sum(self._running.values()) >= self._total:
+            return 1.0
+        early = self._not_before.get(host, 0.0) - time.monotonic()
+        return early if early > 0 else None
+
+
+def seconds_of(retry_after: str, now: float) -> float:
+    """Read a Retry-After header, seconds or a date; a minute where it says nothing that makes sense.
+
+    `now` is seconds since 1970. `2` is 2.0, `-5` and `soon` are 60.0, `99999999` is a day.
+    """
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), MAX_WAIT)
+    try:
+        moment = parsedate_to_datetime(text).timestamp()
+    except (TypeError, ValueError, OverflowError, IndexError):
+        return DEFAULT_WAIT
+    return min(max(0.0, moment - now), MAX_WAIT)
