@@ -1,0 +1,286 @@
+"""How the source looks: spacing, margins, the current line, the selection, and where the mouse is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDropEvent,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from editor.widgets.line_numbers import LineNumbers
+from editor.widgets.line_spacing import SpacedLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import (
+        QInputMethodEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTextBlock,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from editor.widgets.theme import Theme
+
+FONT_FAMILIES = ("JetBrains Mono", "Noto Sans Mono CJK SC", "monospace")
+FONT_SIZE = 14
+LINE_HEIGHT = 1.75
+INNER_MARGIN = 14
+RIGHT_MARGIN = 28
+
+
+class SourceView(QPlainTextEdit):
+    """A plain text widget with the look of the source editor; what is written in it is SourceEditor's.
+
+    `top_line_changed` tells the line at the upper edge, with how much of it has gone: 3.5 is the middle of
+    line 3.
+    """
+
+    top_line_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._band = QColor("#efe9dc")
+        self._selected = QColor("#f6e4de")
+        self._top_line = -1.0
+        font = QFont()
+        font.setFamilies(FONT_FAMILIES)
+        font.setPixelSize(FONT_SIZE)
+        self.setFont(font)
+        self._layout = SpacedLayout(self.document(), _line_height(font))
+        self.document().setDocumentLayout(self._layout)
+        self.document().setDocumentMargin(INNER_MARGIN)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCursorWidth(2)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._numbers = LineNumbers(self.rows_in_sight, self)
+        self.blockCountChanged.connect(self._on_block_count_changed)
+        self.updateRequest.connect(self._on_update_requested)
+        self.cursorPositionChanged.connect(self._on_cursor_position_changed)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._on_block_count_changed(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._band = QColor(theme.select)
+        self._selected = QColor(theme.accent_soft)
+        families = ", ".join(f'"{family}"' for family in FONT_FAMILIES)
+        # the selection is painted below, as high as the lines are; a sheet, since one above would win
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.surface}; color: {theme.text}; border: 0;"
+            f" selection-background-color: transparent; selection-color: {theme.text};"
+            f" font-family: {families}; font-size: {FONT_SIZE}px; }}"
+        )
+        self._numbers.set_theme(theme)
+        self.viewport().update()
+
+    def rows_in_sight(self) -> Iterator[tuple[int, float, float, float]]:
+        """Give line, top, height of the first row and of all rows of each line in sight."""
+        bottom = self.viewport().height()
+        for block, rect in self._blocks_in_sight():
+            if rect.top() > bottom:
+                return
+            rows = max(1, block.layout().lineCount())
+            top = rect.top() + self._head(block)
+            yield block.blockNumber(), top, self._layout.line_height, rows * self._layout.line_height
+
+    def _head(self, block: QTextBlock) -> float:
+        """Tell how far below a block's rectangle its first row begins."""
+        layout = block.layout()
+        if not layout.lineCount():
+            return 0.0
+        first = layout.lineAt(0)
+        return first.y() - max(0.0, (self._layout.line_height - first.height()) // 2)
+
+    def _blocks_in_sight(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        height = self.viewport().height()
+        top = self.blockBoundingGeometry(block).translated(offset).top()
+        while block.isValid() and top <= height:
+            rect = self.blockBoundingRect(block).translated(offset.x(), top)
+            yield block, rect
+            top = rect.bottom()
+            block = block.next()
+
+    # --- margins and numbers
+
+    def _on_block_count_changed(self, count: int) -> None:
+        width = self._numbers.width_for(count)
+        margins = self.viewportMargins()
+        if margins.left() != width:
+            self.setViewportMargins(width, 0, RIGHT_MARGIN - INNER_MARGIN, 0)
+            self._place_numbers()
+
+    def _place_numbers(self) -> None:
+        inside = self.contentsRect()
+        self._numbers.setGeometry(
+            QRect(inside.left(), inside.top(), self.viewportMargins().left(), self.viewport().height())
+        )
+
+    def _on_update_requested(self, rect: QRect, distance: int) -> None:
+        if distance:
+            self._numbers.scroll(0, distance)
+        else:
+            self._numbers.update(0, rect.y(), self._numbers.width(), rect.height())
+
+    def _on_cursor_position_changed(self) -> None:
+        self._numbers.set_current(self.textCursor().blockNumber())
+        self.viewport().update()
+
+    def _on_scrolled(self) -> None:
+        block = self.firstVisibleBlock()
+        rect = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        gone = min(max(-rect.top() / rect.height(), 0.0), 0.999) if rect.height() else 0.0
+        top_line = block.blockNumber() + gone
+        if top_line != self._top_line:
+            self._top_line = top_line
+            self.top_line_changed.emit(top_line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the numbers beside the text."""
+        super().resizeEvent(event)
+        self._place_numbers()
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the current line and the selection under the text, as high as the lines are."""
+        painter = QPainter(self.viewport())
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        current = cursor.blockNumber()
+        for block, rect in self._blocks_in_sight():
+            if block.blockNumber() == current:
+                rows = max(1, block.layout().lineCount()) * self._layout.line_height
+                top = rect.top() + self._head(block)
+                painter.fillRect(QRectF(0, top, self.viewport().width(), rows), self._band)
+            if start < end and block.position() <= end and start < block.position() + block.length():
+                self._paint_selection(painter, block, rect, start, end)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_selection(
+        self, painter: QPainter, block: QTextBlock, rect: QRectF, start: int, end: int
+    ) -> None:
+        layout = block.layout()
+        begin, finish = start - block.position(), end - block.position()
+        head = rect.top() + self._head(block)
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            line_end = line.textStart() + line.textLength()
+            is_last = index + 1 == layout.lineCount()
+            if line_end < begin or line.textStart() > finish or (line_end == begin and not is_last):
+                continue
+            left = _x_of(line, max(begin, line.textStart()))
+            right = _x_of(line, min(finish, line_end))
+            if finish > line_end and is_last:
+                right += 6  # the line's end is selected too
+            top = head + index * self._layout.line_height
+            painter.fillRect(
+                QRectF(rect.left() + left, top, right - left, self._layout.line_height), self._selected
+            )
+
+    # --- the mouse, the drop caret, the input method
+
+    def _snapped(self, point: QPointF) -> QPointF:
+        """Move a point into the text of its row: Qt takes the gaps between rows for ends of lines."""
+        for block, rect in self._blocks_in_sight():
+            if point.y() < rect.bottom() or not block.next().isValid():
+                layout = block.layout()
+                head = rect.top() + self._head(block)
+                row = int((point.y() - head) // self._layout.line_height)
+                row = min(max(row, 0), max(0, layout.lineCount() - 1))
+                if not layout.lineCount():
+                    break
+                line = layout.lineAt(row)
+                return QPointF(point.x(), rect.top() + line.y() + line.height() / 2)
+        return point
+
+    def _snapped_event(self, event: QMouseEvent) -> QMouseEvent:
+        place = self._snapped(event.position())
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press on the row that the mouse is on."""
+        super().mousePressEvent(self._snapped_event(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move on the row that the mouse is on."""
+        super().mouseMoveEvent(self._snapped_event(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Release on the row that the mouse is on."""
+        super().mouseReleaseEvent(self._snapped_event(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the word on the row that the mouse is on."""
+        super().mouseDoubleClickEvent(self._snapped_event(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Drop on the row that the mouse is on; what comes from outside is copied, never moved away."""
+        snapped = QDropEvent(
+            self._snapped(event.position()),
+            event.possibleActions(),
+            event.mimeData(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        is_ours = event.source() in (self, self.viewport())
+        if is_ours:
+            super().dropEvent(event)
+            return
+        snapped.setDropAction(Qt.DropAction.CopyAction)
+        super().dropEvent(snapped)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802, ANN401 - a virtual of Qt
+        """Answer an input method; Qt forgets the viewport's margins, and the candidates would be off."""
+        answer = super().inputMethodQuery(query)
+        if isinstance(answer, QRectF) and query in {
+            Qt.InputMethodQuery.ImCursorRectangle,
+            Qt.InputMethodQuery.ImAnchorRectangle,
+        }:
+            return answer.translated(QPointF(self.viewport().pos()))
+        return answer
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take input of a method; an empty event would only disturb the layout."""
+        is_empty = not (event.preeditString() or event.commitString() or event.replacementLength())
+        if self.isReadOnly() or (is_empty and not self.is_composing):
+            event.ignore()
+            return
+        super().inputMethodEvent(event)
+
+    @property
+    def is_composing(self) -> bool:
+        """Tell whether an input method shows text that it has not committed."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+
+def _line_height(font: QFont) -> float:
+    return float(4 * round(font.pixelSize() * LINE_HEIGHT / 4))
+
+
+def _x_of(line: Any, position: int) -> float:  # noqa: ANN401 - QTextLine.cursorToX answers a tuple
+    answer = line.cursorToX(position)
+    return float(answer[0] if isinstance(answer, tuple) else answer)
