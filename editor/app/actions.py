@@ -1,0 +1,129 @@
+"""The action table: what the menus offer, by which keys, and when it can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the table. A `text` of "" is a separator; `needs` is `post`, `folder` or ""."""
+
+    id: str
+    menu: str
+    text: str = ""
+    keys: str = ""
+    needs: str = ""
+    checkable: bool = False
+
+
+def tr(text: str) -> str:
+    """Translate a text of the menus."""
+    return QCoreApplication.translate("Actions", text)
+
+
+MENUS = ("&File", "&Edit", "F&ormat", "&View", "&Help")
+
+ACTIONS = (
+    Action("new-post", "&File", "&New post", "Ctrl+N"),
+    Action("open-post", "&File", "&Open post…", "Ctrl+O"),
+    Action("open-folder", "&File", "Open &folder…", "Ctrl+Shift+O"),
+    Action("recent", "&File", "&Recent folders"),
+    Action("open-sample", "&File", "Try the sam&ple site"),
+    Action("", "&File"),
+    Action("save", "&File", "&Save", "Ctrl+S", "post"),
+    Action("save-as", "&File", "Save &as…", "Ctrl+Shift+S", "post"),
+    Action("close-post", "&File", "&Close post", "Ctrl+W", "post"),
+    Action("", "&File"),
+    Action("quit", "&File", "&Quit", "Ctrl+Q"),
+    Action("undo", "&Edit", "&Undo", "Ctrl+Z", "post"),
+    Action("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "post"),
+    Action("", "&Edit"),
+    Action("cut", "&Edit", "Cu&t", "Ctrl+X", "post"),
+    Action("copy", "&Edit", "&Copy", "Ctrl+C", "post"),
+    Action("paste", "&Edit", "&Paste", "Ctrl+V", "post"),
+    Action("", "&Edit"),
+    Action("find", "&Edit", "&Find and replace…", "Ctrl+F", "post"),
+    Action("filter-posts", "&Edit", "Find a &post in the list", "Ctrl+P"),
+    Action("strong", "F&ormat", "&Bold", "Ctrl+B", "post"),
+    Action("emphasis", "F&ormat", "&Italic", "Ctrl+I", "post"),
+    Action("code", "F&ormat", "&Code", "Ctrl+E", "post"),
+    Action("link", "F&ormat", "&Link", "Ctrl+K", "post"),
+    Action("", "F&ormat"),
+    Action("heading-1", "F&ormat", "Heading &1", "Ctrl+1", "post"),
+    Action("heading-2", "F&ormat", "Heading &2", "Ctrl+2", "post"),
+    Action("heading-3", "F&ormat", "Heading &3", "Ctrl+3", "post"),
+    Action("", "F&ormat"),
+    Action("insert-image", "F&ormat", "Insert i&mage…", "Ctrl+Shift+I", "post"),
+    Action("show-posts", "&View", "&Posts", "F6", checkable=True),
+    Action("show-form", "&View", "&Front matter", "F7", checkable=True),
+    Action("show-preview", "&View", "P&review", "F8", checkable=True),
+    Action("show-images", "&View", "&Images", "F9", checkable=True),
+    Action("", "&View"),
+    Action("next-post", "&View", "&Next post", "Ctrl+Tab", "post"),
+    Action("previous-post", "&View", "Pre&vious post", "Ctrl+Shift+Tab", "post"),
+    Action("", "&View"),
+    Action("zoom-in", "&View", "Preview lar&ger", "Ctrl+="),
+    Action("zoom-out", "&View", "Preview s&maller", "Ctrl+-"),
+    Action("zoom-reset", "&View", "Preview at 100 %", "Ctrl+0"),
+    Action("", "&View"),
+    Action("theme-system", "&View", "Colours of the &system", checkable=True),
+    Action("theme-light", "&View", "&Light", checkable=True),
+    Action("theme-dark", "&View", "&Dark", checkable=True),
+    Action("check-images", "&Help", "Check all images &again", "F5", "post"),
+    Action("own-folder", "&Help", "This folder is &mine: check and show web images", "", "", checkable=True),
+    Action("", "&Help"),
+    Action("open-log", "&Help", "Open the &log"),
+    Action("about", "&Help", "&About Inkwright"),
+)
+
+
+class Actions(QObject):
+    """The QActions made of the table, found by id."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self.recent_menu: QMenu | None = None
+        menus: dict[str, QMenu] = {}
+        for title in MENUS:
+            menus[title] = window.menuBar().addMenu(tr(title))
+        for row in ACTIONS:
+            self._add(row, menus[row.menu], window)
+
+    def _add(self, row: Action, menu: QMenu, window: QMainWindow) -> None:
+        if not row.id:
+            menu.addSeparator()
+        elif row.id == "recent":
+            self.recent_menu = menu.addMenu(tr(row.text))
+        else:
+            action = QAction(tr(row.text), window, checkable=row.checkable)
+            action.setShortcut(QKeySequence(row.keys))
+            menu.addAction(action)
+            self._actions[row.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def on(self, name: str, slot: Callable[[], object]) -> None:
+        """Call `slot` when the action of that id is chosen."""
+        self._actions[name].triggered.connect(lambda: slot())
+
+    def on_toggled(self, name: str, slot: Callable[[bool], object]) -> None:
+        """Call `slot` with the new state when the writer switches the action of that id."""
+        self._actions[name].triggered.connect(slot)
+
+    def enable(self, *, has_post: bool) -> None:
+        """Offer what needs an open post only when there is one."""
+        for row in ACTIONS:
+            if row.needs == "post":
+                self._actions[row.id].setEnabled(has_post)

@@ -1,0 +1,98 @@
+"""The command line: what to open, and one clear sentence where that cannot be."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import ctypes.util
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor import __version__
+from editor.workspace.errors import NotAllowedError, NotFoundError
+from editor.workspace.post_file import read_post
+
+if TYPE_CHECKING:
+    from editor.workspace.errors import WorkspaceError
+
+EXIT_USAGE = 2
+"""what was asked for cannot be opened"""
+EXIT_NO_SCREEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for: a folder ("" for the last one), and posts."""
+
+    folder: str
+    posts: tuple[str, ...]
+
+
+def read_arguments(arguments: list[str]) -> Wish:
+    """Read the command line; ends the program with exit code 2 and a sentence when it makes no sense.
+
+    Raises WorkspaceError when what it names cannot be opened.
+    """
+    parser = argparse.ArgumentParser(
+        prog="inkwright",
+        description="Write blog posts as Markdown files: source, form, preview and images in one window.",
+    )
+    parser.add_argument("path", nargs="*", metavar="FOLDER|POST", help="a content folder, or posts to open")
+    parser.add_argument("--version", action="version", version=f"Inkwright {__version__}")
+    found = parser.parse_args(arguments)
+    folders = [path for path in found.path if os.path.isdir(path)]
+    posts = [path for path in found.path if path not in folders]
+    if len(folders) > 1:
+        parser.error("only one content folder can be open at a time")
+    for path in folders:
+        check_folder(path)
+    for path in posts:
+        read_post(os.path.abspath(path))
+    return Wish(
+        os.path.abspath(folders[0]) if folders else "", tuple(os.path.abspath(path) for path in posts)
+    )
+
+
+def check_folder(path: str) -> None:
+    """Raise when a folder is not there or cannot be read."""
+    try:
+        with os.scandir(path) as entries:
+            next(iter(entries), None)
+    except FileNotFoundError as error:
+        raise NotFoundError(f"There is no folder {path}.", path) from error
+    except OSError as error:
+        sentence = f"The folder {path} cannot be read: {error.strerror}. Check who may open it."
+        raise NotAllowedError(sentence, path) from error
+
+
+def screen_problem() -> str:
+    """Say what is wrong with the screen, "" when a window can be shown."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") in {
+        "offscreen",
+        "minimal",
+        "vnc",
+        "wayland",
+    }:
+        return ""
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        return "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+    name = ctypes.util.find_library("xcb")
+    if name is None:
+        return ""
+    xcb = ctypes.CDLL(name)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return f"The screen {display} cannot be reached; check DISPLAY." if failed else ""
+
+
+def complain(error: WorkspaceError) -> int:
+    """Tell an error in the terminal; give the exit code."""
+    sys.stderr.write(f"inkwright: {error.sentence}\n")
+    return EXIT_USAGE

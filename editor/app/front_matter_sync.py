@@ -1,0 +1,152 @@
+"""Form and text: an edit in the form becomes the smallest edit of the source, which fills the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.widgets.sentences import diagnostic_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.app.notices import Notices
+    from editor.app.open_posts import OpenPosts
+    from editor.app.post_session import PostSession
+    from editor.app.renderer_client import RendererClient
+    from editor.core.frontmatter.field import FieldValue
+    from editor.renderer.protocol import FieldEdit
+    from editor.widgets.front_matter_form import FrontMatterForm
+
+WAIT_LIMIT_MS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A field edit that the renderer has been asked to turn into a text edit."""
+
+    session: PostSession
+    name: str
+    value: FieldValue
+    remove: bool
+
+
+class FrontMatterSync(QObject):
+    """Keeps the form and the front matter of the post in front the same."""
+
+    def __init__(
+        self, form: FrontMatterForm, posts: OpenPosts, renderer: RendererClient, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._form = form
+        self._posts = posts
+        self._renderer = renderer
+        self._notices = notices
+        self._wishes: dict[int, Wish] = {}
+        self._settled: list[Callable[[], object]] = []
+        self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
+        self._limit.timeout.connect(self._on_limit)
+        self._shown: PostSession | None = None
+        form.draft_toggled.connect(self._on_draft_toggled)
+        form.field_edited.connect(self._on_field_edited)
+        form.field_removed.connect(lambda name: self._wish(self._shown, name, None, remove=True))
+        posts.closed.connect(self._on_closed)
+        posts.current_changed.connect(self._on_current_changed)
+        posts.opened.connect(self._on_opened)
+        renderer.field_edit_received.connect(self._on_field_edit)
+        form.setEnabled(False)
+
+    def flush(self, then: Callable[[], object]) -> None:
+        """Bring every half-typed value into the text, then call `then`."""
+        self._form.flush()
+        if self._wishes:
+            self._settled.append(then)
+            self._limit.start()
+        else:
+            then()
+
+    def set_field(self, session: PostSession, name: str, value: FieldValue) -> None:
+        """Give a field of a post a value."""
+        self._wish(session, name, value)
+
+    # --- the post in front
+
+    def _on_opened(self, session: PostSession) -> None:
+        session.fields_changed.connect(lambda: self._on_fields_changed(session))
+        session.state_changed.connect(lambda: self._show_draft(session))
+
+    def _on_current_changed(self, session: PostSession | None) -> None:
+        self._form.flush()
+        self._shown = session
+        self._form.setEnabled(session is not None)
+        if session:
+            self._on_fields_changed(session)
+            self._show_draft(session)
+
+    def _on_fields_changed(self, session: PostSession) -> None:
+        if session is self._shown:
+            self._form.show_front_matter(session.rendered.front_matter, session.convention.generator)
+            self._show_draft(session)
+
+    def _show_draft(self, session: PostSession) -> None:
+        if session is self._shown:
+            self._form.set_draft(session.is_draft, session.draft_by_folder)
+
+    # --- wishes
+
+    def _on_field_edited(self, name: str, value: FieldValue) -> None:
+        self._wish(self._shown, name, value)
+
+    def _on_draft_toggled(self, wanted: bool) -> None:
+        session = self._shown
+        if not session:
+            return
+        if session.draft_by_folder:
+            session.want_draft(wanted)
+        else:
+            self._wish(session, "draft", "true" if wanted else "false")
+
+    def _wish(
+        self, session: PostSession | None, name: str, value: FieldValue, *, remove: bool = False
+    ) -> None:
+        if session is None or session.is_read_only:
+            return
+        request = self._renderer.set_field(session.number, session.version, name, value, remove=remove)
+        self._wishes[request] = Wish(session, name, value, remove)
+
+    def _on_field_edit(self, answer: FieldEdit) -> None:
+        wish = self._wishes.pop(answer.request, None)
+        if wish is None:
+            return
+        if answer.problem == "stale" or (not answer.problem and answer.version != wish.session.version):
+            self._wish(wish.session, wish.name, wish.value, remove=wish.remove)
+            return
+        if answer.problem:
+            sentence = self.tr("The field “{name}” was not changed. {why}")
+            why = diagnostic_sentence(answer.problem, {})
+            self._notices.tell(sentence.format(name=wish.name, why=why), tone="warn", topic="field")
+            self._on_fields_changed(wish.session)
+        elif answer.edits:
+            wish.session.apply(answer.edits)
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._wishes:
+            self._limit.stop()
+            waiting, self._settled = self._settled, []
+            for then in waiting:
+                then()
+
+    def _on_limit(self) -> None:
+        names = ", ".join(sorted({wish.name for wish in self._wishes.values()}))
+        self._wishes.clear()
+        sentence = self.tr("These fields could not be brought into the text: {names}. Please check them.")
+        self._notices.tell(sentence.format(names=names), tone="bad", topic="field")
+        self._settle()
+
+    def _on_closed(self, session: PostSession) -> None:
+        for request in [number for number, wish in self._wishes.items() if wish.session is session]:
+            del self._wishes[request]
+        self._settle()

@@ -1,0 +1,191 @@
+"""The image panel: every image of the post in front, what is known of it, and the files nobody links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from editor.core.images.check import BROKEN
+from editor.core.images.link import markdown_for
+from editor.core.site.image_paths import destination_for
+from editor.core.text.edit import Range, TextEdit
+from editor.widgets.image_panel import ImageRow
+from editor.widgets.sentences import verdict_text
+from editor.workspace.image_store import trash_image
+
+if TYPE_CHECKING:
+    from editor.app.background import Background
+    from editor.app.image_facts import ImageFacts
+    from editor.app.notices import Notices
+    from editor.app.open_posts import OpenPosts
+    from editor.app.post_session import PostSession
+    from editor.app.window import Window
+    from editor.core.images.check import ImageReport
+    from editor.core.images.reference import ImageReference
+
+SETTLE_MS = 120
+
+
+class ImageChecks(QObject):
+    """Keeps the panel in step with the text, and asks about each image once."""
+
+    counted = Signal(int, int)
+    """how many images the post in front has, and how many of them have a problem"""
+    permission_wanted = Signal(object)
+    """the post in front shows web images, and the writer has not said whether the site is theirs"""
+
+    def __init__(
+        self, window: Window, posts: OpenPosts, facts: ImageFacts, background: Background, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._panel = window.image_panel
+        self._posts = posts
+        self._facts = facts
+        self._background = background
+        self._notices = notices
+        self._shown: PostSession | None = None
+        self._rows: dict[str, ImageRow] = {}
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self._show)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_file_changed)
+        self._watcher.directoryChanged.connect(self._on_folder_changed)
+        posts.current_changed.connect(self._on_current_changed)
+        posts.opened.connect(self._on_opened)
+        facts.found.connect(self._on_found)
+        self._panel.row_activated.connect(self._on_row_activated)
+        self._panel.check_requested.connect(self.check_again)
+        self._panel.insert_requested.connect(self._on_insert_requested)
+        self._panel.trash_requested.connect(self._on_trash_requested)
+
+    def check_again(self) -> None:
+        """Ask about every image of the post in front afresh."""
+        if self._shown:
+            self._facts.forget(self._shown.convention.root)
+            for token in self._shown.rendered.images:
+                self._window.preview.refresh_image(token)
+            self._show()
+
+    def refresh(self) -> None:
+        """Look again soon: the text, or a file, may have changed."""
+        self._soon.start()
+
+    # --- the post in front
+
+    def _on_opened(self, session: PostSession) -> None:
+        session.patched.connect(lambda _: self._on_session_changed(session))
+        session.fields_changed.connect(lambda: self._on_session_changed(session))
+
+    def _on_session_changed(self, session: PostSession) -> None:
+        if session is self._shown and not self._soon.isActive():
+            self._soon.start()
+
+    def _on_current_changed(self, session: PostSession | None) -> None:
+        self._shown = session
+        self._show()
+
+    def _on_found(self, post: int) -> None:
+        if self._shown and self._shown.number == post and not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self) -> None:
+        session = self._shown
+        rows = self._rows_of(session) if session else []
+        self._rows = {row.key: row for row in rows}
+        self._panel.set_rows(rows)
+        linked = [row for row in rows if row.reference is not None]
+        self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
+        if session:
+            if any(row.report and row.report.data.get("why") == "not-own" for row in linked):
+                self.permission_wanted.emit(session.convention)
+            self._tell_preview(session)
+            self._watch(session)
+
+    def _rows_of(self, session: PostSession) -> list[ImageRow]:
+        references = list(session.rendered.references())
+        rows = [self._row(session, number, found) for number, found in enumerate(references)]
+        linked = {row.report.path for row in rows if row.report and row.report.path}
+        for path in session.kept_images:
+            if path not in linked and not self._is_asked(session, rows):
+                destination = destination_for(session.convention, path, session.path)
+                report, thumbnail = self._facts.about(session, destination)
+                rows.append(ImageRow("unused:" + path, None, destination, report, thumbnail))
+        return rows
+
+    def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
+        report, thumbnail = self._facts.about(session, reference.destination)
+        return ImageRow(str(number), reference, reference.destination, report, thumbnail)
+
+    def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
+        """Tell whether a row may still turn out to be one of the kept files."""
+        kept = {destination_for(session.convention, path, session.path) for path in session.kept_images}
+        return any(row.report is None and row.destination in kept for row in rows)
+
+    def _tell_preview(self, session: PostSession) -> None:
+        for token, destination in session.rendered.images.items():
+            report, _ = self._facts.about(session, destination)
+            self._window.preview.set_image_problem(token, _problem(report))
+
+    # --- files that change
+
+    def _watch(self, session: PostSession) -> None:
+        wanted = {row.report.path for row in self._rows.values() if row.report and row.report.path}
+        folders = {path.rpartition("/")[0] for path in wanted} | set(self._facts.image_folders(session))
+        watched = set(self._watcher.files()) | set(self._watcher.directories())
+        gone = [path for path in watched if path not in wanted and path not in folders]
+        if gone:
+            self._watcher.removePaths(gone)
+        fresh = [path for path in (wanted | folders) - watched if path]
+        if fresh:
+            self._watcher.addPaths(fresh)
+
+    def _on_file_changed(self, path: str) -> None:
+        if self._shown:
+            for token, destination in self._shown.rendered.images.items():
+                report, _ = self._facts.about(self._shown, destination)
+                if report and report.path == path:
+                    self._window.preview.refresh_image(token)
+        self._facts.forget_file(path)
+        self.refresh()
+
+    def _on_folder_changed(self, _: str) -> None:
+        self._facts.forget_broken()
+        self.refresh()
+
+    # --- what the writer does with a row
+
+    def _on_row_activated(self, key: str) -> None:
+        row = self._rows.get(key)
+        if row and row.reference and self._shown:
+            self._shown.editor.go_to(row.reference.range.start)
+            self._shown.editor.setFocus()
+
+    def _on_insert_requested(self, key: str) -> None:
+        row, session = self._rows.get(key), self._shown
+        if row and session and not session.is_read_only:
+            place = session.editor.place()
+            session.apply([TextEdit(Range(place, place), markdown_for("", row.destination))])
+
+    def _on_trash_requested(self, key: str) -> None:
+        session, path = self._shown, key.removeprefix("unused:")
+        if session and path in session.kept_images:
+            self._background.run(
+                trash_image,
+                path,
+                done=lambda _: self._on_trashed(session, path),
+                failed=self._notices.tell_error,
+            )
+
+    def _on_trashed(self, session: PostSession, path: str) -> None:
+        session.kept_images.remove(path)
+        self._facts.forget_file(path)
+        self.refresh()
+
+
+def _problem(report: ImageReport | None) -> str:
+    """Give the sentence the preview shows in place of an image, "" where it can be drawn."""
+    if report is None or report.here not in BROKEN:
+        return ""
+    return verdict_text(report, "here")

@@ -1,0 +1,104 @@
+"""What is known of images: asked of disk and web in the background, remembered until something changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.core.images.destination import DestinationKind, parse_destination
+from editor.core.site.image_paths import image_folder_for
+from editor.workspace.image_look import look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.app.background import Background
+    from editor.app.post_session import PostSession
+    from editor.core.images.check import CheckPolicy, ImageReport
+    from editor.core.site.convention import Convention
+    from editor.workspace.errors import WorkspaceError
+    from editor.workspace.web_images import WebImages
+
+    Key = tuple[str, str, str]
+    Fact = tuple[ImageReport | None, bytes | None]
+
+
+class ImageFacts(QObject):
+    """Answers at once with what is known, and asks for what is not."""
+
+    found = Signal(int)
+    """something new is known about an image of the post of that number"""
+
+    def __init__(
+        self, background: Background, policy_for: Callable[[Convention], CheckPolicy], web: WebImages
+    ) -> None:
+        super().__init__()
+        self._background = background
+        self._policy_for = policy_for
+        self._web = web
+        self._facts: dict[Key, Fact] = {}
+        self._asked: set[Key] = set()
+        self._round = 0
+
+    def about(self, session: PostSession, destination: str) -> Fact:
+        """Give report and thumbnail of an image, both None while they are being found."""
+        key = (session.convention.root, _where(session, destination), destination)
+        fact = self._facts.get(key)
+        if fact is None and key not in self._asked:
+            self._ask(key, session)
+        return fact or (None, None)
+
+    def image_folders(self, session: PostSession) -> list[str]:
+        """List the folders whose change may bring or take images of a post."""
+        return [image_folder_for(session.convention, session.path)]
+
+    def forget(self, root: str) -> None:
+        """Ask afresh about every image of a site."""
+        self._round += 1
+        self._asked = {key for key in self._asked if key[0] != root}
+        self._facts = {key: fact for key, fact in self._facts.items() if key[0] != root}
+        self._web.forget()
+
+    def forget_file(self, path: str) -> None:
+        """Ask afresh about the images that this file answers for."""
+        self._drop(lambda report: report is not None and report.path == path)
+
+    def forget_broken(self) -> None:
+        """Ask afresh about local images that were not found, as new files have come."""
+        self._drop(lambda report: report is None or (report.is_broken and not report.data.get("http")))
+
+    def _drop(self, is_stale: Callable[[ImageReport | None], bool]) -> None:
+        stale = [key for key, (report, _) in self._facts.items() if is_stale(report)]
+        for key in stale:
+            del self._facts[key]
+            self._asked.discard(key)
+
+    def _ask(self, key: Key, session: PostSession) -> None:
+        self._asked.add(key)
+        this_round, post = self._round, session.number
+
+        def _learn(fact: Fact) -> None:
+            if this_round == self._round:
+                self._facts[key] = fact
+                self.found.emit(post)
+
+        def _give_up(_: WorkspaceError) -> None:
+            self._asked.discard(key)
+
+        self._background.run(
+            look_at,
+            key[2],
+            session.path,
+            session.convention,
+            self._policy_for(session.convention),
+            self._web,
+            done=_learn,
+            failed=_give_up,
+            patient=parse_destination(key[2]).kind is DestinationKind.WEB,
+        )
+
+
+def _where(session: PostSession, destination: str) -> str:
+    """Give the post's path for destinations that depend on it, "" for web addresses, asked once a site."""
+    return "" if parse_destination(destination).kind is DestinationKind.WEB else session.path

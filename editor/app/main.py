@@ -1,0 +1,50 @@
+"""The composition root: builds everything by hand and passes on just what each part needs.
+
+The order matters: environment and URL scheme before QApplication, the rendering backend before the
+first web view, sessions after the processes that serve them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from editor.app import cli
+from editor.workspace.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EXIT_BROKEN = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; give its exit code."""
+    try:
+        wish = cli.read_arguments(list(sys.argv[1:] if arguments is None else arguments))
+    except WorkspaceError as error:
+        return cli.complain(error)
+    problem = cli.screen_problem()
+    if problem:
+        sys.stderr.write(f"inkwright: {problem}\n")
+        return cli.EXIT_NO_SCREEN
+    _prepare_environment()
+    from editor.app.program import run_program
+
+    return run_program(wish)
+
+
+def _prepare_environment() -> None:
+    """Set what Qt and Chromium read when they are loaded."""
+    from editor.widgets.preview_page import chromium_flags
+
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = chromium_flags()
+    os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium refuses to sandbox itself for root; the status bar and the log say so
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,206 @@
+"""The posts in the tabs: opening, switching and closing them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.app.post_session import PostSession
+from editor.core.text.edit import Position
+from editor.core.text.file_text import FileText
+from editor.widgets.source_editor import SourceEditor
+from editor.workspace.opening import open_post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from editor.app.background import Background
+    from editor.app.notices import Notices
+    from editor.app.renderer_client import RendererClient
+    from editor.app.window import Window
+    from editor.core.site.convention import Convention
+    from editor.renderer.protocol import Fields, Patch
+    from editor.workspace.post_file import PostFile
+
+
+class OpenPosts(QObject):
+    """A session and an editor for each tab; the one in front is `current`."""
+
+    opened = Signal(object)
+    closed = Signal(object)
+    current_changed = Signal(object)
+    close_requested = Signal(object)
+    """the writer clicked a tab's cross"""
+
+    def __init__(
+        self, window: Window, renderer: RendererClient, background: Background, notices: Notices
+    ) -> None:
+        super().__init__()
+        self.folder: Convention | None = None
+        """the open content folder"""
+        self._window = window
+        self._renderer = renderer
+        self._background = background
+        self._notices = notices
+        self._sessions: dict[int, PostSession] = {}
+        self._order: list[int] = []
+        self._opening: set[str] = set()
+        self._next_number = 1
+        self._shown: PostSession | None = None
+        tabs = window.tabs
+        tabs.currentChanged.connect(self._on_tab_changed)
+        tabs.tabCloseRequested.connect(lambda index: self.close_requested.emit(self._at(index)))
+        tabs.tabMoved.connect(lambda old, new: self._order.insert(new, self._order.pop(old)))
+        renderer.patch_received.connect(self._on_patch)
+        renderer.fields_received.connect(self._on_fields)
+
+    def __iter__(self) -> Iterator[PostSession]:
+        return iter([self._sessions[number] for number in self._order])
+
+    @property
+    def current(self) -> PostSession | None:
+        """Give the post in front."""
+        return self._shown
+
+    def find(self, path: str) -> PostSession | None:
+        """Give the open post of that file."""
+        wanted = os.path.abspath(path)
+        return next((session for session in self if session.path == wanted), None)
+
+    def numbered(self, number: int) -> PostSession | None:
+        """Give the open post of that number."""
+        return self._sessions.get(number)
+
+    def open(self, path: str, then: Callable[[PostSession], object] | None = None) -> None:
+        """Bring a post to the front, reading it first when it is not open yet."""
+        whole = os.path.abspath(path)
+        session = self.find(whole)
+        if session:
+            self.show(session)
+            if then:
+                then(session)
+        elif whole not in self._opening:
+            self._opening.add(whole)
+            self._background.run(
+                open_post,
+                whole,
+                self.folder,
+                done=lambda found: self._on_read(*found, then),
+                failed=lambda error: (self._opening.discard(whole), self._notices.tell_error(error)),
+            )
+
+    def new(self, convention: Convention, lines: Sequence[str], *, path: str = "") -> PostSession:
+        """Begin a post that has no file yet."""
+        text = FileText.empty()
+        return self._add(text, convention, path=path, digest=None, lines=lines)
+
+    def show(self, session: PostSession) -> None:
+        """Bring a post to the front."""
+        self._window.tabs.setCurrentIndex(self._order.index(session.number))
+        session.editor.setFocus()
+
+    def close(self, session: PostSession) -> None:
+        """Close a tab; whoever calls has asked about unsaved changes."""
+        index = self._order.index(session.number)
+        session.close()
+        del self._sessions[session.number]
+        self._window.editors.removeWidget(session.editor)
+        self._order.pop(index)
+        self._window.tabs.removeTab(index)
+        self._on_tab_changed(self._window.tabs.currentIndex())
+        self.closed.emit(session)
+        session.editor.deleteLater()
+        session.deleteLater()
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous tab."""
+        if self._order:
+            tabs = self._window.tabs
+            tabs.setCurrentIndex((tabs.currentIndex() + by) % tabs.count())
+
+    def _at(self, index: int) -> PostSession | None:
+        return self._sessions[self._order[index]] if 0 <= index < len(self._order) else None
+
+    def _on_read(
+        self, post: PostFile, convention: Convention, then: Callable[[PostSession], object] | None
+    ) -> None:
+        self._opening.discard(post.path)
+        session = self.find(post.path) or self._add(
+            post.text, convention, path=post.path, digest=post.digest, is_read_only=post.is_read_only
+        )
+        self.show(session)
+        if then:
+            then(session)
+
+    def _add(
+        self,
+        text: FileText,
+        convention: Convention,
+        *,
+        path: str,
+        digest: str | None,
+        is_read_only: bool = False,
+        lines: Sequence[str] = (),
+    ) -> PostSession:
+        editor = SourceEditor()
+        session = PostSession(
+            self._next_number,
+            text,
+            editor,
+            convention,
+            self._renderer,
+            path=path,
+            digest=digest,
+            is_read_only=is_read_only,
+        )
+        self._next_number += 1
+        self._sessions[session.number] = session
+        self._order.append(session.number)
+        self._window.editors.addWidget(editor)
+        session.state_changed.connect(lambda: self._name_tab(session))
+        self.opened.emit(session)
+        if lines:
+            session.replace_all(lines)
+            editor.go_to(Position(len(lines) - 1, 0))
+        self._window.tabs.addTab("")
+        self._name_tab(session)
+        self.show(session)
+        return session
+
+    def _name_tab(self, session: PostSession) -> None:
+        if session.number not in self._order:
+            return
+        index = self._order.index(session.number)
+        if index >= self._window.tabs.count():
+            return
+        name = session.title or self.tr("Untitled")
+        short = name if len(name) <= 24 else name[:23] + "…"
+        self._window.tabs.setTabText(index, (short + " ●" if session.is_dirty else short).replace("&", "&&"))
+        self._window.tabs.setTabToolTip(index, "")
+        if session is self._shown:
+            self._window.setWindowTitle(f"{name}[*] — Inkwright")
+            self._window.setWindowModified(session.is_dirty)
+
+    def _on_tab_changed(self, index: int) -> None:
+        session = self._at(index)
+        if session is self._shown:
+            return
+        self._shown = session
+        if session:
+            self._window.editors.setCurrentWidget(session.editor)
+            self._name_tab(session)
+        else:
+            self._window.setWindowTitle("Inkwright")
+        self.current_changed.emit(session)
+
+    def _on_patch(self, patch: Patch) -> None:
+        session = self._sessions.get(patch.post)
+        if session:
+            session.take_patch(patch)
+
+    def _on_fields(self, fields: Fields) -> None:
+        session = self._sessions.get(fields.post)
+        if session:
+            session.take_fields(fields)

@@ -1,0 +1,267 @@
+"""Saving: by our own saver, never over another program's work; closing asks first."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+
+from editor.app.notices import Choice
+from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
+from editor.core.text.file_text import CharacterNotEncodable
+from editor.core.text.source import split_lines
+from editor.workspace.errors import ChangedOnDiskError
+from editor.workspace.post_file import move_post, save_post
+from editor.workspace.post_naming import free_path, replace_post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.app.background import Background
+    from editor.app.front_matter_sync import FrontMatterSync
+    from editor.app.notices import Notices
+    from editor.app.open_posts import OpenPosts
+    from editor.app.post_session import PostSession
+    from editor.app.window import Window
+    from editor.core.text.file_text import FileText
+    from editor.workspace.errors import WorkspaceError
+    from editor.workspace.post_file import SavedPost
+
+    Then = Callable[[], object]
+
+
+class PostSaving(QObject):
+    """Writes posts to their files, gives new ones a place, and asks before anything would be lost."""
+
+    saved = Signal(object)
+    conflict_found = Signal(object)
+    """another program has changed a post's file"""
+    moved = Signal(str, str)
+
+    def __init__(
+        self,
+        window: Window,
+        posts: OpenPosts,
+        sync: FrontMatterSync,
+        background: Background,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._posts = posts
+        self._sync = sync
+        self._background = background
+        self._notices = notices
+        self._saving: set[int] = set()
+        posts.close_requested.connect(lambda session: session and self.close(session))
+
+    # --- new posts
+
+    def new_post(self) -> None:
+        """Begin an untitled post with the front matter the site begins its posts with."""
+        convention = self._posts.folder
+        if convention is None:
+            self._notices.tell(self.tr("Open a content folder first; new posts are put into it."))
+            return
+        now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+        lines = split_lines(new_post_text(convention, "", now, is_draft=False))
+        self._posts.new(convention, lines)
+
+    # --- saving
+
+    def is_saving(self, session: PostSession) -> bool:
+        """Tell whether the post's file is being written at this moment."""
+        return session.number in self._saving
+
+    def save(self, session: PostSession, then: Then | None = None) -> None:
+        """Bring half-typed values in, then write the post's file."""
+        QGuiApplication.inputMethod().commit()
+        self._sync.flush(lambda: self._save_now(session, then))
+
+    def save_as(self, session: PostSession) -> None:
+        """Write the post to a file the writer names, and go on with that one."""
+        QGuiApplication.inputMethod().commit()
+        start = session.path or self._proposed_path(session, session.title)
+        title = self.tr("Save post as")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, title, start, self.tr("Markdown (*.md *.markdown)")
+        )
+        if not path:
+            return
+        path = os.path.abspath(path if os.path.splitext(path)[1] else path + ".md")
+        if path == session.path:
+            self.save(session)
+        else:
+            self._sync.flush(lambda: self._write(session, path, overwrite=True, then=None))
+
+    def _save_now(self, session: PostSession, then: Then | None) -> None:
+        if session.number in self._saving:
+            return
+        if session.is_read_only:
+            self._notices.tell(
+                self.tr("This file is read-only. “Save as” keeps your text elsewhere."), tone="warn"
+            )
+        elif not session.path:
+            self._save_untitled(session, then)
+        else:
+            self._write(session, session.path, overwrite=False, then=then)
+
+    def _save_untitled(self, session: PostSession, then: Then | None) -> None:
+        title = session.rendered.front_matter.value("title")
+        if not isinstance(title, str) or not title.strip():
+            words = self.tr("Title of the post (its file is named after it):")
+            title, is_given = QInputDialog.getText(self._window, self.tr("Save post"), words)
+            if not is_given or not title.strip():
+                return
+            self._sync.set_field(session, "title", title.strip())
+            self._sync.flush(lambda: self._write_new(session, title.strip(), then))
+        else:
+            self._write_new(session, title.strip(), then)
+
+    def _write_new(self, session: PostSession, title: str, then: Then | None) -> None:
+        self._background.run(
+            free_path,
+            self._proposed_path(session, title),
+            done=lambda path: self._write(session, path, overwrite=False, then=then),
+            failed=self._notices.tell_error,
+        )
+
+    def _proposed_path(self, session: PostSession, title: str) -> str:
+        written = session.rendered.front_matter.value("date")
+        date = written if isinstance(written, str) else datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+        return new_post_path(session.convention, title or "untitled", date, session.is_draft)
+
+    def _write(self, session: PostSession, path: str, *, overwrite: bool, then: Then | None) -> None:
+        text = session.text.copy()
+        try:
+            data = text.encode()
+        except CharacterNotEncodable as error:
+            sentence = self.tr(
+                "Not saved: “{character}” in line {line} does not exist in the file's encoding. "
+                "Change it, or save the post as a new file."
+            )
+            words = sentence.format(character=error.character, line=error.line + 1)
+            self._notices.tell(words, tone="bad", topic="encoding")
+            return
+        self._saving.add(session.number)
+        expected = session.digest if path == session.path else None
+        work = replace_post if overwrite else save_post
+        self._background.run(
+            work,
+            path,
+            data,
+            expected,
+            done=lambda result: self._on_saved(session, text, path, result, then),
+            failed=lambda error: self._on_failed(session, error),
+        )
+
+    def _on_saved(
+        self, session: PostSession, text: FileText, path: str, result: SavedPost, then: Then | None
+    ) -> None:
+        self._saving.discard(session.number)
+        if result.note:
+            self._notices.tell(result.note, topic=path)
+        else:
+            self._notices.settle(path)
+        session.mark_saved(text, path, result.digest)
+        self.saved.emit(session)
+        target = path_as_draft(session.convention, path, bool(session.draft_wanted))
+        if session.draft_wanted is not None and target != path:
+            self._move(session, target, then)
+        elif then:
+            then()
+
+    def _on_failed(self, session: PostSession, error: WorkspaceError) -> None:
+        self._saving.discard(session.number)
+        if isinstance(error, ChangedOnDiskError):
+            self.conflict_found.emit(session)
+        else:
+            self._notices.tell_error(error)
+
+    # --- drafts by folder
+
+    def _move(self, session: PostSession, target: str, then: Then | None) -> None:
+        source = session.path
+        self._background.run(
+            move_post,
+            source,
+            target,
+            session.convention.post_asset_folder,
+            done=lambda _: self._on_moved(session, source, target, then),
+            failed=self._notices.tell_error,
+        )
+
+    def _on_moved(self, session: PostSession, source: str, target: str, then: Then | None) -> None:
+        session.mark_moved(target)
+        self.moved.emit(source, target)
+        folder = os.path.basename(os.path.dirname(target))
+        self._notices.tell(
+            self.tr("The post now lies in {folder}.").format(folder=folder),
+            topic="moved",
+            choices=[Choice(self.tr("Undo"), lambda: self._unmove(session))],
+        )
+        if then:
+            then()
+
+    def _unmove(self, session: PostSession) -> None:
+        if self._posts.numbered(session.number) is session:
+            session.want_draft(not session.is_draft)
+            self.save(session)
+
+    # --- closing
+
+    def close(self, session: PostSession, then: Then | None = None) -> None:
+        """Close a post, asking first when there is something to lose."""
+        self._sync.flush(lambda: self._close_now(session, then))
+
+    def close_all(self, then: Then) -> None:
+        """Ask about every unsaved post in turn; call `then` when all is settled, unless cancelled."""
+        self._sync.flush(lambda: self._close_next(then))
+
+    def _close_next(self, then: Then) -> None:
+        session = next((session for session in self._posts if session.is_dirty), None)
+        if session:
+            self._posts.show(session)
+            self._ask(session, lambda: self._close_next(then), lambda: self._drop(session, then))
+        else:
+            then()
+
+    def _drop(self, session: PostSession, then: Then) -> None:
+        self._posts.close(session)
+        self._close_next(then)
+
+    def _close_now(self, session: PostSession, then: Then | None) -> None:
+        def _finish() -> None:
+            self._posts.close(session)
+            if then:
+                then()
+
+        if session.is_dirty:
+            self._posts.show(session)
+            self._ask(session, _finish, _finish)
+        else:
+            _finish()
+
+    def _ask(self, session: PostSession, saved: Then, dropped: Then) -> None:
+        """Ask what to do with unsaved changes: save, drop them, or go on writing."""
+        box = QMessageBox(self._window)
+        box.setObjectName("unsaved-question")
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setText(
+            self.tr("Save the changes to “{title}”?").format(title=session.title or self.tr("Untitled"))
+        )
+        box.setInformativeText(self.tr("Without saving, they are lost."))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            self.save(session, saved)
+        elif box.clickedButton() is drop:
+            dropped()

@@ -1,0 +1,267 @@
+"""The running program: every part, built once and connected in one block."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from editor import __version__
+from editor.app.appearance import Appearance
+from editor.app.background import Background
+from editor.app.crash_journal import CrashJournal
+from editor.app.endings import Endings
+from editor.app.external_changes import ExternalChanges
+from editor.app.front_matter_sync import FrontMatterSync
+from editor.app.image_checks import ImageChecks
+from editor.app.image_drops import ImageDrops
+from editor.app.image_facts import ImageFacts
+from editor.app.live_preview import LivePreview
+from editor.app.log import start_log
+from editor.app.notices import Notices
+from editor.app.open_posts import OpenPosts
+from editor.app.own_folders import OwnFolders
+from editor.app.post_library import PostLibrary
+from editor.app.post_saving import PostSaving
+from editor.app.post_status import PostStatus
+from editor.app.process_client import ProcessClient, python_program
+from editor.app.renderer_client import RendererClient
+from editor.app.rendering import choose_rendering
+from editor.app.settings import SettingsStore, settings_from
+from editor.app.text_commands import TextCommands
+from editor.app.window import Window
+from editor.core.frontmatter.generator import Generator
+from editor.core.site.convention import Convention
+from editor.widgets.preview_scheme import register_scheme
+from editor.widgets.resources import resource_path
+from editor.workspace.journal import Journal
+from editor.workspace.settings_file import read_settings
+from editor.workspace.web_images import WebImages
+
+if TYPE_CHECKING:
+    from editor.app.cli import Wish
+    from editor.app.settings import Settings
+
+log = logging.getLogger(__name__)
+PANES = ("posts", "form", "preview", "images")
+
+
+def run_program(wish: Wish) -> int:
+    """Show the window and run until it is closed; give the exit code."""
+    register_scheme()
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Inkwright")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("inkwright")
+    application.setWindowIcon(QIcon(str(resource_path("icons", "inkwright.svg"))))
+    log_path = start_log(platformdirs.user_log_dir("inkwright", appauthor=False))
+    settings_path = os.path.join(platformdirs.user_config_dir("inkwright", appauthor=False), "settings.json")
+    values, complaint = read_settings(settings_path)
+    settings = settings_from(values)
+    choose_rendering(settings.rendering)
+    program = Program(application, settings, settings_path, log_path)
+    program.start(wish, complaint)
+    code = application.exec()
+    program.end()
+    return code
+
+
+class Program:
+    """Everything that lives as long as the window."""
+
+    def __init__(
+        self, application: QApplication, settings: Settings, settings_path: str, log_path: str
+    ) -> None:
+        sys.excepthook = self._last_resort
+        self._log_path = log_path
+        data = platformdirs.user_data_dir("inkwright", appauthor=False)
+        cache = platformdirs.user_cache_dir("inkwright", appauthor=False)
+        self.background = Background(lambda error: self._last_resort(type(error), error, error.__traceback__))
+        self.store = SettingsStore(settings_path, settings, self.background)
+        self.renderer = RendererClient()
+        self.indexer = ProcessClient(python_program("editor.indexer"))
+        self.web = WebImages(os.path.join(cache, "images"))
+        self.window = Window()
+        self.notices = Notices(self.window.banner)
+        self.own = OwnFolders(self.store, self.notices)
+        self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
+        self.appearance = Appearance(application, self.window, self.posts, self.store)
+        self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
+        self.preview = LivePreview(
+            self.window.preview, self.posts, self.background, self.notices, self.own.policy_for, self.web
+        )
+        facts = ImageFacts(self.background, self.own.policy_for, self.web)
+        self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
+        self.drops = ImageDrops(self.window, self.posts, self.sync, self.background, self.notices, self.web)
+        self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
+        self.changes = ExternalChanges(
+            self.posts, self.saving, self.background, self.notices, os.path.join(data, "conflicts")
+        )
+        self.library = PostLibrary(
+            self.window,
+            self.posts,
+            self.store,
+            self.background,
+            self.notices,
+            self.indexer,
+            str(resource_path("sample")),
+            os.path.join(data, "sample"),
+        )
+        self.journal = CrashJournal(
+            Journal(os.path.join(data, "journal")),
+            self.posts,
+            self.drops,
+            self.background,
+            self.notices,
+            Convention(os.path.expanduser("~"), Generator.PLAIN),
+        )
+        self.status = PostStatus(
+            self.window, self.posts, self.checks, self.renderer, self.background, self.notices
+        )
+        self.commands = TextCommands(self.window, self.posts)
+        self.endings = Endings(application, self.window, self.saving, self.journal, self._remember)
+        self._connect()
+
+    # --- start and end
+
+    def start(self, wish: Wish, complaint: str) -> None:
+        """Show the window, open what was asked for, and offer what a crash left behind."""
+        settings = self.store.settings
+        self.window.restore_geometry_text(settings.window_geometry)
+        self.window.set_sizes(settings.pane_sizes)
+        for pane in PANES:
+            self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
+        self.window.preview.set_zoom(settings.preview_zoom)
+        self.window.actions_table.enable(has_post=False)
+        self.window.show()
+        self.renderer.start()
+        self.indexer.start()
+        if complaint:
+            self.notices.tell(complaint, tone="warn", topic="settings")
+        if wish.folder or (settings.last_folder and not wish.posts):
+            folder = wish.folder or settings.last_folder
+            again = () if wish.folder or wish.posts else settings.open_posts
+            self.library.open_folder(folder, lambda: self._open_all((*again, *wish.posts)))
+        elif wish.posts:
+            self.window.show_start(shown=False)
+            self._open_lone(wish.posts)
+        self.journal.offer()
+
+    def end(self) -> None:
+        """Stop the processes and threads; every post is settled by now."""
+        self.renderer.stop()
+        self.indexer.stop()
+        self.background.close()
+        self.web.close()
+        self.window.preview.shut_down()
+
+    def _open_all(self, paths: tuple[str, ...]) -> None:
+        for path in paths:
+            if os.path.isfile(path):
+                self.posts.open(path)
+
+    def _open_lone(self, paths: tuple[str, ...]) -> None:
+        """Open posts named on the command line; the first one's site becomes the open folder."""
+        self.posts.open(paths[0], lambda session: self.library.open_folder(session.convention.root))
+        for path in paths[1:]:
+            self.posts.open(path)
+
+    def _remember(self) -> None:
+        self.store.change(
+            window_geometry=self.window.geometry_text(),
+            pane_sizes=self.window.sizes(),
+            open_posts=tuple(session.path for session in self.posts if session.path),
+        )
+        self.store.keep_now()
+
+    def _last_resort(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        """Log what nobody expected, keep all text, and go on."""
+        lines = traceback.format_exception(kind, error, trace)  # type: ignore[arg-type]
+        log.critical("unexpected:\n%s", "".join(lines))
+        sys.__stderr__ and sys.__stderr__.write("".join(lines))
+        try:
+            self.journal.keep_at_once()
+            sentence = (
+                f"Something went wrong inside Inkwright ({kind.__name__}). Your text is in the journal."
+            )
+            self.notices.tell(sentence, tone="bad", topic="unexpected")
+        except Exception:  # noqa: BLE001 - the last-resort hook itself must not fail
+            log.critical("the last-resort hook failed:\n%s", traceback.format_exc())
+
+    # --- connections
+
+    def _connect(self) -> None:
+        table, window = self.window.actions_table, self.window
+        table.on("new-post", self.saving.new_post)
+        table.on("open-post", self._choose_post)
+        table.on("open-folder", self.library.choose_folder)
+        table.on("open-sample", self.library.open_sample)
+        table.on("save", lambda: self._with_current(self.saving.save))
+        table.on("save-as", lambda: self._with_current(self.saving.save_as))
+        table.on("close-post", lambda: self._with_current(self.saving.close))
+        table.on("quit", window.close)
+        table.on("filter-posts", lambda: window.post_list.focus_filter())
+        table.on("insert-image", self.drops.choose_image)
+        table.on("check-images", self.checks.check_again)
+        table.on("open-log", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._log_path)))
+        table.on("about", self._about)
+        for pane in PANES:
+            table.on_toggled(f"show-{pane}", lambda shown, pane=pane: self._show_pane(pane, shown))
+        for name, factor in (("zoom-in", 1.1), ("zoom-out", 1 / 1.1), ("zoom-reset", 0.0)):
+            table.on(name, lambda factor=factor: self._zoom(factor))
+        table.on_toggled("own-folder", self._set_own)
+        self.library.folder_opened.connect(lambda _: self._show_own())
+        self.own.changed.connect(lambda _: (self._show_own(), self.checks.check_again()))
+        self.checks.permission_wanted.connect(self.own.ask)
+        self.saving.saved.connect(lambda session: self.library.rescan(session.path))
+        self.saving.moved.connect(lambda source, target: self.library.rescan(source, target))
+        self.drops.kept.connect(lambda _: self.checks.refresh())
+        self.posts.opened.connect(lambda _: window.show_start(shown=False))
+        self.endings.woken.connect(self.changes.look_at_all)
+
+    def _with_current(self, act: object) -> None:
+        if self.posts.current:
+            act(self.posts.current)  # type: ignore[operator]
+
+    def _choose_post(self) -> None:
+        start = self.posts.folder.root if self.posts.folder else os.path.expanduser("~")
+        kinds = "Markdown (*.md *.markdown *.mdx)"
+        paths, _ = QFileDialog.getOpenFileNames(self.window, "Inkwright", start, kinds)
+        for path in paths:
+            self.posts.open(path)
+
+    def _show_pane(self, pane: str, shown: bool) -> None:
+        self.window.show_pane(pane, shown=shown)
+        self.store.change(**{f"shows_{pane}": shown})
+
+    def _zoom(self, factor: float) -> None:
+        zoom = min(max(self.store.settings.preview_zoom * factor, 0.5), 3.0) if factor else 1.0
+        self.window.preview.set_zoom(zoom)
+        self.store.change(preview_zoom=zoom)
+
+    def _set_own(self, own: bool) -> None:
+        if self.posts.folder:
+            self.own.set_own(self.posts.folder.root, own=own)
+
+    def _show_own(self) -> None:
+        folder = self.posts.folder
+        action = self.window.actions_table["own-folder"]
+        action.setEnabled(folder is not None)
+        action.setChecked(folder is not None and self.own.is_own(folder.root))
+
+    def _about(self) -> None:
+        box = QMessageBox(self.window)
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setWindowTitle("Inkwright")
+        box.setText(f"Inkwright {__version__}")
+        box.setInformativeText(
+            "A desktop Markdown editor for people who write a blog as files.\nNo account, no telemetry."
+        )
+        box.exec()

@@ -1,0 +1,71 @@
+"""What the renderer has said of one post so far: its blocks, its front matter, its images."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.field import FrontMatter
+from editor.core.text.edit import Position, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editor.core.images.reference import ImageReference
+    from editor.renderer.protocol import Fields, Patch, RenderedBlock
+
+
+class RenderedPost:
+    """A mirror of the renderer's block list, kept up to date by its patches."""
+
+    def __init__(self) -> None:
+        self.front_matter = FrontMatter(None, (), ())
+        self.is_complete = False
+        self.images: dict[str, str] = {}
+        """the destination behind each token that the preview may ask for"""
+        self._blocks: list[RenderedBlock] = []
+        self._starts: list[int] = []
+        self._field_references: tuple[ImageReference, ...] = ()
+
+    def take_patch(self, patch: Patch) -> None:
+        """Follow a patch."""
+        end = patch.first + patch.removed
+        self._blocks[patch.first : end] = patch.blocks
+        self._starts[patch.first : end] = [block.line for block in patch.blocks]
+        if patch.shift:
+            behind = patch.first + len(patch.blocks)
+            self._starts[behind:] = [start + patch.shift for start in self._starts[behind:]]
+        self.images.update(patch.images)
+        self.is_complete = patch.complete
+
+    def take_fields(self, fields: Fields) -> None:
+        """Follow a new reading of the front matter."""
+        self.front_matter = fields.front_matter
+        self._field_references = fields.references
+
+    def drawn_blocks(self) -> list[tuple[int, str]]:
+        """Give each block's first line and html, as the preview takes them."""
+        return [(line, block.html) for line, block in zip(self._starts, self._blocks, strict=True)]
+
+    def references(self) -> Iterator[ImageReference]:
+        """Give the images of the post in source order, with ranges in lines of the whole post."""
+        yield from self._field_references
+        for line, block in zip(self._starts, self._blocks, strict=True):
+            for reference in block.references:
+                yield moved(reference, line)
+
+
+def moved(reference: ImageReference, lines: int) -> ImageReference:
+    """Give a reference as it stands when everything has moved down by `lines`."""
+    return replace(
+        reference,
+        range=_moved_range(reference.range, lines),
+        destination_range=_moved_range(reference.destination_range, lines),
+    )
+
+
+def _moved_range(place: Range, lines: int) -> Range:
+    return Range(
+        Position(place.start.line + lines, place.start.column),
+        Position(place.end.line + lines, place.end.column),
+    )

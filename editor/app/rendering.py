@@ -1,0 +1,40 @@
+"""How the window is composed: by the graphics card, or by software where there is none worth the name.
+
+A web view makes the whole window composite through OpenGL; on software GL (virtual machines, remote
+desktops) a key then takes ten times as long to reach the screen as with Qt Quick's software backend.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtGui import QOffscreenSurface, QOpenGLContext
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+log = logging.getLogger(__name__)
+SOFTWARE_NAMES = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "basic render")
+GL_RENDERER = 0x1F01
+
+
+def choose_rendering(wanted: str) -> str:
+    """Put `software` or `gpu` in force, before the first web view is made; give what was chosen.
+
+    `wanted` is `software`, `gpu` or `auto`, which asks OpenGL for its renderer's name.
+    """
+    chosen = wanted if wanted in {"software", "gpu"} else _detected()
+    if chosen == "software":
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    log.info("rendering: %s (asked for: %s)", chosen, wanted)
+    return chosen
+
+
+def _detected() -> str:
+    surface = QOffscreenSurface()
+    surface.create()
+    context = QOpenGLContext()
+    if not context.create() or not context.makeCurrent(surface):
+        return "software"
+    name = context.functions().glGetString(GL_RENDERER) or ""
+    context.doneCurrent()
+    log.info("OpenGL renderer: %s", name)
+    return "software" if not name or any(word in str(name).lower() for word in SOFTWARE_NAMES) else "gpu"

@@ -1,0 +1,124 @@
+"""The settings table, and the one frozen value that is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.workspace.settings_file import write_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from editor.app.background import Background
+    from editor.workspace.errors import WorkspaceError
+
+RECENT_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered between two runs. Each field's sentence stands below it."""
+
+    theme: str = "system"
+    """`system`, `light` or `dark`"""
+    last_folder: str = ""
+    """the content folder to open at the next start"""
+    recent_folders: tuple[str, ...] = ()
+    """content folders, the latest first"""
+    own_folders: tuple[str, ...] = ()
+    """folders the writer has marked as their own: their web images are checked and shown"""
+    foreign_folders: tuple[str, ...] = ()
+    """folders the writer has said are not their own: not asked again"""
+    check_private_addresses: bool = False
+    """whether images at private and loopback addresses are asked for in the writer's own folders"""
+    open_posts: tuple[str, ...] = ()
+    """posts that were open in the last folder"""
+    window_geometry: str = ""
+    """place and size of the window, as Qt writes it, in base64"""
+    pane_sizes: tuple[int, ...] = ()
+    """widths and heights of the panes"""
+    shows_posts: bool = True
+    """whether the list of posts is shown"""
+    shows_form: bool = True
+    """whether the front-matter form is shown"""
+    shows_preview: bool = True
+    """whether the preview is shown"""
+    shows_images: bool = True
+    """whether the image panel is shown"""
+    preview_zoom: float = 1.0
+    """zoom of the preview, 1 is 100 %"""
+    rendering: str = "auto"
+    """`auto`, `software` or `gpu`: how the window is composed; takes effect at the next start"""
+
+
+def settings_from(values: Mapping[str, object]) -> Settings:
+    """Make the settings of stored values; what is unknown or of a wrong kind is left at its default.
+
+    `settings_from({"theme": "dark", "preview_zoom": "big"})` is dark at 100 %.
+    """
+    known: dict[str, Any] = {}
+    for entry in fields(Settings):
+        stored, default = values.get(entry.name), entry.default
+        if isinstance(default, tuple):
+            if isinstance(stored, list) and _is_like(stored, entry.name):
+                known[entry.name] = tuple(stored)
+        elif isinstance(default, float):
+            if isinstance(stored, int | float) and not isinstance(stored, bool):
+                known[entry.name] = float(stored)
+        elif type(stored) is type(default):
+            known[entry.name] = stored
+    return Settings(**known)
+
+
+def _is_like(items: list[object], name: str) -> bool:
+    wanted = int if name == "pane_sizes" else str
+    return all(isinstance(item, wanted) for item in items)
+
+
+class SettingsStore(QObject):
+    """Holds the settings in force and keeps each change on disk, soon and off the GUI thread."""
+
+    changed = Signal(object)
+
+    def __init__(self, path: str, settings: Settings, background: Background) -> None:
+        super().__init__()
+        self.settings = settings
+        self._path = path
+        self._background = background
+        self._soon = QTimer(self, singleShot=True, interval=300)
+        self._soon.timeout.connect(self._keep)
+        self.failed = ""
+
+    def change(self, **values: object) -> None:
+        """Put new values in force: `store.change(theme="dark")`."""
+        changed = replace(self.settings, **values)  # type: ignore[arg-type]
+        if changed != self.settings:
+            self.settings = changed
+            self._soon.start()
+            self.changed.emit(changed)
+
+    def remember_folder(self, root: str) -> None:
+        """Make a folder the last and the most recent one."""
+        others = tuple(path for path in self.settings.recent_folders if path != root)
+        self.change(last_folder=root, recent_folders=(root, *others)[:RECENT_LIMIT])
+
+    def keep_now(self) -> None:
+        """Write at once what is still waiting; used when the program ends."""
+        if self._soon.isActive():
+            self._soon.stop()
+            write_settings(self._path, self._values())
+
+    def _keep(self) -> None:
+        self._background.run(
+            write_settings, self._path, self._values(), done=lambda _: None, failed=self._on_failed
+        )
+
+    def _on_failed(self, error: WorkspaceError) -> None:
+        self.failed = error.sentence
+
+    def _values(self) -> dict[str, object]:
+        found = {entry.name: getattr(self.settings, entry.name) for entry in fields(Settings)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}

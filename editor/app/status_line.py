@@ -1,0 +1,67 @@
+"""The status bar: saved state, words, image health, position, encoding, generator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+if TYPE_CHECKING:
+    from editor.core.text.count import TextCount
+    from editor.core.text.edit import Position
+    from editor.core.text.file_text import TextFormat
+
+ENDINGS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+
+
+class StatusLine(QStatusBar):
+    """Small quiet texts, each set by whoever knows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._labels: dict[str, QLabel] = {}
+        for name in ("saved", "words", "images", "busy"):
+            self.addWidget(self._label(name))
+        for name in ("position", "format", "generator"):
+            self.addPermanentWidget(self._label(name))
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(textFormat=Qt.TextFormat.PlainText, objectName=f"status-{name}")
+        self._labels[name] = label
+        return label
+
+    def show_text(self, name: str, text: str, tone: str = "") -> None:
+        """Set one of the texts; `tone` is "", `warn` or `bad`."""
+        label = self._labels[name]
+        if label.text() != text:
+            label.setText(text)
+        if label.property("tone") != tone:
+            label.setProperty("tone", tone)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def text(self, name: str) -> str:
+        """Give one of the texts."""
+        return self._labels[name].text()
+
+    def show_place(self, place: Position) -> None:
+        """Show where the cursor is, counted from 1."""
+        text = self.tr("Line {line}, column {column}").format(line=place.line + 1, column=place.column + 1)
+        self.show_text("position", text)
+
+    def show_count(self, count: TextCount) -> None:
+        """Show how long the post is, and how long it takes to read."""
+        self.show_text(
+            "words",
+            self.tr("{words} words · about {minutes} min").format(
+                words=f"{count.words:,}", minutes=count.minutes
+            ),
+        )
+
+    def show_format(self, text_format: TextFormat) -> None:
+        """Show encoding and line ends."""
+        ends = self.tr("mixed line ends") if text_format.has_mixed_endings else ENDINGS[text_format.ending]
+        name = text_format.encoding.upper() + (" BOM" if text_format.bom else "")
+        self.show_text("format", f"{name} · {ends}")

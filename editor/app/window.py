@@ -1,0 +1,195 @@
+"""The window: where the panes lie. It knows how to show things, not what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.app.actions import Actions
+from editor.app.status_line import StatusLine
+from editor.widgets.find_bar import FindBar
+from editor.widgets.front_matter_form import FrontMatterForm
+from editor.widgets.image_panel import ImagePanel
+from editor.widgets.message_banner import MessageBanner
+from editor.widgets.post_list import PostList
+from editor.widgets.preview import Preview
+from editor.widgets.start_page import StartPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+DEFAULT_SIZES = (248, 520, 460, 480, 200)
+"""list, editor, preview; upper part, image panel"""
+
+
+class Window(QMainWindow):
+    """Layout and nothing else: header with tabs, list, form above source, preview, image panel."""
+
+    close_requested = Signal()
+    files_dropped = Signal(list)
+    """files let go anywhere but on the text"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Inkwright")
+        self.resize(1280, 800)
+        self.setAcceptDrops(True)
+        self.may_close = False
+        self.actions_table = Actions(self)
+        self.tabs = QTabBar(
+            documentMode=True,
+            tabsClosable=True,
+            movable=True,
+            expanding=False,
+            elideMode=Qt.TextElideMode.ElideRight,
+        )
+        self.tabs.setObjectName("post-tabs")
+        self.tabs.setAccessibleName(self.tr("Open posts"))
+        self.site_name = QLabel(textFormat=Qt.TextFormat.PlainText, objectName="site-name")
+        self.post_list = PostList()
+        self.banner = MessageBanner()
+        self.form = FrontMatterForm()
+        self.find_bar = FindBar()
+        self.editors = QStackedWidget()
+        self.preview = Preview()
+        self.image_panel = ImagePanel()
+        self.start_page = StartPage()
+        self.status = StatusLine()
+        self._lay_out()
+        QApplication.instance().installEventFilter(self)
+
+    # --- layout
+
+    def _lay_out(self) -> None:
+        self._left = QWidget(objectName="writing")
+        left = QVBoxLayout(self._left, spacing=0)
+        left.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.form, self.find_bar, self.editors):
+            left.addWidget(widget, 1 if widget is self.editors else 0)
+        self._upper = QSplitter(Qt.Orientation.Horizontal)
+        self._upper.addWidget(self._left)
+        self._upper.addWidget(self.preview)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(self._upper)
+        self._right.addWidget(self.image_panel)
+        self._work = QSplitter(Qt.Orientation.Horizontal)
+        self._work.addWidget(self.post_list)
+        self._work.addWidget(self._right)
+        for splitter in (self._upper, self._right, self._work):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._upper.setStretchFactor(0, 1)
+        self._upper.setStretchFactor(1, 1)
+        self._right.setStretchFactor(0, 1)
+        self._work.setStretchFactor(1, 1)
+        self.set_sizes(DEFAULT_SIZES)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._work)
+        whole = QWidget(objectName="whole")
+        column = QVBoxLayout(whole, spacing=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._header(), self.banner, self._pages):
+            column.addWidget(widget, 1 if widget is self._pages else 0)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.show_start(shown=True)
+
+    def _header(self) -> QWidget:
+        header = QWidget(objectName="header")
+        header.setFixedHeight(44)
+        row = QHBoxLayout(header, spacing=10)
+        row.setContentsMargins(14, 0, 14, 0)
+        logo = QLabel("墨 Inkwright", textFormat=Qt.TextFormat.PlainText, objectName="logo")
+        row.addWidget(logo)
+        row.addWidget(self.site_name)
+        row.addWidget(self.tabs, 1)
+        return header
+
+    # --- what is shown
+
+    def show_start(self, *, shown: bool) -> None:
+        """Show the first screen, or the panes."""
+        self._pages.setCurrentWidget(self.start_page if shown else self._work)
+        self.status.setVisible(not shown)
+
+    def show_pane(self, name: str, *, shown: bool) -> None:
+        """Show or hide `posts`, `form`, `preview` or `images`."""
+        panes: dict[str, QWidget] = {
+            "posts": self.post_list,
+            "form": self.form,
+            "preview": self.preview,
+            "images": self.image_panel,
+        }
+        panes[name].setVisible(shown)
+        self.actions_table[f"show-{name}"].setChecked(shown)
+
+    def sizes(self) -> tuple[int, ...]:
+        """Give the sizes of the panes, to be remembered."""
+        upper = self._upper.sizes()
+        return (self._work.sizes()[0], upper[0], upper[1], *self._right.sizes())
+
+    def set_sizes(self, sizes: Sequence[int]) -> None:
+        """Give the panes their sizes; anything but five positive numbers is ignored."""
+        if len(sizes) == len(DEFAULT_SIZES) and all(0 < size < 20_000 for size in sizes):
+            posts, left, right, upper, lower = sizes
+            self._work.setSizes([posts, left + right])
+            self._upper.setSizes([left, right])
+            self._right.setSizes([upper, lower])
+
+    def geometry_text(self) -> str:
+        """Give place and size as text for the settings."""
+        return self.saveGeometry().toBase64().toStdString()
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Take the place and size that geometry_text gave."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore"))))
+
+    # --- what Qt tells us
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep undo and redo for the post's one stack, whichever field has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.isActiveWindow():
+            wanted = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in wanted):  # type: ignore[attr-defined]
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first; the window closes when everything is settled."""
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on files that are let go beside the text."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)

@@ -1,0 +1,56 @@
+"""The settings on disk: one JSON object, replaced as a whole; a broken one is set aside."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import cast
+
+from editor.workspace.errors import DiskError
+
+SIZE_LIMIT = 1_000_000
+
+
+def read_settings(path: str) -> tuple[dict[str, object], str]:
+    """Give the stored values and a sentence for the writer, "" when all is well.
+
+    A file that cannot be read as an object is renamed to end in `.broken` and the defaults stand.
+    """
+    file = Path(path)
+    try:
+        if file.stat().st_size > SIZE_LIMIT:
+            return {}, _set_aside(file)
+        found = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}, ""
+    except (ValueError, RecursionError):
+        return {}, _set_aside(file)
+    except OSError as error:
+        return {}, f"The settings cannot be read ({error.strerror}); the defaults are used."
+    if not isinstance(found, dict):
+        return {}, _set_aside(file)
+    return cast("dict[str, object]", found), ""
+
+
+def write_settings(path: str, values: dict[str, object]) -> None:
+    """Replace the settings by these values."""
+    file = Path(path)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}~")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
+        fresh.replace(file)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        sentence = f"The settings could not be kept ({error.strerror}). They hold until the program ends."
+        raise DiskError(sentence, path) from error
+
+
+def _set_aside(file: Path) -> str:
+    aside = file.with_name(file.name + ".broken")
+    try:
+        file.replace(aside)
+    except OSError:
+        return "The settings file is damaged; the defaults are used."
+    return f"The settings file was damaged; the defaults are used and the old file is kept as {aside.name}."
