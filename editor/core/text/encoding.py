@@ -9,10 +9,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 # What a widget or a string conversion would drop, or take for the end of a line; measured, not guessed.
-_UNHOLDABLE = re.compile("[\0\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe]")
+_UNHOLDABLE_SIGNS = "\0\u2029\ufdd0\ufdd1\ufeff\ufffc\ufffe"
+_UNHOLDABLE = re.compile(f"[{_UNHOLDABLE_SIGNS}]")
+# From here to U+10FCFF lie the usual stand-ins, where icon fonts have nothing: 0x100 more for half pairs.
+_FIRST_STAND_IN = 0x10F400
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = re.compile("[^\0-\x7f]")
 _CHINESE = re.compile(
@@ -52,7 +55,7 @@ def decode_bytes(data: bytes) -> Decoded:
     if chinese is not None:
         return _held(chinese, {}, "gb18030", b"")
     text = body.decode("utf-8", "surrogateescape")
-    strays = {sign: bytes([ord(sign) - 0xDC00]) for sign in set(_SURROGATE.findall(text))}
+    strays = {chr(0xDC00 + byte): bytes([byte]) for byte in range(0x80, 0x100)}
     return _held(text, strays, "utf-8", bom)
 
 
@@ -87,23 +90,43 @@ def _as_chinese(body: bytes) -> str | None:
 
 
 def _held(text: str, strays: Mapping[str, bytes], encoding: str, bom: bytes) -> Decoded:
-    """Put a private-use character, not otherwise there, where the text has one that cannot be held."""
-    bytes_of = dict(strays)
-    for sign in set(_UNHOLDABLE.findall(text)):
-        bytes_of[sign] = sign.encode(encoding)
-    if not bytes_of:
-        return Decoded(text, encoding, bom, {})
-    free = _free_characters(set(text))
-    stand_ins = dict(zip(sorted(bytes_of), free, strict=False))
-    if len(stand_ins) < len(bytes_of):  # a text that names every private character there is
-        data = bom + b"".join(bytes_of.get(sign) or sign.encode(encoding) for sign in text)
-        return _held(data.decode("latin-1"), {}, "latin-1", b"")
-    shown = text.translate({ord(sign): stand_in for sign, stand_in in stand_ins.items()})
-    return Decoded(shown, encoding, bom, {stand_in: bytes_of[sign] for sign, stand_in in stand_ins.items()})
+    """Put a private-use character, not otherwise there, where the text has one that cannot be held.
+
+    The stand-ins are agreed even where the text does not need them, and alike in all files if it can be:
+    lines of one version of a file, or of another file, then mean the same here.
+    """
+    bytes_of = {**strays, **_unholdable(encoding)}
+    free = _free_characters(text)
+    stand_ins: dict[str, str] = {}
+    for sign in sorted(bytes_of):
+        usual = _usual_stand_in(sign)
+        stand_in = next(free, "") if usual in text else usual
+        if stand_in:
+            stand_ins[sign] = stand_in
+        elif sign in text:  # a text that names every private character there is
+            data = bom + b"".join(bytes_of.get(each) or each.encode(encoding) for each in text)
+            return _held(data.decode("latin-1"), {}, "latin-1", b"")
+    if _UNHOLDABLE.search(text) or _SURROGATE.search(text):
+        text = text.translate({ord(sign): stand_in for sign, stand_in in stand_ins.items()})
+    return Decoded(text, encoding, bom, {stand_in: bytes_of[sign] for sign, stand_in in stand_ins.items()})
 
 
-def _free_characters(used: Iterable[str]) -> Iterator[str]:
-    """List private-use characters that are free, the planes first that icon fonts leave alone."""
-    taken = frozenset(used)
-    codes = chain(range(0x10F400, 0x10FFFE), range(0xF8000, 0xFFFFE), range(0xE000, 0xF900))
-    return (chr(code) for code in codes if chr(code) not in taken)
+def _unholdable(encoding: str) -> dict[str, bytes]:
+    signs = _UNHOLDABLE_SIGNS if encoding != "latin-1" else "\0"
+    return {sign: sign.encode(encoding) for sign in signs}
+
+
+def _usual_stand_in(sign: str) -> str:
+    """Give the private-use character that stands for a sign in every text that does not have it."""
+    if sign in _UNHOLDABLE_SIGNS:
+        return chr(_FIRST_STAND_IN + _UNHOLDABLE_SIGNS.index(sign))
+    return chr(_FIRST_STAND_IN + 0x100 + ord(sign) - 0xD800)
+
+
+def _free_characters(text: str) -> Iterator[str]:
+    """List private-use characters that are neither in the text nor anyone's usual stand-in."""
+    taken: frozenset[str] | None = None
+    for code in chain(range(0x10FD00, 0x10FFFE), range(0xF8000, 0xFFFFE), range(0xE000, 0xF900)):
+        taken = frozenset(text) if taken is None else taken
+        if chr(code) not in taken:
+            yield chr(code)

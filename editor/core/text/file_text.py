@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.core.text.encoding import decode_bytes
@@ -100,7 +100,7 @@ class FileText:
     @classmethod
     def empty(cls, ending: str = "\n") -> FileText:
         """Begin a new post: UTF-8 without a mark."""
-        return cls(TextFormat("utf-8", b"", ending, has_mixed_endings=False, substitutes={}), [Line("", "")])
+        return cls(replace(cls.decode(b"").format, ending=ending), [Line("", "")])
 
     def texts(self) -> list[str]:
         """Give the lines as they are shown, without their endings."""
@@ -221,7 +221,8 @@ class FileText:
 
     def _encoded(self, text: str) -> bytes:
         encoding, substitutes = self.format.encoding, self.format.substitutes
-        if not substitutes:
+        # A text that has none of those planes is held narrower: then this looks at no character.
+        if not any(stand_in in text for stand_in in substitutes):
             return text.encode(encoding)
         parts = re.split(f"([{''.join(substitutes)}])", text)
         return b"".join([substitutes.get(part) or part.encode(encoding) for part in parts])
