@@ -1,0 +1,116 @@
+"""Starts the real program with a window into it for the tests: what is shown can be asked, never changed.
+
+Usage: python driven_program.py SOCKET [ARGUMENTS]. Everything a person does comes through the X server;
+through the socket come only questions, Python expressions that are evaluated on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import queue
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class Questions(QObject):
+    """Carries a question to the GUI thread and its answer back."""
+
+    asked = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moveToThread(QApplication.instance().thread())
+        self.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+
+    def _on_asked(self, question: str, answers: queue.Queue[Any]) -> None:
+        try:
+            answers.put({"value": eval(question, names())})
+        except Exception as error:
+            answers.put({"error": f"{type(error).__name__}: {error}"})
+
+
+def names() -> dict[str, Any]:
+    from editor.app.program import Program
+    from editor.app.window import Window
+
+    program = next((found for found in gc.get_objects() if isinstance(found, Program)), None)
+    window = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)), None)
+    return {
+        "app": QApplication.instance(),
+        "program": program,
+        "window": window,
+        "QApplication": QApplication,
+        "dom": dom,
+        "place": place,
+        "cursor_place": cursor_place,
+    }
+
+
+def dom(script: str) -> Any:
+    """Ask the preview's page, as the program's own script sees it."""
+    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+
+    page = next(found for found in gc.get_objects() if isinstance(found, QWebEnginePage))
+    loop, found = QEventLoop(), []
+    page.runJavaScript(
+        f"JSON.stringify({script})",
+        QWebEngineScript.ScriptWorldId.ApplicationWorld.value,
+        lambda value: (found.append(value), loop.quit()),
+    )
+    QTimer.singleShot(3000, loop.quit)
+    if not found:
+        loop.exec()
+    return json.loads(found[0]) if found and found[0] else None
+
+
+def place(widget: QWidget) -> list[int]:
+    """Tell where a widget is on the screen: x, y, width, height."""
+    corner = widget.mapToGlobal(widget.rect().topLeft())
+    return [corner.x(), corner.y(), widget.width(), widget.height()]
+
+
+def cursor_place(editor: Any, line: int, column: int) -> list[int]:
+    """Tell where on the screen a character of the source stands."""
+    from PySide6.QtGui import QTextCursor
+
+    block = editor.document().findBlockByNumber(line)
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + column)
+    rect = editor.cursorRect(cursor)
+    point = editor.viewport().mapToGlobal(rect.center())
+    return [point.x(), point.y()]
+
+
+def serve(path: str) -> None:
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(path)
+    server.listen(1)
+    while QApplication.instance() is None:
+        time.sleep(0.01)
+    questions = Questions()
+    while True:
+        connection, _ = server.accept()
+        with connection, connection.makefile("rwb") as lines:
+            for line in lines:
+                answers: queue.Queue[Any] = queue.Queue()
+                questions.asked.emit(json.loads(line), answers)
+                try:
+                    answer = answers.get(timeout=20)
+                except queue.Empty:
+                    answer = {"error": "the window did not answer within 20 s"}
+                lines.write(json.dumps(answer, default=repr).encode() + b"\n")
+                lines.flush()
+
+
+if __name__ == "__main__":
+    threading.Thread(target=serve, args=(sys.argv[1],), daemon=True).start()
+    from editor.app.main import main
+
+    sys.exit(main(sys.argv[2:]))
