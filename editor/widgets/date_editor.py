@@ -1,0 +1,123 @@
+"""A date as text that may be typed freely, with a calendar and a clock that keep its written form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+
+from editor.widgets.chips import ChipFrame, SnugLineEdit, icon_button
+from editor.widgets.pending_text import PendingText
+from editor.widgets.theme import restyle
+from editor.widgets.written_date import Moment, has_time, read_moment, write_moment
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
+
+
+class DateEditor(ChipFrame):
+    """A chip with a label, the date as written, and the button of a calendar."""
+
+    edited = Signal(object)
+
+    def __init__(self, label: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row.setContentsMargins(10, 0, 6, 0)
+        if label:
+            words = QLabel(label)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setProperty("label", True)
+            self._row.addWidget(words)
+        self.edit = SnugLineEdit(self)
+        self.edit.setPlaceholderText(self.tr("no date"))
+        self.edit.setAccessibleName(name)
+        self.watch_focus(self.edit)
+        self.button = icon_button("calendar", self)
+        self.button.setFixedSize(20, 20)
+        self.button.setAccessibleName(self.tr("Choose {name} in a calendar").format(name=name))
+        self._row.addWidget(self.edit)
+        self._row.addWidget(self.button)
+        self._pending = PendingText(self.edit)
+        self._pending.settled.connect(lambda text: self.edited.emit(text or None))
+        self.edit.textChanged.connect(self._mark_error)
+        self.button.clicked.connect(self._open_popup)
+
+    def show_value(self, value: FieldValue) -> None:
+        """Show a date as it is written."""
+        self._pending.show_text(value if isinstance(value, str) else "")
+
+    def flush(self) -> None:
+        """Tell what was typed now."""
+        self._pending.flush()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let nobody type or choose."""
+        self.edit.setReadOnly(is_read_only)
+        self.button.setVisible(not is_read_only)
+
+    def choose(self, moment: Moment) -> None:
+        """Take another moment, in the form in which the date is written."""
+        self._pending.replace(write_moment(self.edit.text(), moment))
+
+    def _mark_error(self, text: str) -> None:
+        restyle(self, error=bool(text) and read_moment(text) is None)
+        known = self.tr("A date that cannot be read: write 2026-05-02 09:30")
+        self.edit.setAccessibleDescription(known if self.property("error") else "")
+
+    def _open_popup(self) -> None:
+        popup = _CalendarPopup(self.edit.text(), self)
+        popup.chosen.connect(self.choose)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        popup.show()
+        popup.calendar.setFocus()
+
+
+class _CalendarPopup(QFrame):
+    """The calendar and the clock; it goes away when a click lands elsewhere."""
+
+    chosen = Signal(object)
+
+    def __init__(self, written: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        self.calendar.setMinimumSize(280, 220)
+        column.addWidget(self.calendar)
+        self.clock = QTimeEdit(self)
+        self.clock.setDisplayFormat("HH:mm:ss" if written.count(":") != 1 else "HH:mm")
+        self.clock.setVisible(has_time(written))
+        self.clock.setAccessibleName(self.tr("Time of day"))
+        self._show(read_moment(written))
+        now = QPushButton(self.tr("Now"), self)
+        now.setProperty("quiet", True)
+        done = QPushButton(self.tr("Set"), self)
+        done.setProperty("primary", True)
+        row = QHBoxLayout()
+        row.addWidget(self.clock)
+        row.addStretch(1)
+        row.addWidget(now)
+        row.addWidget(done)
+        column.addLayout(row)
+        now.clicked.connect(lambda: self._show(None))
+        done.clicked.connect(self._choose)
+        self.calendar.activated.connect(self._choose)
+
+    def _show(self, moment: Moment | None) -> None:
+        date, time = QDate.currentDate(), QDateTime.currentDateTime().time()
+        if moment:
+            date = QDate(moment.year, moment.month, moment.day)
+            time = QTime(moment.hour, moment.minute, min(moment.second, 59))
+        self.calendar.setSelectedDate(date)
+        self.clock.setTime(time)
+
+    def _choose(self) -> None:
+        date, time = self.calendar.selectedDate(), self.clock.time()
+        moment = Moment(date.year(), date.month(), date.day(), time.hour(), time.minute(), time.second())
+        self.chosen.emit(moment)
+        self.close()

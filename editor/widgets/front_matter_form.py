@@ -1,0 +1,242 @@
+"""The front matter as a form: title, date, categories, tags and draft at hand, every other field below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.diagnostic import Severity
+from editor.core.frontmatter.generator import Generator
+from editor.widgets.chips import ChipWords, recolour_icons
+from editor.widgets.date_editor import DateEditor
+from editor.widgets.field_editors import TextEditor
+from editor.widgets.flow_layout import FlowLayout
+from editor.widgets.list_editor import ChipField
+from editor.widgets.more_fields import MoreFields
+from editor.widgets.sentences import diagnostic_text
+from editor.widgets.toggle_switch import ToggleSwitch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.core.frontmatter.field import FieldValue, FrontMatter
+
+_HEADER = {"title": ("title",), "date": ("date",), "categories": ("categories", "category"), "tags": ("tags", "tag")}
+"""The fields of the header, and the names under which each may stand."""
+
+_ROWS_HEIGHT = 264
+
+
+class FrontMatterForm(QFrame):
+    """Shows fields and tells which one a person has given which value; it never changes a text itself."""
+
+    field_edited = Signal(str, object)
+    field_removed = Signal(str)
+    draft_toggled = Signal(bool)
+    image_dropped = Signal(str, list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._generator = Generator.PLAIN
+        self._names = {role: names[0] for role, names in _HEADER.items()}
+        self._has_problem = False
+        self._sentence = ""
+        self._build_header()
+        self._build_rows()
+        self._lay_out()
+        self._connect()
+        self.set_draft(False, False)
+        self._apply_state("")
+
+    # --- what it shows
+
+    def show_front_matter(self, front_matter: FrontMatter, generator: Generator) -> None:
+        """Show what the text says; equal values touch nothing, a half-typed value is told first."""
+        self._generator = generator
+        finding = next((found for found in front_matter.diagnostics if found.severity == Severity.ERROR), None)
+        self._has_problem = finding is not None
+        self._apply_state(diagnostic_text(finding) if finding else "")
+        if finding:
+            # what was read before the mistake would show fields as missing that are there
+            return
+        is_hexo = generator is Generator.HEXO
+        self._categories.set_habits(is_paths=is_hexo, splits_words=generator is Generator.JEKYLL)
+        self._tags.set_habits(is_paths=False, splits_words=generator is Generator.JEKYLL)
+        present = {entry.name for entry in front_matter.fields}
+        for role, names in _HEADER.items():
+            self._names[role] = next((name for name in names if name in present), names[0])
+        self._title.show_value(front_matter.value(self._names["title"]))
+        self._date.show_value(front_matter.value(self._names["date"]))
+        self._categories.show_value(front_matter.value(self._names["categories"]))
+        self._tags.show_value(front_matter.value(self._names["tags"]))
+        taken = {*self._names.values(), *([] if is_hexo else ["draft"])}
+        others = [entry for entry in front_matter.fields if entry.name not in taken]
+        self._rows.show_fields(others, generator, sorted(taken))
+        self._show_count(len(others))
+
+    def set_draft(self, is_draft: bool, by_folder: bool) -> None:
+        """Show whether the post is a draft; `by_folder` tells that its folder, not a field, says so."""
+        self._draft.setChecked(is_draft)
+        moved = self.tr("Switching moves the file between the folders of drafts and posts")
+        self._draft.setToolTip(moved if by_folder else "")
+        self._draft.setAccessibleDescription(moved if by_folder else "")
+
+    def set_completions(self, name: str, names: Sequence[tuple[str, int]]) -> None:
+        """Offer the values of `tags` or `categories` that other posts use, each with its count."""
+        field = {"tags": self._tags, "categories": self._categories}.get(name)
+        if field:
+            field.set_completions(names)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Make the form read-only and say why; an empty sentence gives it back."""
+        self._sentence = sentence
+        if sentence or not self._has_problem:
+            self._apply_state("")
+
+    def flush(self) -> None:
+        """Tell every half-typed value now: before saving, closing or another post."""
+        for editor in (self._title, self._date, self._categories, self._tags, self._rows):
+            editor.flush()
+
+    def focus_title(self) -> None:
+        """Put the cursor into the title, all of it selected: for a new post."""
+        self._title.setFocus()
+        self._title.selectAll()
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Tell whether the other fields are shown."""
+        return self._more.isChecked()
+
+    def set_unfolded(self, is_unfolded: bool) -> None:
+        """Show or hide the other fields."""
+        self._more.setChecked(is_unfolded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            recolour_icons(self)
+
+    # --- how it is built
+
+    def _build_header(self) -> None:
+        self._title = TextEditor(self.tr("Title"), self)
+        self._title.setProperty("role", "title")
+        self._title.setPlaceholderText(self.tr("Untitled"))
+        self._strip = QLabel(self)
+        self._strip.setObjectName("strip")
+        self._strip.setTextFormat(Qt.TextFormat.PlainText)
+        self._strip.setWordWrap(True)
+        self._bar = QWidget(self)
+        self._bar.setObjectName("bar")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._bar.setSizePolicy(policy)
+        flow = FlowLayout(self._bar)
+        self._date = DateEditor(self.tr("Date"), self.tr("Date"), self._bar)
+        flow.addWidget(self._date)
+        category = ChipWords(self.tr("Category"), self.tr("+ category"), self.tr("New category"))
+        self._categories = ChipField(flow, self._bar, category)
+        self._tags = ChipField(flow, self._bar, ChipWords("", self.tr("+ tag"), self.tr("New tag")))
+        end = QWidget(self._bar)
+        row = QHBoxLayout(end)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._draft = ToggleSwitch(self.tr("Draft"), end)
+        self._draft.setAccessibleName(self.tr("Draft"))
+        self._more = QPushButton(end)
+        self._more.setProperty("quiet", True)
+        self._more.setCheckable(True)
+        row.addWidget(self._draft)
+        row.addWidget(self._more)
+        flow.set_trailing(end)
+
+    def _build_rows(self) -> None:
+        self._rows = MoreFields(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._rows)
+        self._scroll.hide()
+        self._show_count(0)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 16, 28, 12)
+        column.setSpacing(9)
+        column.addWidget(self._title)
+        column.addWidget(self._strip)
+        column.addWidget(self._bar)
+        column.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._title.edited.connect(lambda value: self._tell("title", value))
+        self._date.edited.connect(lambda value: self._tell("date", value))
+        self._categories.edited.connect(lambda value: self._tell("categories", value))
+        self._tags.edited.connect(lambda value: self._tell("tags", value))
+        self._categories.arranged.connect(self._order_tabs)
+        self._tags.arranged.connect(self._order_tabs)
+        self._rows.arranged.connect(self._on_rows_arranged)
+        self._rows.field_edited.connect(self.field_edited)
+        self._rows.field_removed.connect(self.field_removed)
+        self._rows.images_dropped.connect(self.image_dropped)
+        self._draft.clicked.connect(self.draft_toggled)
+        self._more.toggled.connect(self._on_unfolded)
+        self._order_tabs()
+
+    def _tell(self, role: str, value: FieldValue) -> None:
+        self.field_edited.emit(self._names[role], value)
+
+    def _apply_state(self, problem: str) -> None:
+        sentence = self._sentence or problem
+        if not sentence and self._has_problem:
+            sentence = self._strip.text()
+        is_read_only = bool(sentence)
+        self._strip.setText(sentence)
+        self._strip.setVisible(is_read_only)
+        for editor in (self._title, self._date, self._categories, self._tags, self._rows):
+            editor.set_read_only(is_read_only)
+        self._draft.setEnabled(not is_read_only)
+
+    def _show_count(self, count: int) -> None:
+        words = self.tr("Fewer fields ▴") if self._more.isChecked() else self.tr("More fields ▾")
+        self._more.setText(f"{words} {count}" if count and not self._more.isChecked() else words)
+        self._more.setProperty("count", count)
+
+    def _on_unfolded(self, is_unfolded: bool) -> None:
+        self._scroll.setVisible(is_unfolded)
+        self._show_count(int(self._more.property("count") or 0))
+        self._fit_rows()
+
+    def _on_rows_arranged(self) -> None:
+        self._fit_rows()
+        self._order_tabs()
+
+    def _fit_rows(self) -> None:
+        self._rows.layout().activate()
+        self._scroll.setFixedHeight(min(self._rows.sizeHint().height() + 4, _ROWS_HEIGHT))
+
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = [self._title, self._date.edit, self._date.button]
+        for field in (self._categories, self._tags):
+            chain += [*field.group.chips, field.group.add_chip.button, field.group.add_chip.edit]
+        chain += [self._draft, self._more]
+        for row in self._rows.rows:
+            chain += [row.editor_widget, row.remove]
+        chain += [self._rows.add_row.name, self._rows.add_row.value, self._rows.add_row.button]
+        for first, second in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(first, second)

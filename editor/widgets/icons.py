@@ -1,0 +1,35 @@
+"""Our own icons: SVGs that come with the program, drawn in a colour of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from editor.widgets.resources import resource_path
+
+
+def icon_pixmap(name: str, colour: str, edge: int, ratio: float = 2.0) -> QPixmap:
+    """Draw an icon `edge` pixels wide; its `currentColor` becomes `colour`. Only our own files go this way."""
+    drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    pixmap = QPixmap(round(edge * ratio), round(edge * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, edge, edge))
+    painter.end()
+    return pixmap
+
+
+def icon(name: str, colour: str, edge: int = 16) -> QIcon:
+    """Give a small icon in one colour."""
+    return QIcon(icon_pixmap(name, colour, edge))
+
+
+def app_icon() -> QIcon:
+    """Give the program's own mark, in the sizes that windows and docks ask for."""
+    found = QIcon()
+    for edge in (16, 24, 32, 48, 64, 128, 256):
+        found.addPixmap(icon_pixmap("inkwright", "#ffffff", edge, 1.0))
+    return found
