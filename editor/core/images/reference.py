@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import mdurl
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import normalizeReference
+
+from editor.core.images.definitions import find_definitions
+from editor.core.images.reference_form import ReferenceForm
+from editor.core.images.scan_field import scan_fields
+from editor.core.images.scan_html import scan_html
+from editor.core.images.scan_inline import InlineScan, plain_text
+from editor.core.images.scan_tags import scan_tags
+from editor.core.images.source_map import Stretch
+from editor.core.text.edit import Position, Range
+
 if TYPE_CHECKING:
-    from editor.core.text.edit import Range
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from markdown_it.token import Token
 
-class ReferenceForm(StrEnum):
-    """How the reference is written."""
+    from editor.core.frontmatter.field import FrontMatter
+    from editor.core.images.definitions import Definition
+    from editor.core.images.found import Found
 
-    INLINE = "inline"
-    """`![description](destination "title")`"""
-    REFERENCE = "reference"
-    """`![description][label]`, the destination stands in the definition"""
-    HTML = "html"
-    """`<img src>`, `<source src>`, `poster`"""
-    TAG = "tag"
-    """a tag of the generator: `{% asset_img a.png %}`"""
-    FIELD = "field"
-    """a field of the front matter, such as `cover`"""
+__all__ = ["ImageReference", "ReferenceForm", "field_references", "references_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,137 @@ class ImageReference:
     title: str
     range: Range
     destination_range: Range
+
+
+def references_in(
+    lines: Sequence[str], first_line: int, tokens: Sequence[Token]
+) -> tuple[ImageReference, ...]:
+    """Find the images of a block: its own lines, which begin at `first_line` of the post, and its tokens.
+
+    The `map` of a token counts from the block's first line. Tokens decide which images there are; an
+    image that cannot be found again in the text comes with its token's destination and the whole line as
+    both ranges. A definition outside the block leaves the label as destination range. Never raises.
+    """
+    references = list(_Search(lines, first_line, tokens).run())
+    return tuple(
+        sorted(references, key=lambda reference: (reference.range.start, reference.destination_range))
+    )
+
+
+def field_references(lines: Sequence[str], front_matter: FrontMatter) -> tuple[ImageReference, ...]:
+    """Find the images that fields of the front matter name: cover, banner, photos and their like.
+
+    A value whose characters cannot be found again (`'it''s.png'`) has the field's whole value as range.
+    """
+    return tuple(
+        ImageReference(ReferenceForm.FIELD, name, destination, "", place, place)
+        for name, destination, place in scan_fields(lines, front_matter)
+    )
+
+
+class _Search:
+    """One search through one block."""
+
+    def __init__(self, lines: Sequence[str], first_line: int, tokens: Sequence[Token]) -> None:
+        self._lines = lines
+        self._first = first_line
+        self._tokens = tokens
+        self._definitions: Mapping[str, Definition] | None = None
+        self._cell_ends: dict[int, int] = {}
+
+    def run(self) -> Iterator[ImageReference]:
+        before = ""
+        for token in self._tokens:
+            if token.type == "inline" and _may_show_images(token):
+                yield from self._of_inline(token, is_cell=before in ("td_open", "th_open"))
+            elif token.type == "html_block":
+                yield from self._of_html(token)
+            elif token.type == "inline" and before in ("td_open", "th_open"):
+                self._stretch(token, is_cell=True)
+            before = token.type
+
+    def _of_inline(self, token: Token, *, is_cell: bool) -> Iterator[ImageReference]:
+        stretch = self._stretch(token, is_cell=is_cell)
+        children = token.children or []
+        scan = InlineScan(stretch.text, children)
+        if scan.missing:
+            scan = min(scan, InlineScan(stretch.text, children, is_lenient=True), key=_count_missing)
+        for form, found in scan.found:
+            yield self._reference(form, found, stretch, token)
+        for image in scan.missing:
+            address = _readable(str(image.attrGet("src") or ""))
+            place = self._whole_line(token)
+            title = str(image.attrGet("title") or "")
+            description = plain_text(image.children or ())
+            yield ImageReference(ReferenceForm.INLINE, description, address, title, place, place)
+
+    def _of_html(self, token: Token) -> Iterator[ImageReference]:
+        stretch = self._stretch(token, is_cell=False)
+        for found in scan_html(stretch.text):
+            yield self._reference(ReferenceForm.HTML, found, stretch, token)
+        if not stretch.text.lstrip().startswith("<!--"):
+            for found in scan_tags(stretch.text):
+                yield self._reference(ReferenceForm.TAG, found, stretch, token)
+
+    def _reference(self, form: ReferenceForm, found: Found, stretch: Stretch, token: Token) -> ImageReference:
+        whole = self._whole_line(token)
+        place = stretch.range(found.start, found.end) or whole
+        address = stretch.range(found.destination_start, found.destination_end) or whole
+        destination = found.destination
+        if form is ReferenceForm.REFERENCE:
+            definition = self._definition(found)
+            destination = definition.destination if definition else _readable(destination)
+            address = _shifted(definition.range, self._first) if definition else address
+        return ImageReference(form, found.description, destination, found.title, place, address)
+
+    def _stretch(self, token: Token, *, is_cell: bool) -> Stretch:
+        if token.map is None:
+            return Stretch.of_lines(self._lines, self._first)
+        start, end = token.map
+        own = self._lines[start:end]
+        if is_cell and own:
+            after = self._cell_ends.get(start, 0)
+            stretch, self._cell_ends[start] = Stretch.of_cell(
+                token.content, own[0], self._first + start, after
+            )
+            return stretch
+        return Stretch.of_token(token.content, own, self._first + start)
+
+    def _definition(self, found: Found) -> Definition | None:
+        if self._definitions is None:
+            self._definitions = find_definitions(self._lines, self._code_lines())
+        definition = self._definitions.get(normalizeReference(found.label))
+        agrees = definition is not None and normalizeLink(definition.destination) == found.destination
+        return definition if agrees else None
+
+    def _code_lines(self) -> set[int]:
+        code = (token.map for token in self._tokens if token.type in ("fence", "code_block", "html_block"))
+        return {line for lines in code if lines for line in range(*lines)}
+
+    def _whole_line(self, token: Token) -> Range:
+        line = token.map[0] if token.map else 0
+        length = len(self._lines[line]) if line < len(self._lines) else 0
+        return Range.on_line(self._first + line, 0, length)
+
+
+def _place(reference: ImageReference) -> tuple[Range, Range]:
+    return reference.range, reference.destination_range
+
+
+def _may_show_images(token: Token) -> bool:
+    kinds = {child.type for child in token.children or ()}
+    return "image" in kinds or "html_inline" in kinds or "{%" in token.content or "{{" in token.content
+
+
+def _count_missing(scan: InlineScan) -> int:
+    return len(scan.missing)
+
+
+def _readable(address: str) -> str:
+    """Undo the parser's percent-encoding where that changes no meaning: Chinese shows as Chinese."""
+    return mdurl.decode(address, exclude=mdurl.DECODE_DEFAULT_CHARS + "%")
+
+
+def _shifted(place: Range, by: int) -> Range:
+    start, end = place.start, place.end
+    return Range(Position(start.line + by, start.column), Position(end.line + by, end.column))

@@ -1,0 +1,54 @@
+"""Link definitions of a block, `[label]: destination`, found again for images of the reference style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import normalizeReference, unescapeAll
+from markdown_it.helpers import parseLinkDestination
+
+from editor.core.text.edit import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+# the counts are bounded so that a long line of `>` costs no more than any other
+# the counts are bounded so that a long line of `>` costs no more than any other
+_DEFINITION = re.compile(
+    r"[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,9})?[ \t>]{0,20}"
+    r"\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*"
+)
+_INDENT = re.compile(r"[ \t>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition's destination, escapes resolved, and where it stands (lines as given)."""
+
+    destination: str
+    range: Range
+
+
+def find_definitions(lines: Sequence[str], code_lines: Collection[int]) -> Mapping[str, Definition]:
+    """Find the first definition of each label, outside the lines of code; keys as markdown-it makes them."""
+    definitions: dict[str, Definition] = {}
+    for number, line in enumerate(lines):
+        found = _DEFINITION.match(line) if number not in code_lines else None
+        if found is None or found[1].startswith("^"):
+            continue
+        at, place = found.end(), number
+        if at == len(line) and number + 1 < len(lines):
+            # the destination may stand on the next line
+            place, line = number + 1, lines[number + 1]
+            indent = _INDENT.match(line)
+            at = indent.end() if indent else 0
+        address = parseLinkDestination(line, at, len(line))
+        if not address.ok:
+            continue
+        is_bracketed = line.startswith("<", at)
+        start, end = (at + 1, address.pos - 1) if is_bracketed else (at, address.pos)
+        definition = Definition(unescapeAll(line[start:end]), Range.on_line(place, start, end))
+        definitions.setdefault(normalizeReference(found[1]), definition)
+    return definitions

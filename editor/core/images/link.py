@@ -1,0 +1,56 @@
+"""The Markdown that shows an image."""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = re.compile(r"([\\`*\[\]<>~$^={}|])")
+_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_ENTITY = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_UNSHOWN_SCHEME = re.compile(r"^(\s*)(vbscript|javascript|file|data)(:)", re.IGNORECASE)
+_SHOWN_DATA = re.compile(r"^\s*data:image/(?:gif|png|jpeg|webp);", re.IGNORECASE)
+_MAX_PARENTHESES = 30
+
+
+def markdown_for(description: str, destination: str) -> str:
+    r"""Write the Markdown of an image: parsing it gives this description and this destination.
+
+    Only what must be is escaped, so that Chinese stays readable: `![晨雾](/images/晨雾.jpg)`; with a space
+    `![](<my photo.jpg>)`. A description is one line; control characters, which no destination can hold,
+    are written as `%0A`.
+    """
+    return f"![{_description(description)}]({_destination(destination)})"
+
+
+def _description(text: str) -> str:
+    line = _LINE_ENDS.sub(" ", text.replace("\0", ""))
+    escaped = _PUNCTUATION.sub(r"\\\1", line)
+    escaped = _UNDERSCORE.sub(r"\\_", escaped)
+    # a sign that would only mean something with its neighbour: ![, :emoji:, &amp;
+    return _ENTITY.sub(r"\\&", escaped).replace("!\\[", "\\!\\[")
+
+
+def _destination(text: str) -> str:
+    written = _CONTROL.sub(lambda found: f"%{ord(found.group()):02X}", text)
+    if not _SHOWN_DATA.match(written):
+        # as an address this would never be shown; as a file name it may be meant
+        written = _UNSHOWN_SCHEME.sub(r"\1\2%3A", written)
+    escaped = _ENTITY.sub(r"\\&", written.replace("\\", "\\\\"))
+    if _needs_brackets(written):
+        bracketed = escaped.replace("<", "\\<").replace(">", "\\>")
+        return f"<{bracketed}>"
+    return escaped
+
+
+def _needs_brackets(text: str) -> bool:
+    """Tell whether a destination only holds between `<` and `>`: spaces, odd parentheses, a leading `<`."""
+    if text.startswith("<") or any(character.isspace() for character in text):
+        return True
+    depth = 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if not 0 <= depth <= _MAX_PARENTHESES:
+            return True
+    return depth != 0
