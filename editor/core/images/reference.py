@@ -56,10 +56,7 @@ def references_in(
     image that cannot be found again in the text comes with its token's destination and the whole line as
     both ranges. A definition outside the block leaves the label as destination range. Never raises.
     """
-    references = list(_Search(lines, first_line, tokens).run())
-    return tuple(
-        sorted(references, key=lambda reference: (reference.range.start, reference.destination_range))
-    )
+    return tuple(sorted(_Search(lines, first_line, tokens).run(), key=_place))
 
 
 def field_references(lines: Sequence[str], front_matter: FrontMatter) -> tuple[ImageReference, ...]:

@@ -20,6 +20,7 @@ _LIQUID_BASE = re.compile(r"\{\{-?\s*(?:site\.url\s*\}\}\s*\{\{-?\s*)?site\.(?:b
 _LIQUID_FILTER = re.compile(
     r"^\{\{-?\s*(['\"])(?P<path>[^'\"{}]+)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"
 )
+_MEANS_MORE = re.compile(r"[?#]|%(?=[0-9A-Fa-f]{2})")
 _MARKDOWN = frozenset({"inline", "reference"})
 
 
@@ -50,22 +51,17 @@ def image_folder_for(convention: Convention, post_path: str) -> str:
 
 
 def destination_for(convention: Convention, image_path: str, post_path: str) -> str:
-    """Give the address by which a post shows an image, plain text without any escape.
+    """Give the address by which a post shows an image, without any escape that Markdown needs.
 
     `/images/x.png` for a served folder; `x.png` for the post's own folder (Hexo's asset folder, Hugo's
     bundle). In Hexo that needs `marked.postAsset`, or a renderer that leaves relative addresses alone;
     with neither, only `{% asset_img x.png %}` shows the file. What no site serves is named relative to
-    the post.
+    the post. Only what would mean something else in an address is escaped: `a#1.png` is `a%231.png`.
     """
-    own = _own_folder(convention, post_path)
-    if own and image_path.startswith(f"{own}/"):
-        return _in_own_folder(convention, image_path.removeprefix(f"{own}/"), post_path)
-    if convention.generator is not Generator.PLAIN:
-        served = _served_path(convention, image_path)
-        if served is not None:
-            base = "/" if convention.prepends_base or not _needs_base(convention) else convention.base_path
-            return base + served
-    return posixpath.relpath(image_path, posixpath.dirname(post_path) or "/")
+    path = _address_path(convention, image_path, post_path)
+    escaped = _MEANS_MORE.sub(lambda found: f"%{ord(found.group()):02X}", path)
+    # `photo:1.png` would be an address of the scheme photo
+    return f"./{escaped}" if ":" in escaped.split("/")[0] else escaped
 
 
 def candidates(
@@ -86,6 +82,18 @@ def candidates(
     else:
         found = _relative_candidates(convention, text, post_path, form)
     return tuple(_confined(convention, found))
+
+
+def _address_path(convention: Convention, image_path: str, post_path: str) -> str:
+    own = _own_folder(convention, post_path)
+    if own and image_path.startswith(f"{own}/"):
+        return _in_own_folder(convention, image_path.removeprefix(f"{own}/"), post_path)
+    if convention.generator is not Generator.PLAIN:
+        served = _served_path(convention, image_path)
+        if served is not None:
+            base = "/" if convention.prepends_base or not _needs_base(convention) else convention.base_path
+            return base + served
+    return posixpath.relpath(image_path, posixpath.dirname(post_path) or "/")
 
 
 def _site_candidates(convention: Convention, path: str, form: str) -> Iterator[Candidate]:
