@@ -1,0 +1,246 @@
+"""The body as blocks: parsed in slices, then kept equal to a full parse with as little work as an edit needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from editor.core.markdown.block import Block, BlockPatch
+from editor.core.markdown.cutting import LOOK_AHEAD, cut
+from editor.core.markdown.drawing import UnitDrawer
+from editor.core.markdown.unit_list import UnitList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from editor.core.markdown.parser import MarkdownOptions
+    from editor.core.markdown.units import Cut
+    from editor.core.text.edit import LineChange
+
+_MIN_WINDOW = 8
+
+
+class BlockList:
+    """The blocks of a post's body, from line `first_line` of its lines to the last.
+
+    Nothing is parsed at first: `fill` parses the next slice, until `is_complete`. From then on `blocks`
+    equal those of a fresh, complete list of the same text, whatever `apply` is given. Blank lines before
+    the first construct belong to no block.
+
+    `image_url` gives the address that shows an image's destination. Blocks that touch one of
+    `plain_lines` are shown as plain text; such a line moves with the text and is forgotten when it is
+    edited. `announce(line, line_count)` is told before work that may run away.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        first_line: int,
+        options: MarkdownOptions,
+        image_url: Callable[[str], str],
+        *,
+        plain_lines: Collection[int] = (),
+        announce: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._lines = list(lines[first_line:])
+        self._first_line = first_line
+        self._plain = sorted(line - first_line for line in set(plain_lines) if line >= first_line)
+        self._tell = announce
+        self._units = UnitList()
+        self._drawer = UnitDrawer(options, image_url, self._announce)
+        self._parsed_to = 0
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Give the blocks parsed so far: a live view, each block is made when it is looked at."""
+        return _Blocks(self)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether everything is parsed."""
+        return self._parsed_to >= len(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+    def block_at(self, index: int) -> Block:
+        """Give one block with the line it has now."""
+        unit = self._units[index]
+        line = self._first_line + self._units.start(index)
+        return Block(line, unit.line_count, unit.html, unit.spans, unit.tokens)
+
+    def index_at(self, line: int) -> int:
+        """Give the index of the block that covers a line of the post, -1 when none begins above it."""
+        return self._units.last_at(line - self._first_line)
+
+    def fill(self, max_lines: int) -> BlockPatch:
+        """Parse and append the next slice of about so many lines, more when a construct is longer.
+
+        With the last slice come the earlier blocks that name something defined behind them: that patch
+        then reaches back to the first of those.
+        """
+        if self.is_complete:
+            return BlockPatch(len(self._units), 0, (), 0)
+        size = max(max_lines, 1)
+        while True:
+            stop = min(self._parsed_to + size, len(self._lines))
+            cuts = self._cut(self._parsed_to, stop)
+            if stop == len(self._lines):
+                self._parsed_to = stop
+                break
+            cuts = cuts[: _certain(cuts, stop)][:-1]
+            if cuts:
+                self._parsed_to = cuts[-1].end
+                break
+            size *= 2
+        return self._joined(self._replace(len(self._units), len(self._units), cuts, 0))
+
+    def apply(self, change: LineChange) -> BlockPatch:
+        """Follow a change of the body's lines; the patch covers every block that looks different now."""
+        return self._joined(self.apply_in_parts(change))
+
+    def apply_in_parts(self, change: LineChange) -> list[BlockPatch]:
+        """Do as `apply`, but give far blocks that changed, by an edited definition say, in patches of their own.
+
+        Each patch builds on the list that the one before it leaves.
+        """
+        first = change.first - self._first_line
+        if first < 0 or change.removed < 0 or first + change.removed > len(self._lines):
+            raise ValueError(f"the change at line {change.first} is outside the body")
+        was_complete = self.is_complete
+        self._lines[first : first + change.removed] = change.lines
+        self._move_plain_lines(first, change)
+        if not was_complete and first >= self._parsed_to + LOOK_AHEAD:
+            return [BlockPatch(len(self._units), 0, (), change.shift)]
+        return self._parse_again(first, change, was_complete=was_complete)
+
+    def move(self, shift: int) -> BlockPatch:
+        """Follow a change in front of the body that moves all of it by some lines."""
+        self._first_line += shift
+        return BlockPatch(0, 0, (), shift)
+
+    def _parse_again(self, first: int, change: LineChange, *, was_complete: bool) -> list[BlockPatch]:
+        """Parse from one unit in front of the edit until a piece begins where an old unit began."""
+        unit = max(self._units.last_at(first) - 1, 0)
+        start = self._units.start(unit) if unit > 0 else 0
+        size = max(self._reach(first + change.removed) + change.shift - start, _MIN_WINDOW)
+        edited_to = first + len(change.lines)
+        while True:
+            stop = min(start + size, len(self._lines))
+            cuts = self._cut(start, stop)
+            if stop < len(self._lines):
+                meeting = self._meeting(cuts[: _certain(cuts, stop)], edited_to, change.shift)
+            else:
+                meeting = self._meeting(cuts, edited_to, change.shift) or (len(cuts), len(self._units))
+            if meeting is not None:
+                break
+            size *= 2
+        count, old_end = meeting
+        if old_end == len(self._units) and not was_complete:
+            self._parsed_to = cuts[count].start if count < len(cuts) else len(self._lines)
+        else:
+            self._parsed_to += change.shift
+        if was_complete:
+            self._parsed_to = len(self._lines)
+        place = 0
+        while unit < old_end and self._units.end(unit) <= first and self._units.is_cut_alike(unit, cuts[place:count]):
+            place += len(self._units[unit].pieces)
+            unit += 1
+        return self._replace(unit, old_end, cuts[place:count], change.shift)
+
+    def _reach(self, line: int) -> int:
+        """Give an old line so far behind an old line that parsing up to it nearly always meets."""
+        behind = self._units.last_at(line) + 2
+        reached = self._units.start(behind) if behind < len(self._units) else self._parsed_to
+        return reached + LOOK_AHEAD
+
+    def _meeting(self, cuts: Sequence[Cut], edited_to: int, shift: int) -> tuple[int, int] | None:
+        """Find the first cut behind the edit that begins where an old unit began, or where none was yet."""
+        for count, new in enumerate(cuts):
+            if new.start < edited_to:
+                continue
+            if new.start - shift >= self._parsed_to:
+                return count, len(self._units)
+            unit = self._units.index_of(new.start - shift)
+            if unit is not None:
+                return count, unit
+        return None
+
+    def _replace(self, first: int, old_end: int, cuts: Sequence[Cut], shift: int) -> list[BlockPatch]:
+        splice = self._units.replace(first, old_end - first, cuts, shift)
+        far = self._drawer.draw(self._units, self._lines, self._plain, splice, is_complete=self.is_complete)
+        patches = [BlockPatch(splice.first, len(splice.removed), self._made(splice.first, splice.end), shift)]
+        for start, end in _runs(far):
+            patches.append(BlockPatch(start, end - start, self._made(start, end), 0))
+        return patches
+
+    def _joined(self, patches: Sequence[BlockPatch]) -> BlockPatch:
+        """Make one patch of a list whose later patches keep the number of blocks."""
+        near = patches[0]
+        if len(patches) == 1:
+            return near
+        first = min(patch.first for patch in patches)
+        end = max(patch.first + len(patch.added) for patch in patches)
+        grown = len(near.added) - near.removed
+        return BlockPatch(first, end - first - grown, self._made(first, end), near.shift)
+
+    def _made(self, first: int, end: int) -> tuple[Block, ...]:
+        return tuple(self.block_at(index) for index in range(first, end))
+
+    def _cut(self, start: int, stop: int) -> list[Cut]:
+        return cut(self._lines[start:stop], self._drawer.md, start)
+
+    def _announce(self, start: int, line_count: int) -> None:
+        if self._tell is not None:
+            self._tell(self._first_line + start, line_count)
+
+    def _move_plain_lines(self, first: int, change: LineChange) -> None:
+        if self._plain:
+            kept = [line for line in self._plain if line < first]
+            moved = [line + change.shift for line in self._plain if line >= first + change.removed]
+            self._plain = kept + moved
+
+
+class _Blocks(Sequence[Block]):
+    """The blocks of a list as a sequence."""
+
+    def __init__(self, source: BlockList) -> None:
+        self._source = source
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        if isinstance(index, slice):
+            return tuple(self._source.block_at(place) for place in range(*index.indices(len(self))))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._source.block_at(index % len(self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)  # pyright: ignore
+
+    __hash__ = None  # pyright: ignore
+
+
+def _certain(cuts: Sequence[Cut], stop: int) -> int:
+    """Tell how many cuts begin so far above the end of what was read that they begin there for certain."""
+    count = len(cuts)
+    while count and cuts[count - 1].start + LOOK_AHEAD > stop:
+        count -= 1
+    return count
+
+
+def _runs(indices: set[int]) -> list[tuple[int, int]]:
+    """Give the runs of neighbours: {1, 2, 5} is (1, 3) and (5, 6)."""
+    runs: list[tuple[int, int]] = []
+    for index in sorted(indices):
+        if runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs

@@ -1,0 +1,89 @@
+"""Cuts lines into top-level pieces without reading the text inside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from editor.core.markdown.definitions import Definition
+from editor.core.markdown.html_tags import unmatched_tags
+from editor.core.markdown.units import Cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+LOOK_AHEAD = 3
+"""No construct looks further than this many lines behind its end to know that it has ended."""
+
+
+def source_of(lines: Sequence[str]) -> str:
+    """Join lines the way markdown-it wants its source."""
+    return "\n".join(lines).replace("\0", "\ufffd")
+
+
+def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
+    """Cut lines that begin at a top-level start into pieces; the last one reaches to the end.
+
+    `first` is the line that the starts of the pieces count from.
+    Blank lines before the first construct belong to no piece. A link definition that something follows
+    without a blank line is one piece with it, because its title may reach into there.
+    """
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    md.block.parse(source_of(lines), md, env, tokens)
+    definitions = _definitions(env)
+    starts = _starts(tokens, definitions)
+    if not starts:
+        return []
+    owned_definitions: list[list[Definition]] = [[] for _ in starts]
+    owned_notes: list[list[str]] = [[] for _ in starts]
+    owned_html: list[list[str]] = [[] for _ in starts]
+    for start, _, definition in definitions:
+        owned_definitions[bisect_right(starts, start) - 1].append(definition)
+    for token in tokens:
+        if token.map is None:
+            continue
+        if token.type == "footnote_reference_open":
+            owned_notes[bisect_right(starts, token.map[0]) - 1].append(str(token.meta["label"]))
+        elif token.type == "html_block" and token.level == 0:
+            owned_html[bisect_right(starts, token.map[0]) - 1].append(token.content)
+    ends = [*starts[1:], len(lines)]
+    return [
+        Cut(first + start, end - start, tuple(own), tuple(notes), unmatched_tags("\n".join(html)) if html else ())
+        for start, end, own, notes, html in zip(
+            starts, ends, owned_definitions, owned_notes, owned_html, strict=True
+        )
+    ]
+
+
+def _definitions(env: dict[str, Any]) -> list[tuple[int, int, Definition]]:
+    entries = [(label, entry) for label, entry in env.get("references", {}).items()]
+    entries += [(entry["label"], entry) for entry in env.get("duplicate_refs", [])]
+    found = [(*entry["map"], _definition(label, entry["href"], entry["title"])) for label, entry in entries]
+    found.sort(key=lambda item: item[:2])
+    return found
+
+
+def _definition(label: str, href: str, title: str) -> Definition:
+    return Definition(label, href, title, str(getattr(href, "written", href)))
+
+
+def _starts(tokens: Iterable[Token], definitions: Iterable[tuple[int, int, Definition]]) -> list[int]:
+    constructs = [
+        (token.map[0], token.map[1])
+        for token in tokens
+        if token.level == 0 and token.nesting >= 0 and token.map is not None
+    ]
+    tops = [construct[0] for construct in constructs]
+    glued: set[int] = set()
+    starts = set(tops)
+    for start, end, _ in definitions:
+        owner = bisect_right(tops, start) - 1
+        if owner >= 0 and start < constructs[owner][1]:
+            continue
+        starts.add(start)
+        glued.add(end)
+    return sorted(starts - glued)

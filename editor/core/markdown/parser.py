@@ -1,0 +1,103 @@
+"""Sets markdown-it up: the one place that decides which Markdown we read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from editor.core.markdown.inline_rules import give_destinations, mark_tags, mark_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_NESTING = 40
+"""How deep lists and quotes are followed; what lies deeper is left out, as markdown-it does."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_GOOD_SCHEME = re.compile(r"(?:https?|mailto):|data:image/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """What sites decide differently: line breaks inside paragraphs, bare addresses, typographic quotes."""
+
+    breaks: bool = False
+    linkify: bool = True
+    typographer: bool = False
+
+
+class Address(str):
+    """A normalised address that remembers how it was `written` (entities and escapes resolved)."""
+
+    __slots__ = ("written",)
+
+    written: str
+
+    def __new__(cls, url: str, written: str) -> Address:
+        """Make the normalised `url` carry its written form."""
+        address = super().__new__(cls, url)
+        address.written = written
+        return address
+
+
+def is_good_address(url: str) -> bool:
+    """Tell whether a link or image may name this address.
+
+    Good are http, https and mailto, everything without a scheme (relative and site paths, anchors) and
+    `data:image/…`, which the sanitiser keeps for images only.
+    """
+    text = url.strip()
+    if text.startswith("\\") or text.lower().startswith("%5c"):
+        return False
+    return _SCHEME.match(text) is None or _GOOD_SCHEME.match(text) is not None
+
+
+class _Markdown(MarkdownIt):
+    """markdown-it with our idea of an address."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - overrides a method of markdown-it
+        return Address(super().normalizeLink(url), url)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - overrides a method of markdown-it
+        return is_good_address(url)
+
+
+def make_parser(options: MarkdownOptions) -> MarkdownIt:
+    """Give a parser of CommonMark with tables, strikethrough, tasks, footnotes and bare addresses.
+
+    Raw HTML comes through unchanged: whoever shows it sanitises it. Images carry the destination as it
+    was written in `attrs["src"]`, links the normalised one in `attrs["href"]`.
+    """
+    md = _Markdown(
+        "commonmark",
+        {
+            "maxNesting": MAX_NESTING,
+            "html": True,
+            "xhtmlOut": False,
+            "breaks": options.breaks,
+            "linkify": options.linkify,
+            "typographer": options.typographer,
+        },
+    )
+    md.enable(["table", "strikethrough"])
+    if options.typographer:
+        md.enable(["replacements", "smartquotes"])
+    footnote_plugin(md, move_to_end=False)
+    md.core.ruler.after("inline", "tasks", mark_tasks)
+    md.core.ruler.after("tasks", "tags", mark_tags)
+    if options.linkify:
+        _enable_bare_addresses(md)
+    md.core.ruler.push("destinations", give_destinations)
+    return md
+
+
+def _enable_bare_addresses(md: MarkdownIt) -> None:
+    md.enable("linkify")
+    if md.linkify is not None:
+        # without a scheme `README.md` would be a link to Moldova
+        configure: Callable[[dict[str, bool]], object] = md.linkify.set
+        configure({"fuzzy_link": False, "fuzzy_email": True})

@@ -1,0 +1,112 @@
+"""Reads the text of one piece: its tokens, the definitions it asks for, its notes, headings and spans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.rules_core import StateCore, block, normalize
+
+from editor.core.markdown.cutting import source_of
+from editor.core.markdown.definitions import AskedLinks, AskedNotes, DefinitionTable
+from editor.core.markdown.highlight_code import language_of
+from editor.core.markdown.outline import plain_text
+from editor.core.markdown.parser import MarkdownOptions, make_parser
+from editor.core.markdown.slug import slug_of
+from editor.core.markdown.spans import spans_of
+from editor.core.markdown.units import Parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from editor.core.markdown.highlight_code import CodeHighlighter
+
+_LARGE = 4096
+_MAX_LINKIFIED = 20_000
+_MAX_ADDRESSES = 100
+
+
+class PieceReader:
+    """Reads pieces; what it gives depends on their lines and on the definitions they ask for, on nothing else."""
+
+    def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter) -> None:
+        self.md: MarkdownIt = make_parser(options)
+        self._md_without_addresses = make_parser(replace(options, linkify=False))
+        self._highlighter = highlighter
+
+    def read(self, lines: Sequence[str], table: DefinitionTable, announce: Callable[[], None]) -> Parsed:
+        """Read the lines of a piece; `announce` is called before what may run away."""
+        source = source_of(lines)
+        if len(source) > _LARGE:
+            announce()
+        md = self.md if _may_be_linkified(source) else self._md_without_addresses
+        tokens: list[Token] = []
+        md.block.parse(source, md, {}, tokens)
+        asked: set[str] = set()
+        env: dict[str, Any] = {
+            "references": AskedLinks(table, asked),
+            "footnotes": {"refs": AskedNotes(table, asked), "list": {}},
+        }
+        state = StateCore(source, md, env, tokens)
+        for rule in md.core.ruler.getRules(""):
+            if rule is not normalize and rule is not block:
+                rule(state)
+        tokens = state.tokens
+        if any(self._is_risky(token) for token in tokens):
+            announce()
+        headings = tuple(token for token in tokens if token.type == "heading_open")
+        return Parsed(
+            tokens=tuple(tokens),
+            spans=spans_of(lines, tokens, self._highlighter),
+            names=frozenset(asked),
+            notes=tuple(_notes(tokens, env["footnotes"]["list"])),
+            headings=headings,
+            slugs=tuple(_slugs(tokens)),
+        )
+
+    def _is_risky(self, token: Token) -> bool:
+        return token.type == "fence" and self._highlighter.has_to_work(language_of(token.info), token.content)
+
+
+def _may_be_linkified(source: str) -> bool:
+    """Tell whether bare addresses may be sought: their search takes quadratic time in text made for it."""
+    return (
+        len(source) <= _MAX_LINKIFIED
+        and source.count("//") <= _MAX_ADDRESSES
+        and source.count("@") <= _MAX_ADDRESSES
+        and source.count("mailto:") <= _MAX_ADDRESSES
+    )
+
+
+def _notes(tokens: Sequence[Token], known: dict[int, dict[str, Any]]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            found.append(token)
+        elif token.type == "inline" and token.children:
+            _collect_uses(token.children, known, found)
+    return found
+
+
+def _collect_uses(children: Sequence[Token], known: dict[int, dict[str, Any]], found: list[Token]) -> None:
+    for child in children:
+        if child.type != "footnote_ref":
+            continue
+        found.append(child)
+        inner = known.get(child.meta["id"], {}).get("tokens")
+        # ids count within a piece; numbers are given for the whole body, by label
+        label = child.meta.get("label")
+        child.meta = {"label": label} if label is not None else {"tokens": inner or []}
+        if inner:
+            _collect_uses(inner, known, found)
+
+
+def _slugs(tokens: Sequence[Token]) -> list[str]:
+    return [
+        slug_of(plain_text(tokens[index + 1].children or ()))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]

@@ -1,0 +1,178 @@
+"""Draws parsed pieces as HTML: one root element for each block, sanitised after everything is in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+
+from editor.core.markdown.highlight_code import CodeHighlighter, language_of
+from editor.core.markdown.html_tags import is_deeper_than
+from editor.core.markdown.sanitize import Sanitizer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+    from editor.core.markdown.units import Unit
+
+MAX_DEPTH = 200
+"""Raw HTML that nests deeper is shown as text: the sanitiser would take quadratic time."""
+
+MAX_REPEATS = 100
+"""From this many headings of one text on, the further ones get no id."""
+
+_FOLD = re.compile(r"<!--\s?more\s?-->", re.IGNORECASE)
+_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
+
+
+class BlockRenderer:
+    """Turns units into the html of their blocks."""
+
+    def __init__(self, md: MarkdownIt, image_url: Callable[[str], str], highlighter: CodeHighlighter) -> None:
+        self._options = md.options
+        self._drawing = _TokenRenderer(highlighter)
+        self._sanitizer = Sanitizer(image_url)
+
+    def is_risky(self, unit: Unit) -> bool:
+        """Tell whether drawing may run away: raw HTML is to be cleaned."""
+        return any(_has_raw_html(token) for token in unit.tokens)
+
+    def html_of(self, unit: Unit) -> str:
+        """Give the block's html: `<div class="block">` around the cleaned rest."""
+        env: dict[str, Any] = {
+            "numbers": {id(token): number for token, number in zip(unit.notes, unit.numbers, strict=True)},
+            "ids": _heading_ids(unit),
+        }
+        parts: list[str] = []
+        for parsed in unit.parsed:
+            parts.append(self._drawing.render(parsed.tokens, self._options, env))
+            parts.append(self._inline_notes(parsed.notes, env))
+        html = "".join(parts)
+        if is_deeper_than(html, MAX_DEPTH):
+            return plain_html(html, "too-deep", "This HTML nests too deep to be shown.")
+        return f'<div class="block">{self._sanitizer.clean(html)}</div>'
+
+    def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
+        parts: list[str] = []
+        for token in notes:
+            inner = token.meta.get("tokens")
+            if token.type == "footnote_ref" and isinstance(inner, list):
+                number, _ = env["numbers"][id(token)]
+                body = self._drawing.renderInline(inner, self._options, env)
+                parts.append(f'{_note_open(number, "")}<p>{body}</p>{_note_close(number)}')
+        return "".join(parts)
+
+
+def _has_raw_html(token: Token) -> bool:
+    if token.type == "html_block":
+        return True
+    return token.type == "inline" and any(child.type == "html_inline" for child in token.children or ())
+
+
+def plain_html(text: str, kind: str, hint: str) -> str:
+    """Give a block that shows text as it is, with a sentence why: `<div class="block plain-block">…`."""
+    return (
+        f'<div class="block {kind}"><pre>{escapeHtml(text)}</pre><p class="hint">{escapeHtml(hint)}</p></div>'
+    )
+
+
+def _heading_ids(unit: Unit) -> dict[int, str]:
+    headings = [token for parsed in unit.parsed for token in parsed.headings]
+    ids: dict[int, str] = {}
+    for token, slug, repeat in zip(headings, unit.slugs, unit.repeats, strict=True):
+        if slug and repeat < MAX_REPEATS:
+            ids[id(token)] = f"{slug}-{repeat}" if repeat else slug
+    return ids
+
+
+def _note_open(number: int, label: str) -> str:
+    shown = str(number) if number else f"^{escapeHtml(label)}"
+    identity = f' id="fn-{number}"' if number else ""
+    return f'<div class="footnote"{identity}><span class="footnote-number">[{shown}]</span> '
+
+
+def _note_close(number: int) -> str:
+    back = f'<a class="footnote-back" href="#fnref-{number}">↩</a>' if number else ""
+    return f"{back}</div>\n"
+
+
+class _TokenRenderer(RendererHTML):
+    """markdown-it's renderer with our fences, tasks, footnotes, headings and fold line."""
+
+    def __init__(self, highlighter: CodeHighlighter) -> None:
+        super().__init__()
+        self._highlighter = highlighter
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Draw a fence; its code wears Pygments' classes."""
+        token = tokens[idx]
+        language = language_of(token.info)
+        css = f' class="language-{escapeHtml(language)}"' if language else ""
+        code = self._highlighter.highlight(language, token.content).html
+        return f'<pre class="highlight"><code{css}>{code}</code></pre>\n'
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Open a heading with the id that links of the post name."""
+        token = tokens[idx]
+        identity = env["ids"].get(id(token), "")
+        return f'<{token.tag} id="{escapeHtml(identity)}">' if identity else f"<{token.tag}>"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Open a cell of a table's head; styles do not pass the sanitiser, alignments do."""
+        return _cell(tokens[idx])
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Open a cell, likewise."""
+        return _cell(tokens[idx])
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Let raw HTML through; at top level the comment `more` becomes the line where the excerpt ends."""
+        token = tokens[idx]
+        if token.level == 0 and _FOLD.fullmatch(token.content.strip()):
+            return '<div class="fold-line"></div>\n'
+        return token.content
+
+    def task_box(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Draw the box of a task."""
+        if tokens[idx].meta["is_done"]:
+            return '<span class="task-box is-done">☑</span>'
+        return '<span class="task-box">☐</span>'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Draw a footnote's number where it is used; the first use can be come back to."""
+        number, is_first = env["numbers"].get(id(tokens[idx]), (0, False))
+        identity = f' id="fnref-{number}"' if is_first else ""
+        return f'<sup class="footnote-ref"{identity}><a href="#fn-{number}">{number}</a></sup>'
+
+    def footnote_reference_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType  # noqa: ARG002
+    ) -> str:
+        """Open a footnote where it stands."""
+        token = tokens[idx]
+        return _note_open(env["numbers"].get(id(token), (0, False))[0], str(token.meta["label"]))
+
+    def footnote_reference_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType  # noqa: ARG002
+    ) -> str:
+        """Close it with the way back."""
+        opening = _opening(tokens, idx)
+        return _note_close(env["numbers"].get(id(opening), (0, False))[0])
+
+
+def _opening(tokens: Sequence[Token], idx: int) -> Token | None:
+    level = tokens[idx].level
+    for token in reversed(tokens[:idx]):
+        if token.type == "footnote_reference_open" and token.level == level:
+            return token
+    return None
+
+
+def _cell(token: Token) -> str:
+    match = _ALIGNMENT.search(str(token.attrs.get("style", "")))
+    return f'<{token.tag} align="{match[1]}">' if match else f"<{token.tag}>"

@@ -1,0 +1,130 @@
+"""Lets through only HTML that cannot act: the one wall between what a post says and what is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import nh3
+from pygments.token import STANDARD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ID_PREFIX = "post-"
+"""Stands before every id of a post, so that none can pose as one of the page's own."""
+
+_TAGS = frozenset(
+    """a abbr b bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em
+    figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section
+    small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var
+    video wbr""".split()
+)
+_DROPPED_WITH_CONTENT = frozenset(
+    """script style template noscript iframe frame frameset noframes object embed applet svg math textarea select
+    option title xmp plaintext portal fencedframe noembed""".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "title", "align", "dir", "lang", "class"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "source": {"src"},
+    "video": {"poster", "width", "height"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "details": {"open"},
+    "td": {"colspan", "rowspan", "valign"},
+    "th": {"colspan", "rowspan", "valign", "scope"},
+    "col": {"span", "width"},
+    "colgroup": {"span", "width"},
+    "table": {"border", "cellpadding", "cellspacing", "width"},
+    "font": {"color", "size"},
+    "hr": {"width"},
+    "time": {"datetime"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+}
+_OUR_CLASSES = {
+    "span": frozenset(STANDARD_TYPES.values()) | {"task-box", "is-done", "footnote-number"},
+    "div": frozenset({"fold-line", "footnote", "highlight"}),
+    "pre": frozenset({"highlight"}),
+    "li": frozenset({"task-list-item"}),
+    "sup": frozenset({"footnote-ref"}),
+    "a": frozenset({"footnote-back"}),
+}
+_LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9_+#.\-]{1,40}")
+_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_IMAGE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml)[;,]", re.IGNORECASE)
+_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e]")
+_LENGTH = re.compile(r"\d{1,5}%?")
+_ADDRESSES_OF_IMAGES = frozenset({("img", "src"), ("source", "src"), ("video", "poster")})
+_LENGTHS = frozenset({"width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"})
+
+
+def _as_it_is(destination: str) -> str:
+    return destination
+
+
+class Sanitizer:
+    """Cleans HTML with an allowlist close to GitHub's; cleaning twice gives the same as cleaning once.
+
+    Every address of an image, also one in raw HTML, is asked of `image_url`; where that answers with
+    nothing the image keeps its description only. Nesting must be bounded before (see html_tags).
+    """
+
+    def __init__(self, image_url: Callable[[str], str] = _as_it_is) -> None:
+        self._image_url = image_url
+        self._cleaner = nh3.Cleaner(
+            tags=set(_TAGS),
+            clean_content_tags=set(_DROPPED_WITH_CONTENT),
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._filter,
+            url_schemes={"http", "https", "mailto", "data"},
+            url_relative="pass_through",
+            link_rel=None,
+            id_prefix=ID_PREFIX,
+        )
+
+    def clean(self, html: str) -> str:
+        """Give the HTML without anything that could run, load, navigate or cover the page."""
+        return self._cleaner.clean(html)
+
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "class":
+            return _our_classes(tag, value)
+        if (tag, attribute) in _ADDRESSES_OF_IMAGES:
+            return self._image_address(value)
+        if attribute in ("href", "cite"):
+            return _link_address(value)
+        if attribute in _LENGTHS:
+            return value if _LENGTH.fullmatch(value) else None
+        return value
+
+    def _image_address(self, value: str) -> str | None:
+        destination = value.strip()
+        if destination.lower().startswith("data:") and not _IMAGE_DATA.match(destination):
+            return None
+        return self._image_url(destination) or None
+
+
+def _our_classes(tag: str, value: str) -> str | None:
+    if tag == "code":
+        kept = [name for name in value.split() if _LANGUAGE_CLASS.fullmatch(name)]
+    else:
+        known = _OUR_CLASSES.get(tag, frozenset[str]())
+        kept = [name for name in value.split() if name in known]
+    return " ".join(kept) or None
+
+
+def _link_address(value: str) -> str | None:
+    address = _IGNORED_IN_ADDRESSES.sub("", value)
+    if address.startswith("#"):
+        return address if address.startswith(f"#{ID_PREFIX}") or address == "#" else f"#{ID_PREFIX}{address[1:]}"
+    if address[:2].replace("\\", "/") == "//" or address.startswith("\\") or address.lower().startswith("%5c"):
+        return None
+    if _SCHEME.match(address) and not _LINK.match(address):
+        return None
+    return value

@@ -1,0 +1,161 @@
+"""Pieces of a body and the units they are patched in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+    from editor.core.markdown.definitions import Definition
+    from editor.core.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a piece begins and what it means for the rest of the body; found without reading its text.
+
+    `tags` are the names of raw HTML tags that the piece opens, or closes (`/div`), for others.
+    """
+
+    start: int
+    line_count: int
+    definitions: tuple[Definition, ...] = ()
+    notes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Give the line at which the next piece begins."""
+        return self.start + self.line_count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """A piece whose text has been read.
+
+    `names` are the definitions it asked for, found or not. `notes` are its footnote tokens in order,
+    `headings` the heading tokens, `slugs` what their addresses are made of.
+    """
+
+    tokens: tuple[Token, ...]
+    spans: tuple[Span, ...]
+    names: frozenset[str] = frozenset()
+    notes: tuple[Token, ...] = ()
+    headings: tuple[Token, ...] = ()
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One top-level construct with the blank lines behind it; `parsed` comes later than the rest."""
+
+    line_count: int
+    definitions: tuple[Definition, ...]
+    notes: tuple[str, ...]
+    tags: tuple[str, ...]
+    parsed: Parsed | None = None
+
+    @classmethod
+    def from_cut(cls, cut: Cut) -> Piece:
+        """Make the piece of a cut."""
+        return cls(cut.line_count, cut.definitions, cut.notes, cut.tags)
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """The pieces that one block shows, and what they are drawn with.
+
+    `numbers` are those of its footnote tokens, `repeats` tells for each heading how many before it have
+    the same slug; when one of them changes, the html must follow.
+    """
+
+    pieces: tuple[Piece, ...]
+    line_count: int = field(init=False)
+    html: str = ""
+    tokens: tuple[Token, ...] = ()
+    spans: tuple[Span, ...] = ()
+    notes: tuple[Token, ...] = ()
+    slugs: tuple[str, ...] = ()
+    numbers: tuple[tuple[int, bool], ...] = ()
+    repeats: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.line_count = sum(piece.line_count for piece in self.pieces)
+
+    @property
+    def parsed(self) -> list[Parsed]:
+        """Give what is read of its pieces so far."""
+        return [piece.parsed for piece in self.pieces if piece.parsed is not None]
+
+    def gather(self) -> None:
+        """Take over what its pieces say, with lines counted from the unit's first."""
+        parsed = self.parsed
+        self.notes = tuple(chain.from_iterable(one.notes for one in parsed))
+        self.slugs = tuple(chain.from_iterable(one.slugs for one in parsed))
+        if len(parsed) == 1:
+            self.tokens, self.spans = parsed[0].tokens, parsed[0].spans
+            return
+        tokens: list[Token] = []
+        spans: list[Span] = []
+        line = 0
+        for piece, one in zip(self.pieces, parsed, strict=True):
+            tokens += [_moved_token(token, line) for token in one.tokens]
+            spans += [replace(span, line=span.line + line) for span in one.spans]
+            line += piece.line_count
+        self.tokens, self.spans = tuple(tokens), tuple(spans)
+
+
+def _moved_token(token: Token, lines: int) -> Token:
+    if token.map is None or not lines:
+        return token
+    return token.copy(map=[token.map[0] + lines, token.map[1] + lines])
+
+
+def tags_of(pieces: Iterable[Piece]) -> list[str]:
+    """Give the tags that pieces open and close for one another, in order."""
+    return list(chain.from_iterable(piece.tags for piece in pieces))
+
+
+def join(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """Join the pieces from one that opens a tag to the one that closes it; all others stay alone."""
+    ends = _joined_ranges(pieces)
+    groups: list[tuple[Piece, ...]] = []
+    place = 0
+    while place < len(pieces):
+        end = ends.get(place, place)
+        # ranges may overlap: <a> in 0, <b> in 2, </a> in 3, </b> in 5
+        reach = place
+        while reach < end:
+            reach += 1
+            end = max(end, ends.get(reach, reach))
+        groups.append(tuple(pieces[place : end + 1]))
+        place = end + 1
+    return groups
+
+
+def _joined_ranges(pieces: Sequence[Piece]) -> dict[int, int]:
+    ends: dict[int, int] = {}
+    opened: list[tuple[str, int]] = []
+    counts: Counter[str] = Counter()
+    for index, piece in enumerate(pieces):
+        for tag in piece.tags:
+            if not tag.startswith("/"):
+                opened.append((tag, index))
+                counts[tag] += 1
+                continue
+            name = tag[1:]
+            if not counts[name]:
+                continue
+            while opened[-1][0] != name:
+                counts[opened.pop()[0]] -= 1
+            start = opened.pop()[1]
+            counts[name] -= 1
+            if start != index:
+                ends[start] = max(ends.get(start, index), index)
+    return ends
