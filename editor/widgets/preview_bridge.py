@@ -1,0 +1,58 @@
+"""What window and preview page say to each other."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class PreviewBridge(QObject):
+    """The object that the page's script sees, in the application world only.
+
+    Orders go out as one JSON list `[name, argument, …]`; what the page tells comes in through slots and
+    is told again as a signal.
+    """
+
+    ordered = Signal(str)
+
+    page_ready = Signal()
+    line_clicked = Signal(int)
+    link_activated = Signal(str)
+    link_hovered = Signal(str)
+    menu_requested = Signal(float, float, str)
+    answered = Signal(int)
+
+    def order(self, name: str, *arguments: object) -> None:
+        """Tell the page to do something."""
+        self.ordered.emit(json.dumps([name, *arguments], ensure_ascii=False, separators=(",", ":")))
+
+    @Slot()
+    def tell_ready(self) -> None:
+        """Take that the script listens."""
+        self.page_ready.emit()
+
+    @Slot(int)
+    def tell_line(self, line: int) -> None:
+        """Take a click on what a line of the source shows."""
+        self.line_clicked.emit(line)
+
+    @Slot(str)
+    def tell_link(self, href: str) -> None:
+        """Take a click on a link, its address as it is written."""
+        self.link_activated.emit(href)
+
+    @Slot(str)
+    def tell_hover(self, href: str) -> None:
+        """Take that the mouse is over a link, or has left it."""
+        self.link_hovered.emit(href)
+
+    @Slot(float, float, str)
+    def tell_menu(self, x: float, y: float, href: str) -> None:
+        """Take the wish for a menu at a place of the page, on a link or not."""
+        self.menu_requested.emit(x, y, href)
+
+    @Slot(int)
+    def answer(self, number: int) -> None:
+        """Take a sign of life."""
+        self.answered.emit(number)

@@ -1,0 +1,133 @@
+"""Where the preview's bytes come from: our own scheme, which knows the shell, its style and pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+
+from editor.widgets.resources import resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+
+SCHEME = b"post"
+SHELL_ADDRESS = "post://preview/shell.html"
+IMAGE_PREFIX = "post://image/"
+
+POLICY = (
+    "default-src 'none'; img-src post: data:; style-src post: 'unsafe-inline'; font-src post:;"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+)
+"""Sent as a header: in a meta tag neither `sandbox` nor the stop of meta-refresh would hold."""
+
+_IMAGE_ADDRESS = re.compile(r"post://image/([A-Za-z0-9_-]{1,128})(?:\?v=[0-9]{1,9})?\Z")
+_IMAGE_TYPES = frozenset(
+    f"image/{kind}" for kind in ("png", "jpeg", "gif", "webp", "avif", "svg+xml", "bmp", "x-icon")
+)
+_FILES: Mapping[str, tuple[str, bytes]] = {
+    SHELL_ADDRESS: ("shell.html", b"text/html"),
+    "post://preview/preview.css": ("preview.css", b"text/css"),
+}
+
+
+def register_scheme() -> None:
+    """Make Chromium know the scheme; to be called before the QApplication is made, again does no harm."""
+    if QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME)).name() == SCHEME:
+        return
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme | QWebEngineUrlScheme.Flag.CorsEnabled)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+def chromium_flags() -> str:
+    """Give what QTWEBENGINE_CHROMIUM_FLAGS must be before the QApplication is made.
+
+    The first flag lets no host name and no address resolve: `<link rel=preconnect>` passes every
+    other wall.
+    """
+    return " ".join(
+        (
+            '--host-resolver-rules="MAP * ~NOTFOUND"',
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-domain-reliability",
+            "--disable-sync",
+            "--no-pings",
+            "--no-default-browser-check",
+        )
+    )
+
+
+class PostSchemeHandler(QWebEngineUrlSchemeHandler):
+    """Answers requests of the page: our files at once, pictures when `reply_image` brings them.
+
+    `image_requested` tells the number of a request and the token of the picture. Everything else
+    under the scheme is not found.
+    """
+
+    image_requested = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
+        self._next = 1
+        self._gives_images = True
+
+    def set_gives_images(self, gives_images: bool) -> None:
+        """Refuse all pictures from now on, or ask for them again."""
+        self._gives_images = gives_images
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Answer one request. The whole address is compared, as `..%2f` comes here undecoded."""
+        address = job.requestUrl().toString(job.requestUrl().ComponentFormattingOption.FullyEncoded)
+        known = _FILES.get(address)
+        image = _IMAGE_ADDRESS.match(address)
+        if bytes(job.requestMethod().data()) != b"GET":
+            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+        elif known is not None:
+            self._send(job, resource_path("preview", known[0]).read_bytes(), known[1])
+        elif image is not None and self._gives_images:
+            self._ask_for(job, image.group(1))
+        else:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+
+    def _ask_for(self, job: QWebEngineUrlRequestJob, token: str) -> None:
+        request = self._next
+        self._next += 1
+        self._jobs[request] = job
+        job.destroyed.connect(lambda: self._jobs.pop(request, None))
+        self.image_requested.emit(request, token)
+
+    def reply_image(self, request: int, data: bytes | None, mime: str) -> None:
+        """Bring a picture, or None for a picture that is not there; a request that is gone is passed by."""
+        job = self._jobs.pop(request, None)
+        if job is None or not shiboken6.isValid(job):
+            return
+        if data and mime in _IMAGE_TYPES:
+            self._send(job, data, mime.encode())
+        else:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+
+    def _send(self, job: QWebEngineUrlRequestJob, content: bytes, mime: bytes) -> None:
+        job.setAdditionalResponseHeaders(
+            {
+                QByteArray(b"Content-Security-Policy"): [QByteArray(POLICY.encode())],
+                QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
+                QByteArray(b"Cache-Control"): [QByteArray(b"no-store")],
+            }
+        )
+        buffer = QBuffer(job)  # the job reads it when it likes, and takes it with it
+        buffer.setData(QByteArray(content))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(QByteArray(mime), buffer)
