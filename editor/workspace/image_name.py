@@ -12,7 +12,7 @@ _MAX_BYTES = 120
 def safe_stem(wanted: str) -> str:
     """Give a stem without extension made of letters, digits, `-` and `_`; "" where nothing is left.
 
-    `../../My photo (1).PNG` becomes `My-photo-1`, `图 片.png` becomes `图-片`, `.htaccess` becomes `htaccess`.
+    `../My photo (1).PNG` becomes `My-photo-1`, `图 片.png` becomes `图-片`, `.a` becomes `a`.
     """
     name = re.split(r"[/\\]", wanted)[-1]
     name = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from send2trash import TrashPermissionError, send2trash
 
 from editor.workspace.errors import DiskError, NotAllowedError, NotAnImageError, NotFoundError
-from editor.workspace.image_header import ImageFormat, ImageHeader, read_header, why_not_an_image
+from editor.workspace.image_header import ImageFormat, read_header, why_not_an_image
 from editor.workspace.image_name import safe_stem, same_name
 from editor.workspace.local_file import is_inside, is_regular, read_file
 from editor.workspace.raster import fault_in, size_of
@@ -18,8 +18,11 @@ from editor.workspace.raster import fault_in, size_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from editor.workspace.image_header import ImageHeader
+
 MAX_IMAGE_BYTES = 50_000_000
 _MAX_TWINS = 10_000
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _proved(data: bytes, name: str) -> ImageHeader:
         fault = fault_in(data)
         if fault == "large":
             raise NotAnImageError(
-                f"The image has {header.width} × {header.height} pixels, more than 100 million; make it smaller first."
+                f"The image has {header.width} × {header.height} pixels, more than 100 million; "
+                "make it smaller first."
             )
         if fault:
             raise NotAnImageError("The image is damaged: it does not decode.")
@@ -133,11 +137,8 @@ def _reserve(folder: str, stem: str, extension: str) -> tuple[str, int]:
         if same_name(twin) in taken:
             continue
         path = os.path.join(folder, twin + extension)
-        flags = (
-            os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        )
         try:
-            return path, os.open(path, flags, 0o666)
+            return path, os.open(path, _NEW_FILE, 0o666)
         except FileExistsError:
             continue
     raise DiskError("No free name is left for the image in its folder.", folder)

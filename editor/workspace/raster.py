@@ -36,7 +36,7 @@ _MAX_JPEG_DECODE = 40_000_000
 
 
 def open_picture(data: bytes) -> Image.Image:
-    """Open a picture lazily; raises one of PILLOW_FAILURES, also for SVG and what is larger than the bound."""
+    """Open a picture lazily; raises one of PILLOW_FAILURES, also for SVG and for what is too large."""
     header = read_header(data)
     if header is None or header.format is ImageFormat.SVG:
         raise ValueError("not a raster image")

@@ -23,7 +23,8 @@ _REFUSED = tuple(
     ipaddress.ip_network(net)
     for net in (
         "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "224.0.0.0/3",
-        "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/32", "2002::/16", "fec0::/10", "ff00::/8",
+        "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/32", "2002::/16", "fec0::/10",
+        "ff00::/8",
     )
 )  # fmt: skip
 _SAFE = "!$&'()*+,-./:;=@_~%[]|"
@@ -89,7 +90,7 @@ def parse_address(text: str, base: str = "") -> Address:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address lies in the open internet: not this machine, not a home or office network."""
+    """Tell whether an IP address lies in the open internet, not in this machine, a home or an office."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from editor.core.images.check import ImageReport, ImageStatus
+from editor.core.images.check import ImageStatus
 from editor.workspace.image_header import HEAD_BYTES, ImageFormat, read_header
 from editor.workspace.web_address import AddressError, NoHostError, parse_address, system_resolver
 from editor.workspace.web_cache import MAX_COPY_BYTES, STALE_SECONDS, WebCache, stale
@@ -20,9 +20,9 @@ from editor.workspace.web_verdict import judge, verdict
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
-    from editor.core.images.check import CheckPolicy
+    from editor.core.images.check import CheckPolicy, ImageReport
     from editor.workspace.web_address import Address, Resolver
     from editor.workspace.web_cache import Remembered
     from editor.workspace.web_request import Answer
@@ -82,7 +82,7 @@ class WebImages:
         return found
 
     def content(self, url: str, policy: CheckPolicy) -> tuple[bytes, str] | None:
-        """Give a whole image (≤ 20 MB) and its media type, from the copy where that is fresh or all there is."""
+        """Give a whole image (≤ 20 MB) and its media type; a copy where it is fresh or all there is."""
         if not policy.web_allowed:
             return None
         try:
@@ -105,7 +105,7 @@ class WebImages:
             deadline.cancel()
 
     @contextmanager
-    def _conversation(self, policy: CheckPolicy, max_bytes: int) -> Iterator[Conversation]:
+    def _conversation(self, policy: CheckPolicy, max_bytes: int) -> Generator[Conversation]:
         deadline = Deadline(policy.timeout, max_bytes + _HEADER_ROOM)
         with self._lock:
             if self._is_closed:
@@ -140,7 +140,7 @@ class WebImages:
         return found
 
     def _answer(self, conversation: Conversation, address: Address, etag: str) -> Answer:
-        """Ask with HEAD, and with a small GET, since only the first bytes tell the size and prove an image."""
+        """Ask with HEAD and with a small GET: only the first bytes tell the size and prove an image."""
         start = address
         if not etag and address.origin not in self._no_head:
             start = self._after_head(conversation, address)

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 DEFAULT_WAIT = 60.0
 MAX_WAIT = 86_400.0
@@ -33,8 +33,8 @@ class Manners:
         self._is_closed = False
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[None]:
-        """Wait until the host may be asked once more; raises ClosedError when the program closes meanwhile."""
+    def turn(self, host: str) -> Generator[None]:
+        """Wait until the host may be asked once more; raises ClosedError when all is closed meanwhile."""
         with self._changed:
             while not self._is_closed and (wait := self._wait(host)) is not None:
                 self._changed.wait(wait)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 USER_AGENT = "Inkwright/0.1 (image check)"
 MAX_REDIRECTS = 5
-_MAX_BODY_GROWTH = 64_000_000
 
 NETWORK_FAILURES: Final = (
     OSError,
@@ -165,7 +164,7 @@ _HEADERS: Final = {
 
 
 def why(error: BaseException) -> str:
-    """Name in one word why there was no answer: `timeout`, `tls`, `refused`, `redirect`, `too-much` …"""
+    """Name in one word why there was no answer: timeout, tls, refused, redirect, proxy or connection."""
     for cause in _causes(error):
         for kind, name in _REASONS:
             if isinstance(cause, kind):
@@ -209,8 +208,6 @@ def _undo_coding(body: bytes, coding: str, max_body: int) -> bytes | None:
     if name not in ("gzip", "x-gzip", "deflate"):
         return None
     try:
-        return zlib.decompressobj(47 if name != "deflate" else 15).decompress(
-            body, min(max_body, _MAX_BODY_GROWTH)
-        )
+        return zlib.decompressobj(47 if name != "deflate" else 15).decompress(body, max_body)
     except zlib.error:
         return None

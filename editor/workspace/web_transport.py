@@ -59,7 +59,7 @@ class Deadline:
             self._end += seconds
 
     def count(self, amount: int) -> None:
-        """Take received bytes, whatever they are, off the allowance; raises TooMuchError when it is used up."""
+        """Take received bytes off the allowance; raises TooMuchError when it is used up."""
         self._bytes_left -= amount
         if self._bytes_left < 0:
             raise TooMuchError("more bytes than a check may read")
@@ -123,6 +123,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
+        """Connect to the first address that answers."""
         addresses = self._doorman.addresses(host, port, self._deadline, private_allowed=self._private_allowed)
         failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         for address in addresses[:_MAX_ADDRESSES]:

@@ -1,0 +1,68 @@
+"""The images on the disk that a post refers to, and how many of them will not show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.fields import read_front_matter
+from editor.core.images.check import BROKEN
+from editor.core.images.destination import DestinationKind, parse_destination
+from editor.core.images.reference import field_references, references_in
+from editor.core.markdown.parser import MarkdownOptions, make_parser
+from editor.core.site.image_paths import candidates
+from editor.core.text.file_text import FileText
+from editor.workspace.local_file import read_file
+from editor.workspace.local_images import find_local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it import MarkdownIt
+
+    from editor.core.site.convention import Convention
+    from editor.workspace.local_images import Listing
+
+MAX_POST_BYTES = 2_000_000
+_MAX_IMAGES = 5_000
+_LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
+# without any of these there is no image, and nothing needs to be parsed
+_MAY_HAVE_IMAGES = re.compile(r"!\[|<(?:img|source|video|picture|image|input)\b|\{%", re.IGNORECASE)
+
+
+class ReferenceReader:
+    """Reads the images of posts with one parser."""
+
+    def __init__(self) -> None:
+        self._parser: MarkdownIt = make_parser(MarkdownOptions(linkify=False))
+
+    def local_references(self, path: str, convention: Convention) -> list[tuple[str, str]]:
+        """List a post's images that lie on the disk, each as (form, destination), each once.
+
+        Raises WorkspaceError when the post cannot be read.
+        """
+        lines = FileText.decode(read_file(path, MAX_POST_BYTES, convention.root)).texts()
+        front_matter = read_front_matter(lines, convention.generator)
+        found = list(field_references(lines, front_matter))
+        body = lines[front_matter.body_line :]
+        text = "\n".join(body)
+        if _MAY_HAVE_IMAGES.search(text):
+            found += references_in(body, front_matter.body_line, self._parser.parse(text))
+        local = dict.fromkeys(
+            (reference.form.value, reference.destination)
+            for reference in found
+            if parse_destination(reference.destination).kind in _LOCAL
+        )
+        return list(local)[:_MAX_IMAGES]
+
+
+def count_broken(
+    references: Iterable[tuple[str, str]], path: str, convention: Convention, listing: Listing
+) -> int:
+    """Count the images whose file is missing, misspelt in case, outside the site or not served by it."""
+    count = 0
+    for form, destination in references:
+        path_text = parse_destination(destination).path
+        image = find_local(candidates(convention, path_text, path, form), convention.root, listing)
+        count += image.here in BROKEN or image.site in BROKEN
+    return count
