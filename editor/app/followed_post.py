@@ -54,7 +54,8 @@ class FollowedPost:
         return self._working is not None
 
     def succeed(self, earlier: FollowedPost) -> None:
-        """Take over what is still shown of an earlier beginning, so that the first patch replaces it."""
+        """Take over the version, and what is still shown, of an earlier beginning of the same post."""
+        self.version = earlier.version
         self._outdated = earlier._outdated + earlier._shown
 
     def opening(self) -> Open:

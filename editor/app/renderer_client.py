@@ -111,16 +111,25 @@ class RendererClient(QObject):
     # --- posts
 
     def open_post(
-        self, post: int, path: str, convention: Convention, lines: Iterable[str], version: int = 0
+        self,
+        post: int,
+        path: str,
+        convention: Convention,
+        lines: Iterable[str],
+        version: int | None = None,
     ) -> None:
-        """Begin to follow a post whose text is at `version`; one of that number is followed anew."""
+        """Begin to follow a post; one of that number is followed anew, its first patch replaces all.
+
+        Versions go on from `version`, or from the last one told of that number, else from 0.
+        """
         self._last_wire += 1
         followed = FollowedPost(post, self._last_wire, path, convention, lines)
-        followed.version = version
         earlier = self._posts.get(post)
         if earlier is not None:
             followed.succeed(earlier)
             self.close_post(post)
+        if version is not None:
+            followed.version = version
         self._posts[post] = followed
         self._wires[followed.wire] = followed
         self._tell_anew(followed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
@@ -126,7 +127,7 @@ class OpenPost:
             if old.fence or self._front_matter != old:
                 yield self.fields()
         if change.first >= body and self._front_matter.body_line == body:
-            yield from self._told(old_blocks.apply(change))
+            yield from self._told(*old_blocks.apply_in_parts(change))
         elif end <= body and self._front_matter.body_line == body + change.shift:
             if change.shift:
                 yield from self._told(old_blocks.move(change.shift))
@@ -178,28 +179,35 @@ class OpenPost:
 
     # --- patches
 
-    def _told(self, patch: BlockPatch, also_removed: int = 0) -> Iterator[Patch]:
+    def _told(self, *patches: BlockPatch, also_removed: int = 0) -> Iterator[Patch]:
+        """Tell patches, the later ones made on the list that the earlier leave, none of them too large."""
+        pieces: list[Patch] = []
+        for patch in patches:
+            pieces += self._pieces(patch, also_removed)
+            also_removed = 0
+        yield from pieces[:-1]
+        yield replace(pieces[-1], complete=self.is_complete)
+        if self._remembered > MOST_DESTINATIONS:
+            self._forget_destinations()
+
+    def _pieces(self, patch: BlockPatch, also_removed: int) -> Iterator[Patch]:
         first, removed, shift = patch.first, patch.removed + also_removed, patch.shift
         waiting: list[RenderedBlock] = []
         size = 0
         for block in patch.added:
             cost = len(block.html) + 30 * len(block.spans)
             if waiting and size + cost > PATCH_SIZE:
-                yield self._patch(first, removed, waiting, shift, complete=False)
+                yield self._patch(first, removed, waiting, shift)
                 first, removed, shift = first + len(waiting), 0, 0
                 waiting, size = [], 0
             waiting.append(self._rendered(block))
             size += cost
-        yield self._patch(first, removed, waiting, shift, complete=self.is_complete)
-        if self._remembered > MOST_DESTINATIONS:
-            self._forget_destinations()
+        yield self._patch(first, removed, waiting, shift)
 
-    def _patch(
-        self, first: int, removed: int, blocks: list[RenderedBlock], shift: int, *, complete: bool
-    ) -> Patch:
+    def _patch(self, first: int, removed: int, blocks: list[RenderedBlock], shift: int) -> Patch:
         tokens = {token for block in blocks for token in TOKEN.findall(block.html)}
         images = {token: self._destinations[token] for token in tokens if token in self._destinations}
-        return Patch(self.post, self.version, first, removed, tuple(blocks), shift, complete, images)
+        return Patch(self.post, self.version, first, removed, tuple(blocks), shift, False, images)
 
     def _rendered(self, block: Block) -> RenderedBlock:
         lines = self._source.lines[block.line : block.line + block.line_count]
