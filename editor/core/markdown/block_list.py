@@ -1,4 +1,4 @@
-"""The body as blocks: parsed in slices, then kept equal to a full parse with as little work as an edit needs."""
+"""The body as blocks: parsed in slices, then kept equal to a full parse with little work for each edit."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class BlockList:
         return self._joined(self.apply_in_parts(change))
 
     def apply_in_parts(self, change: LineChange) -> list[BlockPatch]:
-        """Do as `apply`, but give far blocks that changed, by an edited definition say, in patches of their own.
+        """Do as `apply`, but give far blocks that changed, through a definition say, as patches of their own.
 
         Each patch builds on the list that the one before it leaves.
         """
@@ -143,7 +143,9 @@ class BlockList:
         if was_complete:
             self._parsed_to = len(self._lines)
         place = 0
-        while unit < old_end and self._units.end(unit) <= first and self._units.is_cut_alike(unit, cuts[place:count]):
+        while unit < old_end and self._units.end(unit) <= first:
+            if not self._units.is_cut_alike(unit, cuts[place:count]):
+                break
             place += len(self._units[unit].pieces)
             unit += 1
         return self._replace(unit, old_end, cuts[place:count], change.shift)
@@ -222,9 +224,7 @@ class _Blocks(Sequence[Block]):
         return self._source.block_at(index % len(self))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)  # pyright: ignore
-
-    __hash__ = None  # pyright: ignore
+        return isinstance(other, _Blocks) and tuple(self) == tuple(other)
 
 
 def _certain(cuts: Sequence[Cut], stop: int) -> int:

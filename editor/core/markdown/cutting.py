@@ -51,11 +51,10 @@ def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
         elif token.type == "html_block" and token.level == 0:
             owned_html[bisect_right(starts, token.map[0]) - 1].append(token.content)
     ends = [*starts[1:], len(lines)]
+    tags = [unmatched_tags("\n".join(html)) if html else () for html in owned_html]
+    owned = zip(map(tuple, owned_definitions), map(tuple, owned_notes), tags, strict=True)
     return [
-        Cut(first + start, end - start, tuple(own), tuple(notes), unmatched_tags("\n".join(html)) if html else ())
-        for start, end, own, notes, html in zip(
-            starts, ends, owned_definitions, owned_notes, owned_html, strict=True
-        )
+        Cut(first + start, end - start, *own) for start, end, own in zip(starts, ends, owned, strict=True)
     ]
 
 

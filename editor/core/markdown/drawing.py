@@ -51,7 +51,13 @@ class UnitDrawer:
         return self._reader.md
 
     def draw(
-        self, units: UnitList, lines: Sequence[str], plain: Sequence[int], splice: Splice, *, is_complete: bool
+        self,
+        units: UnitList,
+        lines: Sequence[str],
+        plain: Sequence[int],
+        splice: Splice,
+        *,
+        is_complete: bool,
     ) -> set[int]:
         """Draw the new units of a splice; give the indices of others that look different now.
 
@@ -153,7 +159,7 @@ def _touches(plain: Sequence[int], units: UnitList, index: int) -> bool:
 
 
 def _number_notes(units: UnitList) -> set[int]:
-    """Number all footnotes; give the units whose numbers are others now."""
+    """Give all footnotes their numbers; return the units whose numbers are others now."""
     noted = [(index, unit) for index, unit in enumerate(units) if unit.notes]
     changed: set[int] = set()
     rows = number_notes(unit.notes for _, unit in noted)

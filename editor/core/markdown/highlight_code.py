@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
 from pygments import token as kinds
-from pygments.lexers import get_all_lexers, get_lexer_by_name
+from pygments.lexers import get_all_lexers
+from pygments.lexers import get_lexer_by_name as lexer_named  # pyright: ignore[reportUnknownVariableType]
 from pygments.util import ClassNotFound
 
 from editor.core.text.span import Span, SpanKind
@@ -84,7 +85,7 @@ class CodeHighlighter:
 
     def _run(self, language: str, code: str) -> HighlightedCode:
         try:
-            lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+            lexer = lexer_named(language, stripnl=False, ensurenl=False)
         except ClassNotFound:
             return HighlightedCode(escapeHtml(code))
         tokens = list(lexer.get_tokens(code))

@@ -51,17 +51,15 @@ def mark_tags(state: StateCore) -> None:
 
 def _tag_image(written: str) -> Token | None:
     arguments = [quoted or single or bare for quoted, single, bare in _ARGUMENT.findall(written)]
-    for place, argument in enumerate(arguments):
-        if "." in argument or "/" in argument:
-            break
-    else:
+    files = [place for place, argument in enumerate(arguments) if "." in argument or "/" in argument]
+    if not files:
         return None
     # class names come before the file, width and height behind it, then title and description
-    words = arguments[place + 1 :]
+    words = arguments[files[0] + 1 :]
     while words and words[0].isdigit():
         words = words[1:]
     image = Token("image", "img", 0)
-    image.attrs = {"src": argument, "alt": ""}
+    image.attrs = {"src": arguments[files[0]], "alt": ""}
     image.meta = {"form": "tag"}
     if words:
         image.attrs["title"] = words[0]
@@ -88,6 +86,3 @@ def _give_written(children: list[Token]) -> None:
             written = getattr(child.attrs.get("src"), "written", None)
             if isinstance(written, str):
                 child.attrs["src"] = written
-        tokens = child.meta.get("tokens")
-        if child.type == "footnote_ref" and isinstance(tokens, list):
-            _give_written(tokens)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from editor.core.markdown.inline_rules import give_destinations, mark_tags, mark_tasks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MAX_NESTING = 40
 """How deep lists and quotes are followed; what lies deeper is left out, as markdown-it does."""
@@ -99,5 +95,4 @@ def _enable_bare_addresses(md: MarkdownIt) -> None:
     md.enable("linkify")
     if md.linkify is not None:
         # without a scheme `README.md` would be a link to Moldova
-        configure: Callable[[dict[str, bool]], object] = md.linkify.set
-        configure({"fuzzy_link": False, "fuzzy_email": True})
+        md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})  # pyright: ignore[reportUnknownMemberType]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.rules_core import StateCore, block, normalize
 
 from editor.core.markdown.cutting import source_of
-from editor.core.markdown.definitions import AskedLinks, AskedNotes, DefinitionTable
+from editor.core.markdown.definitions import AskedLinks, AskedNotes
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.outline import plain_text
-from editor.core.markdown.parser import MarkdownOptions, make_parser
+from editor.core.markdown.parser import make_parser
 from editor.core.markdown.slug import slug_of
 from editor.core.markdown.spans import spans_of
 from editor.core.markdown.units import Parsed
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from editor.core.markdown.definitions import DefinitionTable
     from editor.core.markdown.highlight_code import CodeHighlighter
+    from editor.core.markdown.parser import MarkdownOptions
 
 _LARGE = 4096
 _MAX_LINKIFIED = 20_000
@@ -30,7 +32,7 @@ _MAX_ADDRESSES = 100
 
 
 class PieceReader:
-    """Reads pieces; what it gives depends on their lines and on the definitions they ask for, on nothing else."""
+    """Reads pieces; what it gives depends on their lines and the definitions they ask for only."""
 
     def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter) -> None:
         self.md: MarkdownIt = make_parser(options)
@@ -96,12 +98,12 @@ def _collect_uses(children: Sequence[Token], known: dict[int, dict[str, Any]], f
         if child.type != "footnote_ref":
             continue
         found.append(child)
-        inner = known.get(child.meta["id"], {}).get("tokens")
-        # ids count within a piece; numbers are given for the whole body, by label
         label = child.meta.get("label")
-        child.meta = {"label": label} if label is not None else {"tokens": inner or []}
-        if inner:
-            _collect_uses(inner, known, found)
+        if label is None:
+            child.children = known[child.meta["id"]]["tokens"]
+            _collect_uses(child.children or (), known, found)
+        # ids count within a piece; numbers are given for the whole body, by label
+        child.meta = {"label": label} if label is not None else {}
 
 
 def _slugs(tokens: Sequence[Token]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 
-from editor.core.markdown.highlight_code import CodeHighlighter, language_of
+from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.sanitize import Sanitizer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
+    from editor.core.markdown.highlight_code import CodeHighlighter
     from editor.core.markdown.units import Unit
 
 MAX_DEPTH = 200
@@ -61,11 +62,10 @@ class BlockRenderer:
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []
         for token in notes:
-            inner = token.meta.get("tokens")
-            if token.type == "footnote_ref" and isinstance(inner, list):
+            if token.children is not None:
                 number, _ = env["numbers"][id(token)]
-                body = self._drawing.renderInline(inner, self._options, env)
-                parts.append(f'{_note_open(number, "")}<p>{body}</p>{_note_close(number)}')
+                body = self._drawing.renderInline(token.children, self._options, env)
+                parts.append(f"{_note_open(number, '')}<p>{body}</p>{_note_close(number)}")
         return "".join(parts)
 
 
@@ -108,8 +108,21 @@ class _TokenRenderer(RendererHTML):
     def __init__(self, highlighter: CodeHighlighter) -> None:
         super().__init__()
         self._highlighter = highlighter
+        self.rules.update(
+            {
+                "fence": self._fence,
+                "heading_open": self._heading_open,
+                "th_open": self._cell_open,
+                "td_open": self._cell_open,
+                "html_block": self._html_block,
+                "task_box": self._task_box,
+                "footnote_ref": self._footnote_ref,
+                "footnote_reference_open": self._footnote_open,
+                "footnote_reference_close": self._footnote_close,
+            }
+        )
 
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+    def _fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Draw a fence; its code wears Pygments' classes."""
         token = tokens[idx]
         language = language_of(token.info)
@@ -117,49 +130,43 @@ class _TokenRenderer(RendererHTML):
         code = self._highlighter.highlight(language, token.content).html
         return f'<pre class="highlight"><code{css}>{code}</code></pre>\n'
 
-    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+    def _heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Open a heading with the id that links of the post name."""
         token = tokens[idx]
         identity = env["ids"].get(id(token), "")
         return f'<{token.tag} id="{escapeHtml(identity)}">' if identity else f"<{token.tag}>"
 
-    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
-        """Open a cell of a table's head; styles do not pass the sanitiser, alignments do."""
-        return _cell(tokens[idx])
+    def _cell_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Open a table's cell; styles do not pass the sanitiser, alignments do."""
+        token = tokens[idx]
+        match = _ALIGNMENT.search(str(token.attrs.get("style", "")))
+        return f'<{token.tag} align="{match[1]}">' if match else f"<{token.tag}>"
 
-    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
-        """Open a cell, likewise."""
-        return _cell(tokens[idx])
-
-    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+    def _html_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Let raw HTML through; at top level the comment `more` becomes the line where the excerpt ends."""
         token = tokens[idx]
         if token.level == 0 and _FOLD.fullmatch(token.content.strip()):
             return '<div class="fold-line"></div>\n'
         return token.content
 
-    def task_box(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+    def _task_box(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Draw the box of a task."""
         if tokens[idx].meta["is_done"]:
             return '<span class="task-box is-done">☑</span>'
         return '<span class="task-box">☐</span>'
 
-    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+    def _footnote_ref(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Draw a footnote's number where it is used; the first use can be come back to."""
         number, is_first = env["numbers"].get(id(tokens[idx]), (0, False))
         identity = f' id="fnref-{number}"' if is_first else ""
         return f'<sup class="footnote-ref"{identity}><a href="#fn-{number}">{number}</a></sup>'
 
-    def footnote_reference_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType  # noqa: ARG002
-    ) -> str:
+    def _footnote_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Open a footnote where it stands."""
         token = tokens[idx]
         return _note_open(env["numbers"].get(id(token), (0, False))[0], str(token.meta["label"]))
 
-    def footnote_reference_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType  # noqa: ARG002
-    ) -> str:
+    def _footnote_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Close it with the way back."""
         opening = _opening(tokens, idx)
         return _note_close(env["numbers"].get(id(opening), (0, False))[0])
@@ -167,12 +174,7 @@ class _TokenRenderer(RendererHTML):
 
 def _opening(tokens: Sequence[Token], idx: int) -> Token | None:
     level = tokens[idx].level
-    for token in reversed(tokens[:idx]):
-        if token.type == "footnote_reference_open" and token.level == level:
-            return token
+    for place in range(idx - 1, -1, -1):
+        if tokens[place].type == "footnote_reference_open" and tokens[place].level == level:
+            return tokens[place]
     return None
-
-
-def _cell(token: Token) -> str:
-    match = _ALIGNMENT.search(str(token.attrs.get("style", "")))
-    return f'<{token.tag} align="{match[1]}">' if match else f"<{token.tag}>"

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 ID_PREFIX = "post-"
 """Stands before every id of a post, so that none can pose as one of the page's own."""
 
-_TAGS = frozenset(
-    """a abbr b bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em
-    figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section
-    small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var
-    video wbr""".split()
+_TEXT_TAGS = (
+    "a abbr b bdo big br cite code del dfn em font i img ins kbd mark q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr"
 )
-_DROPPED_WITH_CONTENT = frozenset(
-    """script style template noscript iframe frame frameset noframes object embed applet svg math textarea select
-    option title xmp plaintext portal fencedframe noembed""".split()
+_STRUCTURE_TAGS = (
+    "blockquote caption center col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li "
+    "ol p picture pre section source summary table tbody td tfoot th thead tr ul video"
+)
+_DROPPED_WITH_CONTENT = (
+    "script style template noscript iframe frame frameset noframes object embed applet svg math textarea "
+    "select option title xmp plaintext portal fencedframe noembed"
 )
 _ATTRIBUTES = {
     "*": {"id", "title", "align", "dir", "lang", "class"},
@@ -61,7 +63,9 @@ _IMAGE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml)[;
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e]")
 _LENGTH = re.compile(r"\d{1,5}%?")
 _ADDRESSES_OF_IMAGES = frozenset({("img", "src"), ("source", "src"), ("video", "poster")})
-_LENGTHS = frozenset({"width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"})
+_LENGTHS = frozenset(
+    {"width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"}
+)
 
 
 def _as_it_is(destination: str) -> str:
@@ -78,8 +82,8 @@ class Sanitizer:
     def __init__(self, image_url: Callable[[str], str] = _as_it_is) -> None:
         self._image_url = image_url
         self._cleaner = nh3.Cleaner(
-            tags=set(_TAGS),
-            clean_content_tags=set(_DROPPED_WITH_CONTENT),
+            tags={*_TEXT_TAGS.split(), *_STRUCTURE_TAGS.split()},
+            clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
             attributes=_ATTRIBUTES,
             attribute_filter=self._filter,
             url_schemes={"http", "https", "mailto", "data"},
@@ -122,8 +126,9 @@ def _our_classes(tag: str, value: str) -> str | None:
 def _link_address(value: str) -> str | None:
     address = _IGNORED_IN_ADDRESSES.sub("", value)
     if address.startswith("#"):
-        return address if address.startswith(f"#{ID_PREFIX}") or address == "#" else f"#{ID_PREFIX}{address[1:]}"
-    if address[:2].replace("\\", "/") == "//" or address.startswith("\\") or address.lower().startswith("%5c"):
+        is_prefixed = address == "#" or address.startswith(f"#{ID_PREFIX}")
+        return address if is_prefixed else f"#{ID_PREFIX}{address[1:]}"
+    if address.lower().startswith(("//", "/\\", "\\", "%5c")):
         return None
     if _SCHEME.match(address) and not _LINK.match(address):
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"[ \t>]*(\[)([^\]]+)(\]:)[ \t]*(<[^>]*>|\S+)?")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_WHOLE = {"code_block": SpanKind.CODE, "html_block": SpanKind.HTML, "hr": SpanKind.MARK}
 _HEADING = re.compile(r"(#{1,6})(.*?)([ \t]+#+)?[ \t]*$")
 
 
@@ -47,6 +48,16 @@ class _Scan:
     def take(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         first, end = token.map or (0, 0)
         end = min(end, len(self._lines))
+        if token.type in _WHOLE:
+            self._whole(first, end, _WHOLE[token.type])
+        elif token.type == "table_open":
+            self._whole(first + 1, first + 2, SpanKind.MARK)
+        elif token.type == "inline":
+            self._inline(token, first, tokens[index - 1].type if index else "")
+        else:
+            self._container(token, first, end)
+
+    def _container(self, token: Token, first: int, end: int) -> None:
         match token.type:
             case "heading_open":
                 self._heading(token, first, end)
@@ -56,18 +67,8 @@ class _Scan:
                 self._marker(first)
             case "fence":
                 self._fence(token, first, end)
-            case "code_block":
-                self._whole(first, end, SpanKind.CODE)
-            case "html_block":
-                self._whole(first, end, SpanKind.HTML)
-            case "hr":
-                self._whole(first, end, SpanKind.MARK)
-            case "table_open":
-                self._whole(first + 1, first + 2, SpanKind.MARK)
             case "footnote_reference_open":
                 self._definition(first)
-            case "inline":
-                self._inline(token, first, tokens[index - 1].type if index else "")
             case _:
                 pass
 
@@ -92,7 +93,8 @@ class _Scan:
         for line in range(first, min(end, len(self._lines))):
             text = self._lines[line]
             column = self._prefix(line)
-            self._add(line, column + len(text[column:]) - len(text[column:].lstrip()), len(text.rstrip()), kind)
+            indent = len(text[column:]) - len(text[column:].lstrip())
+            self._add(line, column + indent, len(text.rstrip()), kind)
 
     def _heading(self, token: Token, first: int, end: int) -> None:
         if not token.markup.startswith("#"):

@@ -98,6 +98,10 @@ class Unit:
         parsed = self.parsed
         self.notes = tuple(chain.from_iterable(one.notes for one in parsed))
         self.slugs = tuple(chain.from_iterable(one.slugs for one in parsed))
+        if not self.notes:
+            self.numbers = ()
+        if not self.slugs:
+            self.repeats = ()
         if len(parsed) == 1:
             self.tokens, self.spans = parsed[0].tokens, parsed[0].spans
             return
