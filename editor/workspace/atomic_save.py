@@ -223,13 +223,15 @@ def _keep_copy(path: str, old: bytes, copies_folder: str | None) -> str:
 
 def _write_copy(copy: str, old: bytes) -> str:
     file = create(copy, 0o600)
-    is_written = False
+    is_kept = False
     try:
-        write_and_confirm(file, old)
-        is_written = True
+        try:
+            write_and_confirm(file, old)
+        finally:
+            os.close(file)
+        is_kept = True
     finally:
-        os.close(file)
-        if not is_written:
+        if not is_kept:
             _remove(copy)
     flush_folder(os.path.dirname(copy))
     return copy

@@ -8,6 +8,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from editor.workspace.errors import NotAPostError
 from editor.workspace.journal_record import LARGEST_RECORD, JournalEntry, pack, record_name, unpack
 from editor.workspace.process_mark import MARK, hold, is_alive, is_held, own_mark
 from editor.workspace.refusal import explain
@@ -119,10 +120,14 @@ class Journal:
             if name.endswith("~"):
                 _remove(path)  # cut short while it was written; the record before it is whole
             elif name.endswith(_RECORD_END):
-                entry = _read(path)
+                try:
+                    entry = _read(path)
+                except OSError as error:  # for now, perhaps: the record stays for the next start
+                    _log.warning("a journal record cannot be read: %s", error.strerror)
+                    continue
                 if entry is not None:
                     yield entry
-                elif os.path.lexists(path):
+                else:
                     self._set_aside(path, _DAMAGED)
 
     def _set_aside(self, path: str, where: str) -> None:
@@ -165,19 +170,17 @@ def _names(folder: str) -> list[str]:
 
 
 def _read(path: str) -> JournalEntry | None:
-    """Give a record, None when it is not whole or not a record."""
-    try:
-        if os.path.islink(path):
-            return None
-        file = open_regular(path, os.O_RDONLY | _NO_FOLLOW)
-        try:
-            data = read_all(file, LARGEST_RECORD)
-        finally:
-            os.close(file)
-    except OSError as error:
-        _log.warning("a journal record cannot be read: %s", error.strerror)
+    """Give a record, None when it is not whole or not a record; raises OSError when it cannot be read."""
+    if os.path.islink(path):
         return None
-    return unpack(data, path)
+    try:
+        file = open_regular(path, os.O_RDONLY | _NO_FOLLOW)
+    except NotAPostError:
+        return None
+    try:
+        return unpack(read_all(file, LARGEST_RECORD), path)
+    finally:
+        os.close(file)
 
 
 def _remove(path: str) -> None:

@@ -101,14 +101,12 @@ def flush_folder(path: str) -> bool:
         return True
     try:
         folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
     except OSError:
         return False
-    try:
-        os.fsync(folder)
-    except OSError:
-        return False
-    finally:
-        os.close(folder)
     return True
 
 

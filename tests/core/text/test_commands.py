@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,11 @@ from editor.core.text.commands import (
     toggle_emphasis,
     toggle_strong,
 )
-from editor.core.text.edit import Position, Range, TextEdit
+from editor.core.text.edit import Position, Range
 from editor.core.text.source import Source, change_for_edits
+
+if TYPE_CHECKING:
+    from editor.core.text.edit import TextEdit
 
 
 def parse(shown: str) -> tuple[list[str], Range]:

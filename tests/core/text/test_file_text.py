@@ -56,11 +56,12 @@ def test_an_edited_text_is_read_again_as_it_was_shown(data: bytes, draw: st.Data
         lines[change.first : change.first + change.removed] = change.lines
         text.apply(change)
     assert text.texts() == lines
-    try:
-        written = text.encode()
-    except CharacterNotEncodable as error:
-        assert len(text.format.substitutes[error.character]) % 2  # half a UTF-16 unit, no longer at the end
+    half = [sign for sign, stood_for in text.format.substitutes.items() if len(stood_for) % 2]
+    if text.format.encoding.startswith("utf-16") and any(sign in "\n".join(lines)[:-1] for sign in half):
+        with pytest.raises(CharacterNotEncodable):
+            text.encode()
         return
+    written = text.encode()
     endings = written.decode("latin-1")
     if text.format.encoding in ("utf-8", "latin-1"):
         count = len(endings.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
