@@ -100,12 +100,15 @@ class FollowedPost:
             self._outdated = 0
         return replace(patch, post=self.post)
 
-    def blame(self) -> tuple[int, int] | None:
+    def blame(self, *, is_sure: bool = True) -> tuple[int, int] | None:
         """Tell which lines (first, count) most likely killed the renderer, and fear them from now on.
 
-        None when there is nothing to blame; when that happens twice, the whole post is blamed.
+        None when there is nothing to blame, or when it is not even sure that the post is at fault; when
+        that happens twice, the whole post is blamed.
         """
         self._strikes += 1
+        if not is_sure and self._strikes < 2:
+            return None
         end = len(self.source.lines)
         for first, count in self._suspects():
             lines = range(max(first, 0), min(first + count, end))

@@ -27,6 +27,8 @@ SLICE = 0.008
 MOST_RESTARTS = 3
 PERIOD = 60.0
 LONGEST_LINE = 64 * 2**20
+KILLED_FROM_OUTSIDE = "ended by signal 9"
+"""the reason told when the system or a person killed the process, not we"""
 
 
 class ProcessClient(QObject):

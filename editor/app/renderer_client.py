@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.app.followed_post import FollowedPost
-from editor.app.process_client import ProcessClient, python_program
+from editor.app.process_client import KILLED_FROM_OUTSIDE, ProcessClient, python_program
 from editor.renderer.protocol import (
     PROTOCOL_VERSION,
     Change,
@@ -267,7 +267,7 @@ class RendererClient(QObject):
 
     # --- death
 
-    def _on_died(self, _reason: str) -> None:
+    def _on_died(self, reason: str) -> None:
         was_ready, self._is_ready = self._is_ready, False
         self._busy_timer.stop()
         self._set_state("restarting")
@@ -279,7 +279,7 @@ class RendererClient(QObject):
             post.is_told = False
             self._give_up_fields(post)
         for post in [post for post in owed if post.is_at_risk] or owed:
-            blamed = post.blame()
+            blamed = post.blame(is_sure=reason != KILLED_FROM_OUTSIDE)
             if blamed is not None:
                 self.stumbled.emit(post.post, *blamed)
 
