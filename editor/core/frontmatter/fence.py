@@ -1,0 +1,157 @@
+"""Finds where the front matter of a post lies, as the generator that builds the site would."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editor.core.diagnostic import Diagnostic, Severity
+from editor.core.frontmatter.field import Fence, FenceKind
+from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.json_reader import end_of_object, read_json
+from editor.core.frontmatter.tree import MAX_CHARACTERS
+from editor.core.frontmatter.yaml_reader import RootKind, root_kind
+from editor.core.text.edit import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEXO_SIGN = re.compile(r"-{3,}|;{3,}")
+_OPEN_ENTRY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s#\-:>*\[`!<|][^:]{0,80}):(?:\s|$)""")
+_BOM = "\ufeff"
+
+
+def find_fence(lines: Sequence[str], generator: Generator) -> Fence | None:
+    """Find the front matter, None where the post has none.
+
+    A BOM in the first line is passed over. `---` above a text that is no YAML mapping is a thematic
+    break in Hexo, which then takes the whole file for the body (hexo-front-matter `parse`: "if the data
+    is not an object, `_content` is the source"), and for a plain file; Jekyll, Hugo and Astro refuse such
+    a post, so there it is a front matter with an error. A front matter without fields is one everywhere.
+    """
+    if generator is Generator.HEXO:
+        return _hexo_fence(lines)
+    start = _first_line(lines, generator)
+    if start >= len(lines):
+        return None
+    opener = lines[start].removeprefix(_BOM)
+    if generator is Generator.HUGO and opener.startswith("{"):
+        return _json_fence(lines, start)
+    sign = opener.rstrip(" \t")
+    if sign == "+++" and generator is not Generator.JEKYLL:
+        return _closed(lines, FenceKind.TOML, start, ("+++",))
+    if sign != "---":
+        return None
+    fence = _closed(lines, FenceKind.YAML, start, ("---", "..."))
+    if fence and generator is Generator.PLAIN and _is_prose(lines, fence, (RootKind.TEXT, RootKind.LIST)):
+        return None
+    return fence
+
+
+def missing_end(lines: Sequence[str], generator: Generator) -> Diagnostic | None:
+    """Warn of a first line that opens a front matter which nothing closes; the whole file is then body."""
+    start = _first_line(lines, generator)
+    if start >= len(lines) or find_fence(lines, generator) is not None:
+        return None
+    opener = lines[start].removeprefix(_BOM).rstrip(" \t")
+    if generator is Generator.HEXO:
+        closers: tuple[str, ...] = (opener,)
+        is_opener = bool(_HEXO_SIGN.fullmatch(opener))
+    elif generator is Generator.HUGO and re.match(r"\{(?!\{)", opener):
+        closers, is_opener = (), True
+    else:
+        closers = ("+++",) if opener == "+++" else ("---", "...")
+        is_opener = opener == "---" or (opener == "+++" and generator is not Generator.JEKYLL)
+    if not is_opener or _closing_line(lines, start + 1, closers) is not None:
+        return None
+    found = Range.on_line(start, 0, len(lines[start]))
+    return Diagnostic("frontmatter.unclosed", Severity.WARNING, found, {"sign": opener[:80]})
+
+
+def _first_line(lines: Sequence[str], generator: Generator) -> int:
+    r"""Find the line a front matter may begin on: Hugo and Astro pass over blank lines.
+
+    Hugo `lexIntroSection` skips white space; Astro's `frontmatterRE` allows `^\s*\n` before the fence.
+    """
+    if generator not in (Generator.HUGO, Generator.ASTRO):
+        return 0
+    return next((n for n, line in enumerate(lines) if line.removeprefix(_BOM).strip()), len(lines))
+
+
+def _closing_line(lines: Sequence[str], start: int, signs: tuple[str, ...]) -> int | None:
+    r"""Find the first line that is one of the signs; spaces behind it do no harm (Jekyll: `---\s*$`)."""
+    for number in range(start, len(lines)):
+        if lines[number].startswith(signs) and lines[number].rstrip(" \t") in signs:
+            return number
+    return None
+
+
+def _closed(lines: Sequence[str], kind: FenceKind, start: int, signs: tuple[str, ...]) -> Fence | None:
+    end = _closing_line(lines, start + 1, signs)
+    if end is None:
+        return None
+    return Fence(kind, start, start + 1, end, end + 1)
+
+
+def _is_prose(lines: Sequence[str], fence: Fence, kinds: tuple[RootKind, ...]) -> bool:
+    return root_kind(_content(lines, fence)) in kinds
+
+
+def _content(lines: Sequence[str], fence: Fence) -> Sequence[str]:
+    return lines[fence.content_first : fence.content_end]
+
+
+def _hexo_fence(lines: Sequence[str]) -> Fence | None:
+    """Find a fence as `split` does (hexo-front-matter `lib/front_matter.ts`: rFrontMatter, rFrontMatterNew).
+
+    The closing line is the same string as the opening one, which must have nothing behind it; without an
+    opening line the first line of dashes or semicolons closes.
+    """
+    if not lines:
+        return None
+    first = lines[0].removeprefix(_BOM)
+    if not _HEXO_SIGN.match(first):
+        return _hexo_open_fence(lines)
+    if not _HEXO_SIGN.fullmatch(first):
+        return None
+    if first.startswith(";"):
+        return _closed(lines, FenceKind.JSON_MEMBERS, 0, (first,))
+    fence = _closed(lines, FenceKind.YAML, 0, (first,))
+    return None if fence and _is_prose(lines, fence, (RootKind.TEXT,)) else fence
+
+
+def _hexo_open_fence(lines: Sequence[str]) -> Fence | None:
+    """Find the end of a front matter without an opening line.
+
+    Hexo fails to build a post whose text above the first rule is broken YAML. A writer's prose is more
+    often broken YAML than a mapping, so it counts only when its first line looks like a field.
+    """
+    end = next((n for n, line in enumerate(lines) if _HEXO_SIGN.match(line)), None)
+    if end is None or end == 0 or not _HEXO_SIGN.fullmatch(lines[end].rstrip(" \t")):
+        return None
+    content = [lines[0].removeprefix(_BOM), *lines[1:end]]
+    if lines[end].startswith(";"):
+        reading = read_json(content, 0, has_braces=False)
+        is_fence = bool(reading.entries)
+        return Fence(FenceKind.JSON_MEMBERS, 0, 0, end, end + 1) if is_fence else None
+    entry = next((line for line in content if line.strip() and not line.startswith("#")), "")
+    if not _OPEN_ENTRY.match(entry):
+        return None
+    if sum(map(len, content)) > MAX_CHARACTERS or root_kind(content) is not RootKind.MAPPING:
+        return None
+    return Fence(FenceKind.YAML_OPEN, 0, 0, end, end + 1)
+
+
+def _json_fence(lines: Sequence[str], start: int) -> Fence | None:
+    """Find the `}` that closes Hugo's JSON; `{{` begins a shortcode, and text behind the `}` is refused."""
+    if lines[start].removeprefix(_BOM).startswith("{{"):
+        return None
+    text = "\n".join(lines[start:])[: MAX_CHARACTERS * 2].removeprefix(_BOM)
+    end = end_of_object(text)
+    if end is None:
+        return None
+    behind = text[end:].partition("\n")[0]
+    if behind.strip():
+        return None
+    last = start + text.count("\n", 0, end)
+    return Fence(FenceKind.JSON, start, start, last + 1, last + 1)

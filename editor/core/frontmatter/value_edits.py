@@ -1,0 +1,212 @@
+"""Edits that give a field another value, add a field, or take one away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.field import FenceKind
+from editor.core.frontmatter.list_edits import insert_parts, list_edits, remove_parts
+from editor.core.frontmatter.page import is_typed_node
+from editor.core.frontmatter.patch import text_of
+from editor.core.frontmatter.tree import Style
+from editor.core.frontmatter.writer import write_flow
+from editor.core.frontmatter.yaml_writer import block_scalar
+from editor.core.text.edit import Position, Range, TextEdit
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
+    from editor.core.frontmatter.page import Page
+    from editor.core.frontmatter.tree import Entry
+
+_BLOCK_SCALARS = (Style.LITERAL, Style.FOLDED)
+
+
+def change_edits(page: Page, entry: Entry, value: FieldValue) -> list[TextEdit]:
+    """Give the edits that set a field that is there; none when it cannot be done."""
+    node = entry.node
+    if node.style is Style.TABLE or page.is_named_elsewhere(node):
+        return []
+    if isinstance(value, tuple) and value and node.items:
+        return list_edits(page, node, value)
+    behind_colon = page.behind_colon(entry)
+    if behind_colon is None:
+        return []
+    indent = page.list_indent()
+    if isinstance(value, tuple) and value and indent is not None and not node.value:
+        return _below(page, entry, behind_colon, _rows(page, value, indent))
+    return _inline(page, entry, behind_colon, _written(page, entry.name, value, entry))
+
+
+def addition_edits(page: Page, name: str, value: FieldValue) -> list[TextEdit]:
+    """Give the edits that add a field behind the last one."""
+    entries = [entry for entry in page.entries if entry.node.style is not Style.TABLE]
+    if page.has_commas:
+        return _flow_addition(page, name, value)
+    last = entries[-1] if entries else None
+    text = _new_entry(page, name, value, last)
+    if last is not None:
+        place = page.line_end(last.range.end.line)
+        return [TextEdit(Range(place, place), "\n" + text)]
+    line = page.entries[0].range.start.line if page.entries else page.fence.content_end
+    return [TextEdit(Range(Position(line, 0), Position(line, 0)), text + "\n")]
+
+
+def removal_edits(page: Page, entry: Entry) -> list[TextEdit]:
+    """Give the edits that take a field away, with the lines that it stands on."""
+    if page.has_commas:
+        number = page.entries.index(entry)
+        return remove_parts([each.range for each in page.entries], number, number + 1)
+    start = Position(entry.range.start.line, 0)
+    return [TextEdit(Range(start, Position(entry.range.end.line + 1, 0)), "")]
+
+
+def rename_edits(page: Page, entry: Entry, name: str) -> list[TextEdit]:
+    """Give the edits that call a field by another name."""
+    return [TextEdit(entry.key, page.writer.key(name, _key_style(page, entry)))]
+
+
+def _key_style(page: Page, entry: Entry) -> Style:
+    sign = page.lines[entry.key.start.line][entry.key.start.column :][:1]
+    return {'"': Style.DOUBLE, "'": Style.SINGLE}.get(sign, Style.PLAIN)
+
+
+def _written(page: Page, name: str, value: FieldValue, entry: Entry | None) -> str:
+    """Write a value as it stands behind the colon."""
+    node = entry.node if entry else None
+    if isinstance(value, tuple):
+        items = node.items if node else ()
+        is_typed = bool(items) and all(is_typed_node(item) for item in items)
+        return write_flow(page.writer, value, page.item_style(), is_typed=is_typed)
+    if value is not None and not isinstance(value, str):
+        return write_flow(page.writer, value, Style.PLAIN)
+    if value and page.is_yaml and not page.has_commas and not page.is_cautious:
+        like = node.style if node else Style.PLAIN
+        if like in _BLOCK_SCALARS or ("\n" in value and like not in (Style.SINGLE, Style.DOUBLE)):
+            style = like if like in _BLOCK_SCALARS else Style.LITERAL
+            return block_scalar(value, style, _block_indent(page, entry))
+    is_typed = page.is_typed(name, node)
+    in_flow = page.has_commas
+    return page.writer.scalar(
+        value, _style_for(page, entry, is_typed=is_typed), is_typed=is_typed, in_flow=in_flow
+    )
+
+
+def _style_for(page: Page, entry: Entry | None, *, is_typed: bool) -> Style:
+    node = entry.node if entry else None
+    if node is not None and node.tag:
+        return Style.DOUBLE
+    if node is None or (node.value is None and node.range.is_empty):
+        return Style.PLAIN if is_typed else page.scalar_style()
+    return node.style if node.is_scalar else Style.PLAIN
+
+
+def _block_indent(page: Page, entry: Entry | None) -> str:
+    if entry is None:
+        return (page.indent_of(page.entries[-1]) if page.entries else "") + "  "
+    if entry.node.style in _BLOCK_SCALARS:
+        rows = page.lines[entry.node.range.start.line + 1 : entry.node.range.end.line + 1]
+        written = next((row for row in rows if row.strip()), "")
+        if written:
+            return written[: len(written) - len(written.lstrip())]
+    return page.indent_of(entry) + "  "
+
+
+def _rows(page: Page, value: tuple[FieldValue, ...], indent: str) -> str:
+    """Write a block list, from the end of the key's line on."""
+    like = page.item_style()
+    rows = [
+        page.writer.scalar(item, like, is_typed=False, in_flow=False)
+        if item is None or isinstance(item, str)
+        else write_flow(page.writer, item, like)
+        for item in value
+    ]
+    return "".join(f"\n{indent}- {row}".rstrip(" ") for row in rows)
+
+
+def _below(page: Page, entry: Entry, behind_colon: Position, rows: str) -> list[TextEdit]:
+    """Put lines below the key in the place of an empty or inline value."""
+    end = page.line_end(behind_colon.line)
+    if entry.node.range.end.line > behind_colon.line:
+        return [TextEdit(Range(behind_colon, entry.node.range.end), rows)]
+    return [
+        TextEdit(Range(behind_colon, max(behind_colon, entry.node.range.end)), ""),
+        TextEdit(Range(end, end), rows),
+    ]
+
+
+def _inline(page: Page, entry: Entry, behind_colon: Position, text: str) -> list[TextEdit]:
+    """Put a text behind the colon in the place of the value."""
+    found = entry.node.range
+    if found.is_empty:
+        return _into_nothing(page, behind_colon, text) if text else []
+    if entry.node.style is Style.BLOCK and found.start.line > behind_colon.line:
+        above = page.line_end(found.start.line - 1)
+        edits = [TextEdit(Range(behind_colon, behind_colon), " " + text)] if text else []
+        return [*edits, TextEdit(Range(above, found.end), "")]
+    if entry.node.style is Style.BLOCK or not text:
+        return [TextEdit(Range(behind_colon, found.end), " " + text if text else "")]
+    return [TextEdit(found, text)]
+
+
+def _into_nothing(page: Page, behind_colon: Position, text: str) -> list[TextEdit]:
+    line_end = page.line_end(behind_colon.line)
+    rest = page.lines[behind_colon.line][behind_colon.column :]
+    if rest and not rest.strip(" \t"):
+        return [TextEdit(Range(line_end, line_end), text)]
+    return [TextEdit(Range(behind_colon, behind_colon), " " + text)]
+
+
+def _new_entry(page: Page, name: str, value: FieldValue, last: Entry | None) -> str:
+    indent = page.indent_of(last) if last else ""
+    key = page.writer.key(name, _key_style(page, last) if last else Style.PLAIN)
+    dashes = page.list_indent()
+    if isinstance(value, tuple) and value and dashes is not None:
+        return f"{indent}{key}:" + _rows(page, value, dashes)
+    text = _written(page, name, value, None)
+    colon = _colon(page, key, last)
+    return f"{indent}{key}{colon}{text}" if text else f"{indent}{key}{colon.rstrip()}"
+
+
+def _colon(page: Page, key: str, last: Entry | None) -> str:
+    """Give what stands between key and value: as in the last field, aligned when the last two are."""
+    if last is None or last.node.range.is_empty or last.node.range.start.line != last.key.end.line:
+        return page.writer.colon
+    between = text_of(page.lines, Range(last.key.end, last.node.range.start))
+    sign = between.strip()
+    if sign not in (":", "="):
+        return page.writer.colon
+    if between.count(" ") + between.count("\t") <= page.writer.colon.count(" "):
+        return between if between.endswith((" ", "=")) else page.writer.colon
+    column = last.node.range.start.column - last.key.start.column
+    aligned = [
+        entry
+        for entry in page.entries
+        if not entry.node.range.is_empty and entry.node.range.start.column == last.node.range.start.column
+    ]
+    room = column - len(key)
+    if len(aligned) < 2 or room < len(page.writer.colon) or "\t" in between:
+        return page.writer.colon
+    if page.is_yaml and between.startswith(sign):
+        return sign.ljust(room)
+    return between.lstrip().rjust(room) if not page.is_yaml else page.writer.colon
+
+
+def _flow_addition(page: Page, name: str, value: FieldValue) -> list[TextEdit]:
+    last = page.entries[-1] if page.entries else None
+    key = page.writer.key(name, _key_style(page, last) if last else Style.PLAIN)
+    text = key + page.writer.colon + _written(page, name, value, None)
+    if last is not None:
+        parts = [entry.range for entry in page.entries]
+        return insert_parts(page, parts, len(parts), [text])
+    if page.reading.flow is None:
+        place = Position(page.fence.content_end, 0)
+        return [TextEdit(Range(place, place), text + "\n")]
+    start = page.reading.flow.start
+    inside = Position(start.line, start.column + 1)
+    is_json = page.fence.kind is FenceKind.JSON
+    return [
+        TextEdit(
+            Range(inside, inside),
+            f"\n  {text}\n" if is_json and start.line == page.reading.flow.end.line else text,
+        )
+    ]
