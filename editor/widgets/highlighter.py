@@ -183,6 +183,4 @@ def _format(kind: SpanKind, theme: Theme) -> QTextCharFormat:
         result.setFontItalic(True)
     if kind is SpanKind.STRUCK:
         result.setFontStrikeOut(True)
-    if kind is SpanKind.CODE:
-        result.setBackground(QColor(theme.code))
     return result

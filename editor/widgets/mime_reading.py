@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSysInfo, QUrl
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -21,6 +21,10 @@ MAX_PIXELS = 100_000_000
 MAX_IMAGE_BYTES = 50 * 1024 * 1024
 MAX_ADDRESS = 8192
 MAX_HTML = 2 * MAX_IMAGE_BYTES
+MAX_TAGS = 500
+MAX_AROUND = 20_000
+"""Bounds of the HTML around a picture, within which the patterns below stay quick."""
+
 POST_SUFFIXES = (".md", ".markdown")
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
 RASTER_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
@@ -78,7 +82,7 @@ def read_mime(mime: QMimeData) -> Dropped | None:
     files = _files(mime)
     if files is not None:
         return files
-    text = mime.text() if mime.hasText() else ""
+    text = mime.text() if mime.hasFormat("text/plain") else ""
     if text.strip() and not _is_address(text.strip()):
         return DroppedText(text)
     image = _image(mime)
@@ -135,7 +139,8 @@ def _image(mime: QMimeData) -> DroppedImage | None:
         return None
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return DroppedImage(bytes(buffer.data().data()), "") if picture.save(buffer, "PNG") else None
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    return DroppedImage(bytes(buffer.data().data()), "") if writer.write(picture) else None
 
 
 def _is_small_enough(content: bytes, suffix: str) -> bool:
@@ -149,13 +154,13 @@ def _is_small_enough(content: bytes, suffix: str) -> bool:
 
 def _only_image_of(html: str) -> str:
     """Give the source of the picture when html is one picture and no words, as a browser offers it."""
-    if len(html) > MAX_HTML:
+    if len(html) > MAX_HTML or html.count("<") > MAX_TAGS or html.lower().count("<img") != 1:
         return ""
     found = _IMG.search(html)
     if found is None:
         return ""
     rest = html[: found.start()] + html[found.end() :]
-    if len(rest) > 100_000 or _IMG.search(rest):
+    if len(rest) > MAX_AROUND:
         return ""
     if unescape(_TAG.sub("", _COMMENT_OR_HEAD.sub("", rest + ">"))).strip(" \t\r\n>/\"'\0"):
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
@@ -120,13 +120,13 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
     def _send(self, job: QWebEngineUrlRequestJob, content: bytes, mime: bytes) -> None:
-        job.setAdditionalResponseHeaders(
-            {
-                QByteArray(b"Content-Security-Policy"): [QByteArray(POLICY.encode())],
-                QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
-                QByteArray(b"Cache-Control"): [QByteArray(b"no-store")],
-            }
-        )
+        # a header's value must be a list, whatever the annotation says: else all are dropped without a word
+        headers: Any = {
+            QByteArray(b"Content-Security-Policy"): [QByteArray(POLICY.encode())],
+            QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
+            QByteArray(b"Cache-Control"): [QByteArray(b"no-store")],
+        }
+        job.setAdditionalResponseHeaders(headers)
         buffer = QBuffer(job)  # the job reads it when it likes, and takes it with it
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

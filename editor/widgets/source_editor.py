@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from editor.core.text import commands
 from editor.core.text.edit import LineChange, Position
 from editor.widgets.highlighter import PostHighlighter
 from editor.widgets.line_tracker import LineTracker
@@ -59,7 +60,7 @@ class SourceEditor(SourceView):
     def __init__(
         self,
         parent: QWidget | None = None,
-        continue_list: Callable[[Sequence[str], Range], Sequence[TextEdit]] | None = None,
+        continue_list: Callable[[Sequence[str], Range], Sequence[TextEdit]] | None = commands.continue_list,
     ) -> None:
         super().__init__(parent)
         self._continue_list = continue_list

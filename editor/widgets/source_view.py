@@ -55,6 +55,8 @@ class SourceView(QPlainTextEdit):
         font = QFont()
         font.setFamilies(FONT_FAMILIES)
         font.setPixelSize(FONT_SIZE)
+        for feature in ("calt", "liga"):  # a source shows its characters: `-->` is no arrow
+            font.setFeature(QFont.Tag(feature), 0)
         self.setFont(font)
         self._layout = SpacedLayout(self.document(), _line_height(font))
         self.document().setDocumentLayout(self._layout)
@@ -253,10 +255,16 @@ class SourceView(QPlainTextEdit):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802, ANN401 - a virtual of Qt
+    def inputMethodQuery(  # noqa: N802 - a virtual of Qt
+        self,
+        property: Qt.InputMethodQuery,  # noqa: A002 - the name that Qt gives it
+        argument: Any = None,  # noqa: ANN401 - a QVariant
+    ) -> Any:  # noqa: ANN401 - a QVariant
         """Answer an input method; Qt forgets the viewport's margins, and the candidates would be off."""
-        answer = super().inputMethodQuery(query)
-        if isinstance(answer, QRectF) and query in {
+        if argument is not None:
+            return super().inputMethodQuery(property, argument)
+        answer = super().inputMethodQuery(property)
+        if isinstance(answer, QRectF) and property in {
             Qt.InputMethodQuery.ImCursorRectangle,
             Qt.InputMethodQuery.ImAnchorRectangle,
         }:

@@ -35,38 +35,44 @@ def put(document, start, end, text):
     cursor.insertText(text)
 
 
-def test_a_key_changes_one_line(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_a_key_changes_one_line():
     document, _, changes = tracked("one\ntwo\nthree")
     put(document, 5, 5, "x")
     assert changes == [LineChange(1, 1, ("txwo",))]
 
 
-def test_enter_parts_a_line(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_enter_parts_a_line():
     document, _, changes = tracked("one\ntwo")
     put(document, 1, 1, "\n")
     assert changes == [LineChange(0, 1, ("o", "ne"))]
 
 
-def test_a_whole_document_put_again_is_no_change(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_a_whole_document_put_again_is_no_change():
     document, _, changes = tracked("one\ntwo\nthree")
     put(document, 0, 13, "one\ntwo\nthree")
     assert changes == []
 
 
-def test_a_replaced_document_reports_only_the_lines_that_differ(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_a_replaced_document_reports_only_the_lines_that_differ():
     document, _, changes = tracked("one\ntwo\nthree")
     put(document, 0, 13, "one\n2\n2½\nthree")
     assert changes == [LineChange(1, 1, ("2", "2½"))]
 
 
-def test_special_spaces_stay(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_special_spaces_stay():
     document, tracker, _ = tracked("a\u00a0b\u2028c")
     put(document, 0, 0, "\u00a0")
     assert tracker.lines == ["\u00a0a\u00a0b\u2028c"]
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("seed", range(20))
-def test_changes_replayed_on_other_lines_give_the_document(qapp, seed):
+def test_changes_replayed_on_other_lines_give_the_document(seed):
     random = Random(seed)
     document, tracker, changes = tracked("a\nb😀\n\nc\nd")
     replayed = list(tracker.lines)

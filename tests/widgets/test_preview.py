@@ -255,8 +255,9 @@ def test_no_wall_falls_when_the_sanitiser_is_gone(preview, qtbot):
     <script>{mark}</script><img src=x onerror="{mark}"><svg onload="{mark}"><script>{mark}</script></svg>
     <details open ontoggle="{mark}">x</details><body onload="{mark}"><style onload="{mark}"></style>
     <iframe src="http://{there}/"></iframe><iframe srcdoc="<script>parent.{mark}</script>"></iframe>
-    <object data="http://{there}/"></object><embed src="http://{there}/"><video src="http://{there}/" autoplay>
-    </video><audio src="http://{there}/"></audio><meta http-equiv=refresh content="0;url=http://{there}/">
+    <object data="http://{there}/"></object><embed src="http://{there}/">
+    <video src="http://{there}/" autoplay></video><audio src="http://{there}/"></audio>
+    <meta http-equiv=refresh content="0;url=http://{there}/">
     <base href="http://{there}/"><img src="http://{there}/a.png"><img srcset="http://{there}/b.png 1x">
     <picture><source srcset="http://{there}/c.png"><img></picture><video poster="http://{there}/d.png"></video>
     <link rel=preconnect href="http://{there}"><link rel=dns-prefetch href="http://{there}">
@@ -271,7 +272,8 @@ def test_no_wall_falls_when_the_sanitiser_is_gone(preview, qtbot):
     <a id=post name=getElementById href="javascript:{mark}">a</a><img name=body><a id=qt></a>
     <table background="http://{there}/l"><tr><td>x</td></tr></table><noscript><img src="http://{there}/m"></noscript>
     <img src="data:image/svg+xml;base64,{svg}"><img src="post://image/../preview/shell.html">
-    <img src="post://image/..%2f..%2fetc%2fpasswd"><img src="file:///etc/hostname"><a href="http://{there}" ping="http://{there}">p</a>
+    <img src="post://image/..%2f..%2fetc%2fpasswd"><img src="file:///etc/hostname">
+    <a href="http://{there}" ping="http://{there}">p</a>
     <template shadowrootmode=open><img src="http://{there}/n"></template><portal src="http://{there}"></portal>
     """
     downloads, tokens = [], []
@@ -298,6 +300,11 @@ def _accepts(server):
     except BlockingIOError:
         return False
     return True
+
+
+def test_the_policy_comes_as_a_header(preview, qtbot):
+    # only `sandbox` in a header gives a page an origin that is nobody's
+    assert ask(qtbot, preview, "self.origin") == "null"
 
 
 def test_the_page_goes_nowhere(preview):

@@ -6,9 +6,9 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind
@@ -145,21 +145,16 @@ def test_anchors_move_with_the_text_and_outlive_a_new_text(editor):
         editor.take_anchor(anchor)
 
 
-def test_enter_continues_a_list(qtbot):
-    def continue_list(lines, selection):
-        return [insert(selection.start, "\n- ")] if lines[selection.start.line].startswith("- ") else []
-
-    editor = SourceEditor(continue_list=continue_list)
-    qtbot.addWidget(editor)
+def test_enter_continues_a_list(editor):
     editor.set_lines(["- a"])
     editor.go_to(Position(0, 3))
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert editor.lines() == ["- a", "- "]
     assert editor.place() == Position(1, 2)
-    editor.set_lines(["a"])
-    editor.go_to(Position(0, 1))
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert editor.lines() == ["a", ""]
+    assert editor.lines() == ["- a", ""]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.lines() == ["- a", "", ""]
 
 
 def test_backspace_takes_a_whole_family(editor):
@@ -183,7 +178,7 @@ def test_an_unbroken_run_switches_wrapping_off_and_its_end_on(editor):
     assert editor.lineWrapMode() == QPlainTextEdit.LineWrapMode.WidgetWidth
 
 
-def test_the_caret_and_the_input_method_are_where_the_row_is(editor, qtbot):
+def test_the_caret_and_the_input_method_are_where_the_row_is(editor):
     editor.set_lines(["# 墨", "two " * 60, "three"])
     editor.go_to(Position(2, 3))
     rect = editor.cursorRect()
@@ -285,3 +280,42 @@ def test_hostile_web_drops_insert_nothing(editor):
     editor.insertFromMimeData(mime)
     assert editor.lines() == [""]
     assert editor.cursorForPosition(QPointF(0, 0).toPoint()).position() == 0
+
+
+def drop(editor, mime, place):
+    event = QDropEvent(
+        QPointF(place),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(editor.viewport(), event)
+    return event
+
+
+def test_a_drop_is_told_where_it_fell_and_is_never_a_move(editor):
+    editor.set_lines(["first line", "second line"])
+    told = []
+    editor.files_dropped.connect(lambda paths, place: told.append((paths, place)))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/a.png")])
+    x = round(editor.cursorRect().x() + 3.2 * editor.fontMetrics().horizontalAdvance("e"))
+    event = drop(editor, mime, QPoint(x, 14 + 24 + 2))
+    assert told == [(["/tmp/a.png"], Position(1, 3))]
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    words = QMimeData()
+    words.setText("new ")
+    drop(editor, words, QPoint(0, 14 + 12))
+    assert editor.lines() == ["new first line", "second line"]
+
+
+def test_page_keys_and_ends_stay_quick_in_a_long_post(editor):
+    editor.set_lines([f"line {number} " + "word " * 30 for number in range(20_000)])
+    started = time.process_time()
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_PageUp)
+    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert time.process_time() - started < 1.0
+    assert editor.place() == Position(0, 0)
