@@ -5,12 +5,17 @@ from __future__ import annotations
 import faulthandler
 import glob
 import os
+import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+if sys.platform != "win32":
+    import fcntl
+
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class BusyMark:
         self._budget = budget
         flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(self._path, flags, 0o600)
+        if sys.platform != "win32":
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
         faulthandler.enable(self._descriptor, all_threads=False)
 
     @contextmanager
@@ -68,11 +75,10 @@ def casualties(index_path: str) -> list[Casualty]:
     """Collect the marks of indexers that no longer live, and take them away."""
     found: list[Casualty] = []
     for mark in glob.glob(glob.escape(index_path) + ".busy-*"):
-        pid = mark.rpartition("-")[2]
-        if not pid.isdigit() or _is_alive(int(pid)):
-            continue
         with suppress(OSError):
             with open(mark, "rb") as file:
+                if not _take(file):
+                    continue
                 kind, _, rest = file.read(100_000).partition(b"\0")
             os.unlink(mark)
             path, is_whole, evidence = rest.partition(b"\0")
@@ -81,16 +87,15 @@ def casualties(index_path: str) -> list[Casualty]:
     return found
 
 
-def _is_alive(pid: int) -> bool:
-    if pid == os.getpid():
+def _take(file: BinaryIO) -> bool:
+    """Tell whether nobody holds the mark any more; the system lets go of a lock with its process.
+
+    Where there are no such locks (Windows) an open file cannot be taken away, which tells the same.
+    """
+    if sys.platform == "win32":
         return True
-    if os.name == "nt":
-        # asking there would end the process; an open file cannot be taken away, which tells the same
-        return False
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return True
+        return False
     return True

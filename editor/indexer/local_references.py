@@ -59,10 +59,11 @@ class ReferenceReader:
 def count_broken(
     references: Iterable[tuple[str, str]], path: str, convention: Convention, listing: Listing
 ) -> int:
-    """Count the images whose file is missing, misspelt in case, outside the site or not served by it."""
-    count = 0
+    """Count the destinations whose file is missing, misspelt in case, outside the site or not served."""
+    broken: set[str] = set()
     for form, destination in references:
         path_text = parse_destination(destination).path
         image = find_local(candidates(convention, path_text, path, form), convention.root, listing)
-        count += image.here in BROKEN or image.site in BROKEN
-    return count
+        if image.here in BROKEN or image.site in BROKEN:
+            broken.add(destination)
+    return len(broken)

@@ -26,6 +26,7 @@ UNREADABLE = "post.unreadable"
 """the problem of a post that the system does not let us read"""
 _FIRST_BATCH = 25
 _LAST_BATCH = 200
+_IMAGE_BATCH = 50
 _STRIKES_OUT = 2
 
 
@@ -57,6 +58,8 @@ class Scanner:
         self._say = say
         self._reader = ReferenceReader()
         self._waiting: list[PostSummary] = []
+        self._images: dict[str, list[tuple[str, str]]] = {}
+        self._counts: dict[str, int] = {}
         self._batch = _FIRST_BATCH
         self._total = 0
         self._updated = 0
@@ -83,6 +86,8 @@ class Scanner:
         changed.sort(key=lambda item: (item[0] in strikes, -item[1]))
         for path, modified in changed:
             is_out = strikes.get(path, (0, 0))[0] == modified and strikes[path][1] >= _STRIKES_OUT
+            if path in strikes:
+                yield Step(self._store)
             yield self._reading(path, is_out=is_out)
         yield Step(self._store)
         yield Step(lambda: self._index.remove(gone))
@@ -159,7 +164,7 @@ class Scanner:
                 and (only is None or path in only)
             ):
                 yield Step(lambda path=path: self._read_images_of(path, listing), path)
-        yield Step(lambda: self._progress(done=True))
+        yield Step(self._store_images)
 
     def _read_images_of(self, path: str, listing: Listing) -> None:
         try:
@@ -168,8 +173,18 @@ class Scanner:
                 count = count_broken(references, path, self._convention, listing)
         except WorkspaceError:
             return
-        self._index.set_images({path: references})
-        self._index.set_broken_images(path, count)
+        self._images[path] = references
+        self._counts[path] = count
+        if len(self._images) >= _IMAGE_BATCH:
+            self._store_images()
+
+    def _store_images(self) -> None:
+        images, self._images = self._images, {}
+        counts, self._counts = self._counts, {}
+        if images:
+            self._index.set_images(images)
+            self._index.set_broken_counts(counts)
+            self._progress(done=True)
 
     def _recount(self) -> None:
         """Look again for the images of posts that did not change, for files that came or went meanwhile."""

@@ -33,6 +33,7 @@ PILLOW_FAILURES: Final = (
 )
 
 _MAX_JPEG_DECODE = 40_000_000
+_MAX_GIF_DECODE = 20_000_000
 
 
 def open_picture(data: bytes) -> Image.Image:
@@ -48,7 +49,8 @@ def open_picture(data: bytes) -> Image.Image:
 def fault_in(data: bytes) -> str:
     """Tell what is wrong with a picture: "" when it decodes, `large` for a bomb, else `damaged`.
 
-    PNG is checked by its checksums, JPEG by decoding at an eighth of its size, the others by their structure.
+    PNG is checked by its checksums, JPEG by decoding at an eighth of its size, a GIF by its first picture,
+    the others by their structure.
     """
     header = read_header(data)
     if header is not None and header.is_too_large:
@@ -73,6 +75,8 @@ def size_of(data: bytes) -> tuple[int, int]:
 def _prove(picture: Image.Image) -> None:
     if picture.format == "JPEG" and picture.width * picture.height <= _MAX_JPEG_DECODE:
         picture.draft("L", (max(1, picture.width // 8), max(1, picture.height // 8)))
+        picture.load()
+    elif picture.format == "GIF" and picture.width * picture.height <= _MAX_GIF_DECODE:
         picture.load()
     else:
         picture.verify()

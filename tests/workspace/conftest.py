@@ -94,7 +94,7 @@ def draw(kind="PNG", width=40, height=30, **options):
     return written.getvalue()
 
 
-@pytest.fixture()
+@pytest.fixture
 def server():
     opened = LoopbackServer()
     yield opened

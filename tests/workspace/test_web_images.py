@@ -20,7 +20,7 @@ def _no_proxy(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture()
+@pytest.fixture
 def make_web(tmp_path):
     made = []
 
@@ -34,7 +34,7 @@ def make_web(tmp_path):
         web.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def web(make_web):
     return make_web()
 
@@ -188,7 +188,7 @@ def test_every_spelling_of_this_machine_is_refused(web, server, host):
     assert server.connections == 0
 
 
-def test_a_redirect_to_a_private_address_is_refused_at_that_hop(make_web, server, respond, draw, monkeypatch):
+def test_a_redirect_to_a_private_address_is_refused_at_that_hop(make_web, server, respond, monkeypatch):
     # the first hop is called public so that the second can be seen to be refused
     from editor.workspace import web_transport
 
@@ -201,7 +201,7 @@ def test_a_redirect_to_a_private_address_is_refused_at_that_hop(make_web, server
 
 def test_a_name_that_changes_its_mind_is_connected_to_where_it_was_checked(make_web, server, respond, draw):
     answers = [["127.0.0.1"], ["203.0.113.9"]]
-    web = make_web(resolver=lambda host, port: answers.pop(0) if len(answers) > 1 else answers[0])
+    web = make_web(resolver=lambda *_: answers.pop(0) if len(answers) > 1 else answers[0])
     server.answers["/a"] = respond(200, draw(), Connection="keep-alive")
     assert web.report(f"http://swing.example:{server.port}/a", OPEN).here is not ImageStatus.SKIPPED
     assert server.requests[0][2]["host"] == f"swing.example:{server.port}"
@@ -285,7 +285,7 @@ def test_trickling_headers_end_with_the_deadline(web, server):
 
 
 def _says(data):
-    return lambda opened, method, headers: opened.sendall(data)
+    return lambda opened, *_: opened.sendall(data)
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_a_name_that_does_not_exist_is_missing_only_while_we_are_online(make_web
 
 
 def test_a_name_service_that_fails_means_offline(make_web):
-    def resolve(host, port):
+    def resolve(host, _port):
         raise NoHostError(host, is_certain=False)
 
     report = make_web(resolver=resolve, is_online=lambda: True).report("http://any.example/a.png", OPEN)
@@ -344,7 +344,7 @@ def test_a_name_service_that_fails_means_offline(make_web):
 
 def test_a_name_service_that_hangs_holds_nobody_longer_than_the_deadline(make_web):
     release = threading.Event()
-    web = make_web(resolver=lambda host, port: release.wait(10) and [])
+    web = make_web(resolver=lambda *_: release.wait(10) and [])
     started = time.monotonic()
     report = web.report("http://slow.example/a.png", CheckPolicy(True, True, 0.4))
     release.set()
@@ -472,7 +472,7 @@ def test_public_hosts_are_asked_through_the_proxy_and_private_ones_never(
     assert len(server.requests) == asked
 
 
-def test_a_certificate_that_does_not_fit_is_never_accepted(make_web, tmp_path, server):
+def test_a_certificate_that_does_not_fit_is_never_accepted(make_web, server):
     report = make_web(trust=ssl.create_default_context()).report(
         f"https://127.0.0.1:{server.port}/a.png", CheckPolicy(True, True, 1.5)
     )
