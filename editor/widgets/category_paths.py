@@ -33,16 +33,17 @@ def read_paths(value: FieldValue) -> tuple[tuple[str, ...], ...] | None:
 
 def write_paths(before: FieldValue, paths: tuple[tuple[str, ...], ...]) -> FieldValue:
     """Write paths in the shape of `before`, or the nearest that can hold them."""
-    if not paths:
+    if len(paths) == 0:
         return ()
     if _is_nested(before):
         # a list of nothing but strings would be read as one path
         has_long = any(len(path) > 1 for path in paths)
         plain = {item for item in before if isinstance(item, str)} if isinstance(before, tuple) else set()
-        return tuple(path[0] if has_long and len(path) == 1 and path[0] in plain else path for path in paths)
+        return tuple(_only(path) if has_long and _only(path) in plain else path for path in paths)
     if len(paths) > 1:
         return paths
-    return paths[0][0] if len(paths[0]) == 1 and not isinstance(before, tuple) else paths[0]
+    only = _only(paths[0])
+    return only if only and not isinstance(before, tuple) else paths[0]
 
 
 def path_from_words(words: str) -> tuple[str, ...]:
@@ -53,6 +54,11 @@ def path_from_words(words: str) -> tuple[str, ...]:
 
 def _is_nested(value: FieldValue) -> bool:
     return isinstance(value, tuple) and any(isinstance(item, tuple) for item in value)
+
+
+def _only(path: tuple[str, ...]) -> str:
+    """Give the one step of a path of one, "" for a longer one."""
+    return "".join(path) if len(path) == 1 else ""
 
 
 def _steps(items: tuple[FieldValue, ...]) -> tuple[str, ...] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QCompleter,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QToolButton,
-    QWidget,
 )
 
 from editor.widgets.icons import icon
@@ -26,6 +25,12 @@ from editor.widgets.theme import restyle, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
 
 _REMOVE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
@@ -118,7 +123,9 @@ class Chip(ChipFrame):
             self._row.addWidget(_plain_label(label, is_label=True))
         full = one_line(words)
         self._words = _plain_label("")
-        self._words.setText(QFontMetrics(self.font()).elidedText(full, Qt.TextElideMode.ElideMiddle, self.WIDEST))
+        self._words.setText(
+            QFontMetrics(self.font()).elidedText(full, Qt.TextElideMode.ElideMiddle, self.WIDEST)
+        )
         self._row.addWidget(self._words)
         self._close = icon_button("close", self)
         self._close.setFixedSize(15, 15)
@@ -127,14 +134,15 @@ class Chip(ChipFrame):
         self._close.setAccessibleName(self.tr("Remove {words}").format(words=full))
         self._close.clicked.connect(self.remove_requested)
         self._row.addWidget(self._close)
-        self._row.setContentsMargins(10, 0, 6, 0)
+        self._row.setSpacing(4)
+        self._row.setContentsMargins(10, 0, 5, 0)
         self.setAccessibleName(f"{label} {full}".strip())
         self.setAccessibleDescription(self.tr("Delete removes it, Enter edits it"))
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Take the × away, or bring it back."""
         self._close.setVisible(not is_read_only)
-        self._row.setContentsMargins(10, 0, 10 if is_read_only else 6, 0)
+        self._row.setContentsMargins(10, 0, 10 if is_read_only else 5, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove or edit from the keyboard."""
@@ -207,7 +215,7 @@ class AddChip(ChipFrame):
         popup.setObjectName("completion")
         popup.setUniformItemSizes(True)
         completer.setPopup(popup)
-        completer.activated[str].connect(self._on_completed)
+        completer.activated[str].connect(self._on_completed)  # pyright: ignore[reportIndexIssue]
         return completer
 
     def _on_completed(self, name: str) -> None:

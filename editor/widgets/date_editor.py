@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTimeEdit,
+    QVBoxLayout,
+)
 
 from editor.widgets.chips import ChipFrame, SnugLineEdit, icon_button
 from editor.widgets.pending_text import PendingText
-from editor.widgets.theme import restyle
+from editor.widgets.theme import restyle, theme_of
 from editor.widgets.written_date import Moment, has_time, read_moment, write_moment
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
     from editor.core.frontmatter.field import FieldValue
 
 
@@ -43,9 +57,9 @@ class DateEditor(ChipFrame):
         self.edit.textChanged.connect(self._mark_error)
         self.button.clicked.connect(self._open_popup)
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show a date as it is written."""
-        self._pending.show_text(value if isinstance(value, str) else "")
+        self._pending.show_text(value if isinstance(value, str) else "", afresh=afresh)
 
     def flush(self) -> None:
         """Tell what was typed now."""
@@ -66,7 +80,7 @@ class DateEditor(ChipFrame):
         self.edit.setAccessibleDescription(known if self.property("error") else "")
 
     def _open_popup(self) -> None:
-        popup = _CalendarPopup(self.edit.text(), self)
+        popup = _CalendarPopup(self.edit.text(), self.window())
         popup.chosen.connect(self.choose)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
@@ -88,9 +102,11 @@ class _CalendarPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
         self.calendar.setMinimumSize(280, 220)
+        self._calm_weekend()
         column.addWidget(self.calendar)
         self.clock = QTimeEdit(self)
         self.clock.setDisplayFormat("HH:mm:ss" if written.count(":") != 1 else "HH:mm")
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.clock.setVisible(has_time(written))
         self.clock.setAccessibleName(self.tr("Time of day"))
         self._show(read_moment(written))
@@ -107,6 +123,12 @@ class _CalendarPopup(QFrame):
         now.clicked.connect(lambda: self._show(None))
         done.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
+
+    def _calm_weekend(self) -> None:
+        quiet = QTextCharFormat()
+        quiet.setForeground(QColor(theme_of(QApplication.palette()).quiet))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, quiet)
 
     def _show(self, moment: Moment | None) -> None:
         date, time = QDate.currentDate(), QDateTime.currentDateTime().time()

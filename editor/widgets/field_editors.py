@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from editor.core.frontmatter.schema import FieldKind
 from editor.widgets.date_editor import DateEditor
@@ -17,6 +16,10 @@ from editor.widgets.theme import restyle
 from editor.widgets.toggle_switch import ToggleSwitch
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtWidgets import QWidget
+
     from editor.core.frontmatter.field import FieldValue
 
 _TRUE = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
@@ -31,7 +34,7 @@ class FieldEditor(Protocol):
         """Tell a new value (FieldValue)."""
         ...
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show the value that the text has; an equal one touches nothing."""
         ...
 
@@ -57,12 +60,12 @@ class TextEditor(QLineEdit):
         self._pending = PendingText(self)
         self._pending.settled.connect(self._on_settled)
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show a scalar; what a line cannot hold is shown but cannot be edited here."""
         self._is_foreign = not (value is None or isinstance(value, str)) or (
             isinstance(value, str) and any(sign in value for sign in "\r\n")
         )
-        self._pending.show_text(words_for(value) if self._is_foreign else _text_of(value))
+        self._pending.show_text(words_for(value) if self._is_foreign else _text_of(value), afresh=afresh)
         self.setReadOnly(self._is_read_only or self._is_foreign)
 
     def flush(self) -> None:
@@ -116,8 +119,14 @@ class ImageEditor(TextEditor):
         else:
             super().dragEnterEvent(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        restyle(self, dropping=False)
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
+        restyle(self, dropping=False)
         files = _dropped_files(event)
         if files and not self.isReadOnly():
             event.acceptProposedAction()
@@ -140,9 +149,9 @@ class LongTextEditor(QPlainTextEdit):
         self._pending = PendingText(self)
         self._pending.settled.connect(self.edited)
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show a scalar."""
-        self._pending.show_text(_text_of(value))
+        self._pending.show_text(_text_of(value), afresh=afresh)
 
     def flush(self) -> None:
         """Tell what was typed now."""
@@ -164,9 +173,9 @@ class SwitchEditor(ToggleSwitch):
         self._value: FieldValue = "false"
         self.clicked.connect(self._on_clicked)
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show on or off."""
-        if value != self._value:
+        if value != self._value or afresh:
             self._value = value
             self.setChecked(_text_of(value) in _TRUE)
 
@@ -194,7 +203,7 @@ class ReadOnlyValue(QLabel):
         self.setWordWrap(True)
         self.setProperty("tone", "quiet")
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:  # noqa: ARG002 - one protocol
         """Show the value on one line."""
         words = words_for(value)
         if words != self.text():
@@ -261,7 +270,10 @@ def _say_value(value: FieldValue, depth: int) -> str:
         return "…"
     if isinstance(value, tuple):
         inner = (_say_value(item, depth - 1) for item in value[:20])
-        return ", ".join(f"[{words}]" if isinstance(item, tuple) else words for item, words in zip(value, inner, strict=False))
+        return ", ".join(
+            f"[{words}]" if isinstance(item, tuple) else words
+            for item, words in zip(value, inner, strict=False)
+        )
     return ", ".join(f"{name}: {_say_value(item, depth - 1)}" for name, item in list(value.items())[:20])
 
 

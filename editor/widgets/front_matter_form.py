@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.core.diagnostic import Severity
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.schema import schema_for
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
 from editor.widgets.field_editors import TextEditor
@@ -32,7 +34,12 @@ if TYPE_CHECKING:
 
     from editor.core.frontmatter.field import FieldValue, FrontMatter
 
-_HEADER = {"title": ("title",), "date": ("date",), "categories": ("categories", "category"), "tags": ("tags", "tag")}
+_HEADER = {
+    "title": ("title",),
+    "date": ("date", "pubDate"),
+    "categories": ("categories", "category"),
+    "tags": ("tags", "tag"),
+}
 """The fields of the header, and the names under which each may stand."""
 
 _ROWS_HEIGHT = 264
@@ -61,28 +68,38 @@ class FrontMatterForm(QFrame):
 
     # --- what it shows
 
-    def show_front_matter(self, front_matter: FrontMatter, generator: Generator) -> None:
-        """Show what the text says; equal values touch nothing, a half-typed value is told first."""
+    def show_front_matter(
+        self, front_matter: FrontMatter, generator: Generator, *, afresh: bool = False
+    ) -> None:
+        """Show what the text says; equal values touch nothing, a half-typed value is told first.
+
+        `afresh` is for another post, and for an edit that was refused: after a flush, everything shows
+        what the text says, whatever was typed or sent before.
+        """
         self._generator = generator
-        finding = next((found for found in front_matter.diagnostics if found.severity == Severity.ERROR), None)
+        finding = next(
+            (found for found in front_matter.diagnostics if found.severity == Severity.ERROR), None
+        )
         self._has_problem = finding is not None
         self._apply_state(diagnostic_text(finding) if finding else "")
-        if finding:
-            # what was read before the mistake would show fields as missing that are there
+        if finding and not afresh:
+            # what can be read behind a mistake would show fields as missing that are there
             return
         is_hexo = generator is Generator.HEXO
         self._categories.set_habits(is_paths=is_hexo, splits_words=generator is Generator.JEKYLL)
         self._tags.set_habits(is_paths=False, splits_words=generator is Generator.JEKYLL)
         present = {entry.name for entry in front_matter.fields}
+        known = {spec.name for spec in schema_for(generator)}
         for role, names in _HEADER.items():
-            self._names[role] = next((name for name in names if name in present), names[0])
-        self._title.show_value(front_matter.value(self._names["title"]))
-        self._date.show_value(front_matter.value(self._names["date"]))
-        self._categories.show_value(front_matter.value(self._names["categories"]))
-        self._tags.show_value(front_matter.value(self._names["tags"]))
+            there = [name for name in names if name in present] or [name for name in names if name in known]
+            self._names[role] = (there or names)[0]
+        self._title.show_value(front_matter.value(self._names["title"]), afresh=afresh)
+        self._date.show_value(front_matter.value(self._names["date"]), afresh=afresh)
+        self._categories.show_value(front_matter.value(self._names["categories"]), afresh=afresh)
+        self._tags.show_value(front_matter.value(self._names["tags"]), afresh=afresh)
         taken = {*self._names.values(), *([] if is_hexo else ["draft"])}
         others = [entry for entry in front_matter.fields if entry.name not in taken]
-        self._rows.show_fields(others, generator, sorted(taken))
+        self._rows.show_fields(others, generator, sorted(taken), afresh=afresh)
         self._show_count(len(others))
 
     def set_draft(self, is_draft: bool, by_folder: bool) -> None:
@@ -134,6 +151,7 @@ class FrontMatterForm(QFrame):
     def _build_header(self) -> None:
         self._title = TextEditor(self.tr("Title"), self)
         self._title.setProperty("role", "title")
+        self._title.setTextMargins(-2, 0, 0, 0)
         self._title.setPlaceholderText(self.tr("Untitled"))
         self._strip = QLabel(self)
         self._strip.setObjectName("strip")
@@ -213,8 +231,10 @@ class FrontMatterForm(QFrame):
         self._draft.setEnabled(not is_read_only)
 
     def _show_count(self, count: int) -> None:
-        words = self.tr("Fewer fields ▴") if self._more.isChecked() else self.tr("More fields ▾")
-        self._more.setText(f"{words} {count}" if count and not self._more.isChecked() else words)
+        folded = self.tr("{count} more fields ▾") if count > 1 else self.tr("More fields ▾")
+        self._more.setText(
+            self.tr("Fewer fields ▴") if self._more.isChecked() else folded.format(count=count)
+        )
         self._more.setProperty("count", count)
 
     def _on_unfolded(self, is_unfolded: bool) -> None:
@@ -227,7 +247,6 @@ class FrontMatterForm(QFrame):
         self._order_tabs()
 
     def _fit_rows(self) -> None:
-        self._rows.layout().activate()
         self._scroll.setFixedHeight(min(self._rows.sizeHint().height() + 4, _ROWS_HEIGHT))
 
     def _order_tabs(self) -> None:
@@ -238,5 +257,5 @@ class FrontMatterForm(QFrame):
         for row in self._rows.rows:
             chain += [row.editor_widget, row.remove]
         chain += [self._rows.add_row.name, self._rows.add_row.value, self._rows.add_row.button]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)

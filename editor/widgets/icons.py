@@ -10,7 +10,7 @@ from editor.widgets.resources import resource_path
 
 
 def icon_pixmap(name: str, colour: str, edge: int, ratio: float = 2.0) -> QPixmap:
-    """Draw an icon `edge` pixels wide; its `currentColor` becomes `colour`. Only our own files go this way."""
+    """Draw one of our own icons, `edge` pixels wide; its `currentColor` becomes `colour`."""
     drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     pixmap = QPixmap(round(edge * ratio), round(edge * ratio))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from editor.widgets.icons import icon_pixmap
 from editor.widgets.image_rows import ROW_ROLE, Column
@@ -14,6 +14,9 @@ from editor.widgets.sentences import verdict_tone
 from editor.widgets.theme import MONO_FAMILIES, mix
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from editor.widgets.image_rows import ImageRow
     from editor.widgets.theme import Theme
 
@@ -33,7 +36,7 @@ class ImageDelegate(QStyledItemDelegate):
         self.theme = theme
         self.selected = -1
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Give every row the same height."""
         return QSize(60, ROW_HEIGHT)
 
@@ -52,7 +55,7 @@ class ImageDelegate(QStyledItemDelegate):
         font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         if column is Column.THUMBNAIL:
             self._paint_thumbnail(painter, rect, row)
-        elif column is Column.ACTION:
+        elif column is Column.SITE and row.reference is None:
             self._paint_actions(painter, rect, font, row)
         else:
             self._paint_words(painter, inner, font, row, column, str(index.data() or ""))
@@ -62,12 +65,9 @@ class ImageDelegate(QStyledItemDelegate):
         """Tell which action lies at a place: `insert`, `trash`, or "" for none."""
         return next((name for name, room, _ in self._actions(rect, font, row) if room.contains(place)), "")
 
-    def action_width(self, font: QFont) -> int:
-        """Give the width that both actions need."""
-        metrics = QFontMetrics(font)
-        return sum(metrics.horizontalAdvance(words) + 16 for _, words in self._action_words()) + 2 * _PAD
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         theme = self.theme
         state = option.state  # pyright: ignore[reportAttributeAccessIssue]
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -110,7 +110,9 @@ class ImageDelegate(QStyledItemDelegate):
             elide = Qt.TextElideMode.ElideMiddle
         elif column in {Column.HERE, Column.SITE}:
             tone = verdict_tone(row.report, "here" if column is Column.HERE else "site")
-            colour = {"ok": self.theme.ok, "warn": self.theme.warn, "bad": self.theme.bad}.get(tone, self.theme.quiet)
+            colour = {"ok": self.theme.ok, "warn": self.theme.warn, "bad": self.theme.bad}.get(
+                tone, self.theme.quiet
+            )
         elif column is Column.DESCRIPTION and row.reference is None:
             colour = self.theme.quiet
         elif column is Column.DESCRIPTION and row.reference and not row.reference.description.strip():
@@ -133,7 +135,7 @@ class ImageDelegate(QStyledItemDelegate):
             return []
         metrics = QFontMetrics(font)
         found: list[tuple[str, QRect, str]] = []
-        x = rect.left() + 2
+        x = rect.left() + _PAD - 8
         for name, words in self._action_words():
             width = metrics.horizontalAdvance(words) + 16
             found.append((name, QRect(x, rect.top() + 6, width, rect.height() - 12), words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,20 +24,24 @@ from PySide6.QtWidgets import (
 
 from editor.widgets.image_delegate import ROW_HEIGHT, ImageDelegate
 from editor.widgets.image_rows import Column, ImageFilter, ImageRow, ImageRows, fits
-from editor.widgets.theme import Theme, theme_of
+from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QObject
+
+    from editor.widgets.theme import Theme
 
 __all__ = ["ImagePanel", "ImageRow"]
 
 _WIDTHS = {
     Column.THUMBNAIL: 70,
     Column.DESCRIPTION: 150,
-    Column.HERE: 170,
-    Column.SITE: 190,
-    Column.SIZE: 190,
-    Column.LINE: 60,
+    Column.HERE: 190,
+    Column.SITE: 180,
+    Column.SIZE: 176,
+    Column.LINE: 56,
 }
 _NARROW = 860
 """Pixels below which the dimensions are left away."""
@@ -174,9 +178,6 @@ class ImagePanel(QFrame):
     def _fit_columns(self) -> None:
         is_narrow = self._table.viewport().width() < _NARROW
         self._table.setColumnHidden(Column.SIZE, is_narrow)
-        has_unused = any(row.reference is None for row in self._rows.all_rows)
-        self._table.setColumnHidden(Column.ACTION, not has_unused)
-        self._table.setColumnWidth(Column.ACTION, self._delegate.action_width(self._table.font()))
         for section in (Column.HERE, Column.SITE):
             self._table.setColumnWidth(section, _WIDTHS[section] - (40 if is_narrow else 0))
 
@@ -235,12 +236,12 @@ class ImagePanel(QFrame):
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self._rows.row_at(index)
         if row:
-            self._act(row, self._action_at(self._pressed_at) if index.column() == Column.ACTION else "activate")
+            self._act(row, self._action_at(self._pressed_at) or "activate")
 
     def _action_at(self, place: QPoint) -> str:
         index = self._table.indexAt(place)
         row = self._rows.row_at(index)
-        if row is None or index.column() != Column.ACTION:
+        if row is None or index.column() != Column.SITE:
             return ""
         return self._delegate.action_at(place, self._table.visualRect(index), self._table.font(), row)
 

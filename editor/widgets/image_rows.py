@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import size_text, verdict_mark, verdict_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from editor.core.images.check import ImageReport
     from editor.core.images.reference import ImageReference
@@ -55,9 +57,9 @@ class Column(IntEnum):
     DESTINATION = 2
     HERE = 3
     SITE = 4
+    """what the site will show; for an unused file, what can be done with it"""
     SIZE = 5
     LINE = 6
-    ACTION = 7
 
 
 def fits(row: ImageRow, image_filter: ImageFilter) -> bool:
@@ -112,7 +114,9 @@ class ImageRows(QAbstractTableModel):
         """Tell how many columns there are."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's variant
         """Give the caption of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -151,7 +155,9 @@ class ImageRows(QAbstractTableModel):
             case Column.HERE:
                 return f"{verdict_mark(row.report, 'here')} {verdict_text(row.report, 'here')}"
             case Column.SITE:
-                return f"{verdict_mark(row.report, 'site')} {verdict_text(row.report, 'site')}" if row.reference else ""
+                if row.reference is None:
+                    return ""
+                return f"{verdict_mark(row.report, 'site')} {verdict_text(row.report, 'site')}"
             case Column.SIZE:
                 return size_text(row.report)
             case Column.LINE:

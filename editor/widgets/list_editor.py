@@ -42,12 +42,12 @@ class ChipField(QObject):
             self._is_paths, self._splits_words = is_paths, splits_words
             self.group.show_items(self._items(self._fact))
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show the value that the text has."""
-        if value == self._fact:
+        if value == self._fact and not afresh:
             return
         self._fact = value
-        if value in self._sent:
+        if value in self._sent and not afresh:
             del self._sent[: self._sent.index(value) + 1]
             return
         self._sent.clear()
@@ -110,13 +110,15 @@ class ListEditor(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        words = ChipWords("", self.tr("+ item"), self.tr("New item of {name}").format(name=one_line(name, 60)))
+        words = ChipWords(
+            "", self.tr("+ item"), self.tr("New item of {name}").format(name=one_line(name, 60))
+        )
         self.field = ChipField(FlowLayout(self), self, words)
         self.field.edited.connect(self.edited)
 
-    def show_value(self, value: FieldValue) -> None:
+    def show_value(self, value: FieldValue, *, afresh: bool = False) -> None:
         """Show the value that the text has."""
-        self.field.show_value(value)
+        self.field.show_value(value, afresh=afresh)
 
     def flush(self) -> None:
         """Take a half-typed item as entered."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from editor.widgets.icons import icon_pixmap
 from editor.widgets.theme import restyle, theme_of
@@ -14,11 +13,14 @@ from editor.widgets.theme import restyle, theme_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
 _ICONS = {"info": "info", "warn": "warn", "bad": "warn"}
 
 
 class MessageBanner(QFrame):
-    """Shows one message; hidden while there is none. An action `dismiss` is drawn quietly; Esc triggers it."""
+    """Shows one message, hidden while there is none; an action `dismiss` is quiet, Esc triggers it."""
 
     action_triggered = Signal(str)
 
@@ -46,7 +48,9 @@ class MessageBanner(QFrame):
         """Give the sentence shown, "" while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def show_message(self, sentence: str, actions: Sequence[tuple[str, str]] = (), tone: str = "info") -> None:
+    def show_message(
+        self, sentence: str, actions: Sequence[tuple[str, str]] = (), tone: str = "info"
+    ) -> None:
         """Show a sentence with buttons (id, text); `tone` is `info`, `warn` or `bad`."""
         for _, button in self._buttons:
             self._row.removeWidget(button)

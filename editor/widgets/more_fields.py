@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.core.frontmatter.schema import FieldKind, kind_of, schema_for
 from editor.widgets.chips import icon_button
-from editor.widgets.field_editors import FieldEditor, ImageEditor, fitting_kind, make_editor
+from editor.widgets.field_editors import ImageEditor, fitting_kind, make_editor
 from editor.widgets.one_line import one_line
 from editor.widgets.theme import restyle
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from editor.core.frontmatter.field import Field, FieldValue
     from editor.core.frontmatter.generator import Generator
+    from editor.widgets.field_editors import FieldEditor
 
 _LONGEST = 4000
 """Characters of a value beyond which a row only shows it: a line edit would stall."""
@@ -51,7 +52,11 @@ class FieldRow(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("label", True)
         label.setFixedWidth(120)
-        row.addWidget(label)
+        is_tall = kind is FieldKind.LONG_TEXT
+        place = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
+        if is_tall:
+            label.setContentsMargins(0, 7, 0, 0)
+        row.addWidget(label, 0, place)
         widget = make_editor(kind, name, self)
         self.editor_widget = widget
         self.editor = cast("FieldEditor", widget)
@@ -66,7 +71,7 @@ class FieldRow(QWidget):
         self.remove.setFixedSize(22, 22)
         self.remove.setAccessibleName(self.tr("Remove the field {name}").format(name=shown))
         self.remove.clicked.connect(lambda: self.remove_requested.emit(self.name))
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop if kind is FieldKind.LONG_TEXT else Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.remove, 0, place)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nobody change or remove it."""
@@ -104,14 +109,16 @@ class MoreFields(QWidget):
         """Give the rows in their order."""
         return tuple(self._rows.values())
 
-    def show_fields(self, fields: Sequence[Field], generator: Generator, taken: Sequence[str]) -> None:
+    def show_fields(
+        self, fields: Sequence[Field], generator: Generator, taken: Sequence[str], *, afresh: bool = False
+    ) -> None:
         """Show these fields; rows that stay keep their cursor. `taken` names fields shown elsewhere."""
         values = {entry.name: entry.value for entry in fields}
         wanted = {name: _row_kind(name, value, generator) for name, value in values.items()}
         if [(row.name, row.kind) for row in self._rows.values()] != list(wanted.items()):
             self._arrange(wanted)
         for name, value in values.items():
-            self._rows[name].editor.show_value(value)
+            self._rows[name].editor.show_value(value, afresh=afresh)
         known = [spec.name for spec in schema_for(generator)]
         self.add_row.set_names([name for name in known if name not in values and name not in taken])
 
@@ -134,11 +141,14 @@ class MoreFields(QWidget):
                 row.hide()
                 row.deleteLater()
                 del self._rows[name]
-        self._rows = {name: self._rows.get(name) or self._make_row(name, kind) for name, kind in wanted.items()}
+        self._rows = {
+            name: self._rows.get(name) or self._make_row(name, kind) for name, kind in wanted.items()
+        }
         for place, row in enumerate(self._rows.values()):
             if self._list.indexOf(row) != place:
                 self._list.removeWidget(row)
                 self._list.insertWidget(place, row)
+                row.show()
         self.arranged.emit()
 
     def _make_row(self, name: str, kind: FieldKind) -> FieldRow:

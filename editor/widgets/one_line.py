@@ -6,12 +6,14 @@ import unicodedata
 
 
 def one_line(text: str, limit: int = 300) -> str:
-    """Put a text on one line of at most `limit` characters; control and direction signs become spaces.
+    r"""Put a text on one line of at most `limit` characters; control and direction signs become spaces.
 
     `"a\\nb"` becomes `"a b"`. A title may hold 100 kB, and eliding that would take long.
     """
     cut = text[:limit]
-    plain = "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} or _turns(sign) else sign for sign in cut)
+    plain = "".join(
+        " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} or _turns(sign) else sign for sign in cut
+    )
     return " ".join(plain.split()) + ("…" if len(text) > limit else "")
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit
 
 PAUSE = 400
 """Milliseconds without a key after which half-typed words are told."""
@@ -39,8 +44,15 @@ class PendingText(QObject):
         """Tell whether something was typed that has not been told."""
         return self._text() != self._last
 
-    def show_text(self, text: str) -> None:
-        """Show a fact; equal to the last one, it touches nothing."""
+    def show_text(self, text: str, *, afresh: bool = False) -> None:
+        """Show a fact; equal to the last one, it touches nothing.
+
+        `afresh` forgets what was sent and typed: the fact is about another post.
+        """
+        if afresh:
+            self._fact = text
+            self._display(text)
+            return
         if text == self._fact:
             return
         self._fact = text
@@ -77,8 +89,9 @@ class PendingText(QObject):
 
     def _display(self, text: str) -> None:
         self._sent.clear()
-        self._last = text
-        self._put(text)
+        if text != self._text():
+            self._last = text
+            self._put(text)
         self._last = self._text()
         self._timer.stop()
 
@@ -92,4 +105,3 @@ class PendingText(QObject):
     def _text(self) -> str:
         editor = self._editor
         return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
-

@@ -1,18 +1,21 @@
-"""How a post is drawn in the list: title, date, category, draft pill, and a mark where something is missing."""
+"""How a post is drawn in the list: title, date, category, draft pill, and what is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from editor.widgets.one_line import one_line
 from editor.widgets.post_rows import POST_ROLE, shown_date, shown_title
 from editor.widgets.theme import mix
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from editor.core.post import PostSummary
     from editor.widgets.post_rows import PostRows
     from editor.widgets.theme import Theme
@@ -32,7 +35,7 @@ class PostDelegate(QStyledItemDelegate):
         self.theme = theme
         self.current = ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Give every row the same height."""
         return QSize(0, ROW_HEIGHT)
 
@@ -49,10 +52,14 @@ class PostDelegate(QStyledItemDelegate):
         font = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         self._paint_title(painter, inner, font, shown_title(post))
         font.setPixelSize(12)
-        self._paint_second_line(painter, QRect(inner.left(), inner.bottom() - 18, inner.width(), 18), font, post)
+        self._paint_second_line(
+            painter, QRect(inner.left(), inner.bottom() - 18, inner.width(), 18), font, post
+        )
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_current: bool) -> None:
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_current: bool
+    ) -> None:
         theme = self.theme
         if is_current:
             painter.fillRect(rect, QColor(theme.select))
@@ -72,7 +79,9 @@ class PostDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
-        words = QFontMetrics(font, painter.device()).elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        words = QFontMetrics(font, painter.device()).elidedText(
+            title, Qt.TextElideMode.ElideRight, inner.width()
+        )
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), 21), _LEFT, words)
 
     def _paint_second_line(self, painter: QPainter, line: QRect, font: QFont, post: PostSummary) -> None:
@@ -81,7 +90,8 @@ class PostDelegate(QStyledItemDelegate):
         mark = self._rows.broken_text(post)
         end = line.right()
         if mark:
-            width = min(metrics.horizontalAdvance(mark), line.width() // 2)
+            date_room = metrics.horizontalAdvance("0000-00-00") + 12
+            width = min(metrics.horizontalAdvance(mark), max(line.width() - date_room, 0))
             painter.setPen(QColor(self.theme.bad))
             room = QRect(line.right() - width, line.top(), width + 1, line.height())
             painter.drawText(room, _RIGHT, metrics.elidedText(mark, Qt.TextElideMode.ElideRight, width + 1))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PostFilter:
-    """Words that must all occur, and terms such as `tag:travel`, `category:AI`, `after:2025`, `before:2025-06`.
+    """Words that must all occur, and terms: `tag:travel`, `category:AI`, `after:2025`, `before:2025-06`.
 
     A date bound is compared as text as far as it is written: `after:2025` lets 2025-01-01 through,
     `before:2025` lets 2024-12-31 through.
@@ -42,7 +42,9 @@ class PostFilter:
         if not self.words:
             return True
         name = post.path.rpartition("/")[2]
-        text = "\n".join((post.title[:300], name, post.date[:40], *post.tags[:50], *post.categories[:50])).casefold()
+        text = "\n".join(
+            (post.title[:300], name, post.date[:40], *post.tags[:50], *post.categories[:50])
+        ).casefold()
         return all(word in text for word in self.words)
 
     def _fits_dates(self, date: str) -> bool:

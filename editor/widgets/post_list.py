@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,12 +24,15 @@ from PySide6.QtWidgets import (
 from editor.widgets.post_delegate import PostDelegate
 from editor.widgets.post_filter import read_filter
 from editor.widgets.post_rows import POST_ROLE, PostRows
-from editor.widgets.theme import Theme, theme_of
+from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QModelIndex, QObject
+
     from editor.core.post import PostSummary
+    from editor.widgets.theme import Theme
 
 
 class PostList(QFrame):
@@ -157,7 +160,6 @@ class PostList(QFrame):
         self._empty.setObjectName("empty")
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(20, 40, 20, 20)
         self._empty.setWordWrap(True)
 
     def _apply_filter(self) -> None:

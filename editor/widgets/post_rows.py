@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from editor.widgets.one_line import one_line
 from editor.widgets.post_filter import PostFilter, ordered_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from editor.core.post import PostSummary
 
@@ -71,9 +73,13 @@ class PostRows(QAbstractListModel):
         """Say what is wrong with a post, "" where nothing is."""
         if post.problem:
             return self.tr("● front matter")
-        if post.broken_images > 0:
-            return self.tr("● %n image(s) missing", "", post.broken_images)
-        return ""
+        if post.broken_images == 1:
+            return self.tr("● 1 image missing")
+        return (
+            self.tr("● {count} images missing").format(count=post.broken_images)
+            if post.broken_images > 1
+            else ""
+        )
 
     def draft_text(self) -> str:
         """Give the word on the pill of a draft."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.widgets.one_line import one_line
@@ -20,64 +20,114 @@ if TYPE_CHECKING:
     Tone = Literal["ok", "warn", "bad", "quiet"]
 
 
-def _say(words: str) -> str:
-    return QCoreApplication.translate("sentences", words)
+def _say(words: object) -> str:
+    return QCoreApplication.translate("sentences", str(words))
 
 
-_WORDS: dict[ImageStatus, tuple[str, str]] = {
-    ImageStatus.CHECKING: ("Checking…", "Checking…"),
-    ImageStatus.OK: ("Shows", "Will show"),
-    ImageStatus.MISSING: ("Not found", "Will be missing"),
-    ImageStatus.WRONG_CASE: ("Other case", "Not found: case differs"),
-    ImageStatus.NOT_AN_IMAGE: ("Not an image", "Not an image"),
-    ImageStatus.OUTSIDE: ("Outside the site", "Not served"),
-    ImageStatus.BLOCKED: ("Refused", "May be refused"),
-    ImageStatus.LIMITED: ("Asked too often", "Asked too often"),
-    ImageStatus.UNKNOWN: ("Not known", "Not known"),
-    ImageStatus.SKIPPED: ("Not asked", "Not asked"),
+_WORDS: dict[ImageStatus, tuple[object, object]] = {
+    ImageStatus.CHECKING: (
+        QT_TRANSLATE_NOOP("sentences", "Checking…"),
+        QT_TRANSLATE_NOOP("sentences", "Checking…"),
+    ),
+    ImageStatus.OK: (QT_TRANSLATE_NOOP("sentences", "Shows"), QT_TRANSLATE_NOOP("sentences", "Will show")),
+    ImageStatus.MISSING: (
+        QT_TRANSLATE_NOOP("sentences", "Not found"),
+        QT_TRANSLATE_NOOP("sentences", "Will be missing"),
+    ),
+    ImageStatus.WRONG_CASE: (
+        QT_TRANSLATE_NOOP("sentences", "Other case"),
+        QT_TRANSLATE_NOOP("sentences", "Not found: case differs"),
+    ),
+    ImageStatus.NOT_AN_IMAGE: (
+        QT_TRANSLATE_NOOP("sentences", "Not an image"),
+        QT_TRANSLATE_NOOP("sentences", "Not an image"),
+    ),
+    ImageStatus.OUTSIDE: (
+        QT_TRANSLATE_NOOP("sentences", "Outside the site"),
+        QT_TRANSLATE_NOOP("sentences", "Not served"),
+    ),
+    ImageStatus.BLOCKED: (
+        QT_TRANSLATE_NOOP("sentences", "Refused"),
+        QT_TRANSLATE_NOOP("sentences", "May be refused"),
+    ),
+    ImageStatus.LIMITED: (
+        QT_TRANSLATE_NOOP("sentences", "Asked too often"),
+        QT_TRANSLATE_NOOP("sentences", "Asked too often"),
+    ),
+    ImageStatus.UNKNOWN: (
+        QT_TRANSLATE_NOOP("sentences", "Not known"),
+        QT_TRANSLATE_NOOP("sentences", "Not known"),
+    ),
+    ImageStatus.SKIPPED: (
+        QT_TRANSLATE_NOOP("sentences", "Not asked"),
+        QT_TRANSLATE_NOOP("sentences", "Not asked"),
+    ),
 }
 """The plain words of each status: in the editor, on the site."""
 
-_WHY = {
-    "not-own": "Not asked: web checks are off",
-    "private": "Not asked: private address",
-    "template": "Only the generator knows",
-    "timeout": "No answer in time",
-    "offline": "Offline",
-    "server": "Server error",
-    "draft": "Draft",
+_WHY: dict[str, object] = {
+    "not-own": QT_TRANSLATE_NOOP("sentences", "Not asked: web checks are off"),
+    "private": QT_TRANSLATE_NOOP("sentences", "Not asked: private address"),
+    "template": QT_TRANSLATE_NOOP("sentences", "Only the generator knows"),
+    "no-destination": QT_TRANSLATE_NOOP("sentences", "No destination"),
+    "special": QT_TRANSLATE_NOOP("sentences", "Not a file"),
+    "not-allowed": QT_TRANSLATE_NOOP("sentences", "May not be read"),
+    "damaged": QT_TRANSLATE_NOOP("sentences", "Damaged file"),
+    "large": QT_TRANSLATE_NOOP("sentences", "Too large to look at"),
+    "html": QT_TRANSLATE_NOOP("sentences", "A web page, not an image"),
+    "text": QT_TRANSLATE_NOOP("sentences", "A text, not an image"),
+    "empty": QT_TRANSLATE_NOOP("sentences", "Empty"),
+    "portal": QT_TRANSLATE_NOOP("sentences", "A login page answers"),
+    "format": QT_TRANSLATE_NOOP("sentences", "Unknown format"),
+    "scheme": QT_TRANSLATE_NOOP("sentences", "Unknown kind of address"),
+    "address": QT_TRANSLATE_NOOP("sentences", "Not a valid address"),
+    "closed": QT_TRANSLATE_NOOP("sentences", "Stopped"),
+    "too-much": QT_TRANSLATE_NOOP("sentences", "Answer too large"),
+    "redirect": QT_TRANSLATE_NOOP("sentences", "Redirects too often"),
+    "no-host": QT_TRANSLATE_NOOP("sentences", "No such host"),
+    "offline": QT_TRANSLATE_NOOP("sentences", "Offline"),
+    "timeout": QT_TRANSLATE_NOOP("sentences", "No answer in time"),
+    "tls": QT_TRANSLATE_NOOP("sentences", "No safe connection"),
+    "refused": QT_TRANSLATE_NOOP("sentences", "Connection refused"),
+    "proxy": QT_TRANSLATE_NOOP("sentences", "The proxy refuses"),
+    "connection": QT_TRANSLATE_NOOP("sentences", "Connection lost"),
 }
+"""What stands behind a verdict: `data["why"]` of a report."""
 
 
 def verdict_text(report: ImageReport | None, place: Place) -> str:
     """Say one verdict in a few words: `Other case: sunset.jpg`, `403 refused`, `Will show`."""
     if report is None:
-        return _say("Checking…")
+        return QCoreApplication.translate("sentences", "Checking…")
     status = report.here if place == "here" else report.site
     actual = one_line(report.data.get("actual", ""), 80)
     if status is ImageStatus.WRONG_CASE and actual:
-        words = _say("Case differs: {name}") if place == "here" else _say("Not found: it is {name}")
+        words = (
+            QCoreApplication.translate("sentences", "Case differs: {name}")
+            if place == "here"
+            else QCoreApplication.translate("sentences", "Not found: it is {name}")
+        )
         return words.format(name=actual)
+    why = report.data.get("why", "")
+    if why in _WHY and status not in {ImageStatus.OK, ImageStatus.CHECKING}:
+        return _say(_WHY[why])
     http = one_line(report.data.get("http", ""), 8)
     if http and status in _HTTP_WORDS:
         return f"{http} {_say(_HTTP_WORDS[status])}"
-    why = report.data.get("why", "")
-    if why in _WHY and status in {ImageStatus.SKIPPED, ImageStatus.UNKNOWN}:
-        return _say(_WHY[why])
     here, site = _WORDS[status]
     return _say(here if place == "here" else site)
 
 
 _HTTP_WORDS = {
-    ImageStatus.MISSING: "not found",
-    ImageStatus.BLOCKED: "refused",
-    ImageStatus.LIMITED: "asked too often",
-    ImageStatus.UNKNOWN: "server error",
+    ImageStatus.MISSING: QT_TRANSLATE_NOOP("sentences", "not found"),
+    ImageStatus.BLOCKED: QT_TRANSLATE_NOOP("sentences", "refused"),
+    ImageStatus.LIMITED: QT_TRANSLATE_NOOP("sentences", "asked too often"),
+    ImageStatus.UNKNOWN: QT_TRANSLATE_NOOP("sentences", "server error"),
 }
 
 
 def verdict_mark(report: ImageReport | None, place: Place) -> str:
-    """Give the sign before the words, so that no verdict is told by colour alone: ✓ ● ✕ …"""
+    """Give the sign before the words, so that no verdict is told by colour alone: ✓ ● ✕ …."""
     if report is None:
         return "…"
     status = report.here if place == "here" else report.site
@@ -118,32 +168,70 @@ def bytes_text(count: int) -> str:
 
 
 _CODES = {
-    "frontmatter.syntax": "The front matter cannot be read{place}. Correct it in the source; the form is read-only until then.",
-    "frontmatter.unclosed": "The front matter is never closed: add a line with its closing mark in the source.",
-    "frontmatter.duplicate-key": "The field “{key}” stands twice in the front matter{place}. Remove one of them in the source.",
-    "frontmatter.too-large": "The front matter is too large for the form. It can be edited in the source.",
-    "frontmatter.too-deep": "The front matter is nested too deeply for the form. It can be edited in the source.",
-    "frontmatter.too-many-aliases": "The front matter repeats itself too often for the form. It can be edited in the source.",
-    "frontmatter.not-a-mapping": "The front matter does not consist of fields with names. Correct it in the source.",
-    "frontmatter.cannot-rewrite": "The field “{key}” is written in a way that the form cannot change safely. Edit it in the source.",
-    "frontmatter.no-such-field": "There is no field “{key}” any more.",
-    "frontmatter.bom": "The post begins with a byte order mark, which this generator does not accept before the front matter.",
-    "frontmatter.tab": "A tab indents the front matter{place}; this generator accepts only spaces there.",
-    "frontmatter.date": "The date “{value}” is not one that the generator understands.",
+    "frontmatter.syntax": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The front matter cannot be read{place}. Correct it in the source; the form is read-only until then.",
+    ),
+    "frontmatter.unclosed": QT_TRANSLATE_NOOP(
+        "sentences", "The front matter is never closed: add a line with its closing mark in the source."
+    ),
+    "frontmatter.duplicate-key": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The field “{key}” stands twice in the front matter{place}. Remove one of them in the source.",
+    ),
+    "frontmatter.too-large": QT_TRANSLATE_NOOP(
+        "sentences", "The front matter is too large for the form. It can be edited in the source."
+    ),
+    "frontmatter.too-deep": QT_TRANSLATE_NOOP(
+        "sentences", "The front matter is nested too deeply for the form. It can be edited in the source."
+    ),
+    "frontmatter.too-complex": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The front matter is too complex for the form. It can be edited in the source.",
+    ),
+    "frontmatter.too-hard": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The front matter takes too long to read. It can be edited in the source.",
+    ),
+    "frontmatter.too-many-aliases": QT_TRANSLATE_NOOP(
+        "sentences", "The front matter repeats itself too often for the form. It can be edited in the source."
+    ),
+    "frontmatter.not-a-mapping": QT_TRANSLATE_NOOP(
+        "sentences", "The front matter does not consist of fields with names. Correct it in the source."
+    ),
+    "frontmatter.cannot-rewrite": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The value is written in a way that the form cannot change safely. Edit it in the source.",
+    ),
+    "frontmatter.no-such-field": QT_TRANSLATE_NOOP("sentences", "There is no field “{key}” any more."),
+    "frontmatter.bom": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The post begins with a byte order mark, which this generator does not accept there.",
+    ),
+    "frontmatter.tab": QT_TRANSLATE_NOOP(
+        "sentences", "A tab indents the front matter{place}; this generator accepts only spaces there."
+    ),
+    "frontmatter.date": QT_TRANSLATE_NOOP(
+        "sentences", "The date “{value}” is not one that the generator understands."
+    ),
 }
 
 
 def diagnostic_text(diagnostic: Diagnostic) -> str:
     """Say what a finding means, with its line and column where they help."""
     start = diagnostic.range.start
-    place = _say(" (line {line}, column {column})").format(line=start.line + 1, column=start.column + 1)
+    place = QCoreApplication.translate("sentences", " (line {line}, column {column})").format(
+        line=start.line + 1, column=start.column + 1
+    )
     return diagnostic_sentence(diagnostic.code, diagnostic.data, place)
 
 
 def diagnostic_sentence(code: str, data: Mapping[str, str], place: str = "") -> str:
     """Say what a code means where the place is not known, or is given in words: ` (line 3, column 1)`."""
     if code not in _CODES:
-        return _say("Something is wrong{place}: {code}.").format(place=place, code=one_line(code, 80))
+        return QCoreApplication.translate("sentences", "Something is wrong{place}: {code}.").format(
+            place=place, code=one_line(code, 80)
+        )
     words = {name: one_line(value, 120) for name, value in data.items()}
     key = words.get("key", words.get("name", "…"))
     return _say(_CODES[code]).format(place=place, key=key, value=words.get("value", "…"))

@@ -43,7 +43,9 @@ class StartPage(QFrame):
         column.addSpacing(18)
         column.addWidget(_centred(self.tr("Inkwright"), role="heading"))
         column.addSpacing(6)
-        sentence = self.tr("Write your blog as plain Markdown files, and see every image as your readers will.")
+        sentence = self.tr(
+            "Write your blog as plain Markdown files, and see every image as your readers will."
+        )
         column.addWidget(_centred(sentence, tone="quiet"))
         column.addSpacing(26)
         column.addLayout(self._buttons())
@@ -65,7 +67,9 @@ class StartPage(QFrame):
                 old.hide()
                 old.deleteLater()
         for folder in folders[:_MOST_RECENT]:
-            self._recent.addWidget(self._recent_button(folder))
+            button = self._recent_button(folder)
+            self._recent.addWidget(button)
+            button.show()
         self._recent_title.setVisible(bool(folders))
 
     def _buttons(self) -> QHBoxLayout:
@@ -87,7 +91,7 @@ class StartPage(QFrame):
     def _recent_button(self, folder: str) -> QPushButton:
         button = QPushButton(self)
         button.setProperty("recent", True)
-        shown = one_line(folder)
+        shown = one_line(folder, 1000)
         words = QFontMetrics(button.font()).elidedText(shown, Qt.TextElideMode.ElideMiddle, _WIDTH - 60)
         button.setText(words.replace("&", "&&"))
         button.setAccessibleName(shown)

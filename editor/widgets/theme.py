@@ -14,7 +14,14 @@ from editor.widgets.resources import resource_path
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-INTERFACE_FAMILIES = ("Inter", "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif")
+INTERFACE_FAMILIES = (
+    "Inter",
+    "Noto Sans",
+    "Noto Sans CJK SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "sans-serif",
+)
 """Families of the interface, tried in this order for each character."""
 
 MONO_FAMILIES = ("JetBrains Mono", "Noto Sans Mono CJK SC", "Cascadia Mono", "Menlo", "monospace")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _FORM = re.compile(
     r"\s*(?P<year>\d{4})(?P<parting>[-/.])(?P<month>\d{1,2})(?P=parting)(?P<day>\d{1,2})"
-    r"(?:(?P<gap>[Tt]|[ ]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>\.\d{1,9})?)?)?"
+    r"(?:(?P<gap>[Tt]|[ ]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?P<fraction>\.\d{1,9})?)?)?"
     r"(?P<zone>[ ]*(?:[Zz]|[+-]\d{1,2}(?::?\d{2})?))?\s*"
 )
 
@@ -30,7 +31,9 @@ def read_moment(written: str) -> Moment | None:
     if not found:
         return None
     parts = [int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
-    is_possible = 1 <= parts[1] <= 12 and 1 <= parts[2] <= 31 and parts[3] < 24 and parts[4] < 60 and parts[5] < 61
+    is_possible = (
+        1 <= parts[1] <= 12 and 1 <= parts[2] <= 31 and parts[3] < 24 and parts[4] < 60 and parts[5] < 61
+    )
     return Moment(*parts) if is_possible else None
 
 
@@ -50,7 +53,9 @@ def write_moment(written: str, moment: Moment) -> str:
         clock = f"{moment.hour:02}:{moment.minute:02}:{moment.second:02}"
         return f"{moment.year:04}-{moment.month:02}-{moment.day:02} {clock}"
     is_narrow = len(found["month"]) == 1 or len(found["day"]) == 1
-    month, day = (str(moment.month), str(moment.day)) if is_narrow else (f"{moment.month:02}", f"{moment.day:02}")
+    month, day = (
+        (str(moment.month), str(moment.day)) if is_narrow else (f"{moment.month:02}", f"{moment.day:02}")
+    )
     text = found["parting"].join((f"{moment.year:04}", month, day))
     if found["hour"] is not None:
         hour = str(moment.hour) if len(found["hour"]) == 1 else f"{moment.hour:02}"

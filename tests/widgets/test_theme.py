@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton
+
+from editor.core.post import PostSummary
+from editor.widgets.image_panel import ImagePanel
+from editor.widgets.post_list import PostList
+from editor.widgets.resources import resource_path
+from editor.widgets.theme import (
+    Theme,
+    apply_theme,
+    load_theme,
+    mix,
+    palette_for,
+    restyle,
+    stylesheet,
+    theme_of,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+NAMES = ["light", "dark"]
+TEXTS = ["text", "quiet", "accent", "ok", "warn", "bad", "link"]
+GROUNDS = ["page", "surface", "select"]
+
+
+def luminance(colour: str) -> float:
+    channels = [channel / 255 for channel in QColor(colour).getRgb()[:3]]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture
+def plain_app(qapp: QApplication):
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setPalette(qapp.style().standardPalette())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_text_colour_can_be_read_on_every_ground(name, ground, text):
+    theme = load_theme(name)
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_on_the_accent_and_on_raised_grounds_can_be_read(name):
+    theme = load_theme(name)
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.text, theme.raised) >= 4.5
+    assert contrast(theme.quiet, theme.raised) >= 4.5
+    assert contrast(theme.text, theme.code) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_banners_and_strips_can_be_read_on_their_soft_grounds(name):
+    theme = load_theme(name)
+    sheet = stylesheet(theme)
+    for tone in ("warn", "bad"):
+        ground = re.search(rf'MessageBanner\[tone="{tone}"\] {{ background: (#\w+)', sheet)
+        assert ground
+        assert contrast(theme.text, ground[1]) >= 4.5
+        assert contrast(getattr(theme, tone), ground[1]) >= 4.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_draft_pill_can_be_read(name):
+    theme = load_theme(name)
+    assert contrast(theme.accent, theme.accent_soft) >= 4.4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_theme_is_complete_and_knows_itself(name):
+    theme = load_theme(name)
+    assert theme.name == name
+    assert theme.is_dark == (name == "dark")
+    colours = [getattr(theme, entry.name) for entry in fields(Theme) if entry.name not in {"name", "is_dark"}]
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in colours)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sheet_has_no_token_left_and_names_only_files_that_are_there(name):
+    sheet = stylesheet(load_theme(name))
+    assert "@" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    files = re.findall(r"url\(([^)]+)\)", sheet)
+    assert files
+    for file in files:
+        assert resource_path("icons", file.rpartition("/")[2]).is_file(), file
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_palette_carries_every_token(name):
+    theme = load_theme(name)
+    assert theme_of(palette_for(theme)) == theme
+
+
+def test_a_theme_can_be_switched_while_the_program_runs(plain_app, qtbot):
+    button = QPushButton("Publish")
+    qtbot.addWidget(button)
+    grounds = []
+    for name in ("light", "dark", "light"):
+        apply_theme(plain_app, load_theme(name))
+        button.ensurePolished()
+        grounds.append(theme_of(plain_app.palette()).page)
+        assert plain_app.font().pixelSize() == 13
+    assert grounds == ["#f6f5f1", "#191a1c", "#f6f5f1"]
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_what_paints_itself_follows_a_switch_without_being_told(plain_app, qtbot):
+    apply_theme(plain_app, load_theme("light"))
+    posts, images = PostList(), ImagePanel()
+    for widget in (posts, images):
+        qtbot.addWidget(widget)
+        widget.show()
+    posts.set_posts([PostSummary("/a.md", "A", "2026-01-01", False)])
+    grounds = []
+    for name in ("light", "dark"):
+        apply_theme(plain_app, load_theme(name))
+        image = posts.grab().toImage()
+        grounds.append(image.pixelColor(image.width() // 2, image.height() - 4).name())
+    assert grounds == ["#f6f5f1", "#191a1c"]
+    assert posts._delegate.theme == images._delegate.theme == load_theme("dark")
+
+
+def test_a_state_is_set_as_a_property_that_the_sheet_sees(qtbot):
+    button = QPushButton("x")
+    qtbot.addWidget(button)
+    restyle(button, tone="bad")
+    assert button.property("tone") == "bad"
+
+
+def test_mixing_lies_between_both_colours():
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
+    assert mix("#112233", "#ffffff", 1.0) == "#112233"
