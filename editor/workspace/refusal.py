@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 from editor.workspace.errors import DiskError, NotAllowedError, NotAPostError, NotFoundError
@@ -43,10 +44,8 @@ def shown_name(path: str) -> str:
 
 
 def _free_space(path: str) -> str:
-    if not hasattr(os, "statvfs"):
-        return ""
     try:
-        status = os.statvfs(os.path.dirname(os.path.abspath(path)))
+        free = shutil.disk_usage(os.path.dirname(os.path.abspath(path))).free
     except OSError:
         return ""
-    return f" {status.f_bavail * status.f_frsize // 1024} KB are free."
+    return f" {free // 1024} KB are free."

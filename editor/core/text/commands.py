@@ -73,9 +73,10 @@ def set_heading(lines: Sequence[str], place: Range, level: int) -> tuple[TextEdi
     """Make every selected line a heading of a level from 1 to 6, or of level 0 a paragraph again."""
     mark = "#" * max(0, min(level, _DEEPEST))
     edits: list[TextEdit] = []
+    underline = -1
     for number in _selected_lines(place):
         line = lines[number]
-        if not line.strip() and not place.is_empty and place.start.line != place.end.line:
+        if number == underline or (not line.strip() and place.start.line != place.end.line):
             continue
         heading = _HEADING.match(line)
         indent = len(line) - len(line.lstrip(" "))
@@ -87,6 +88,7 @@ def set_heading(lines: Sequence[str], place: Range, level: int) -> tuple[TextEdi
         if not heading and line.strip() and _UNDERLINE.match(below):
             ends = Position(number, len(line)), Position(number + 1, len(below))
             edits.append(TextEdit(Range(*ends), ""))
+            underline = number + 1
     return tuple(edits)
 
 

@@ -47,7 +47,7 @@ def changes(draw: st.DrawFn, line_count: int) -> LineChange:
 
 
 @given(BYTES, st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_an_edited_text_is_read_again_as_it_was_shown(data: bytes, draw: st.DataObject) -> None:
     text = FileText.decode(data)
     lines = text.texts()
@@ -69,7 +69,7 @@ def test_an_edited_text_is_read_again_as_it_was_shown(data: bytes, draw: st.Data
 
 
 @given(st.lists(st.tuples(LINE, st.sampled_from(["\r\n", "\n", "\r"])), max_size=7), LINE, st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_undoing_everything_gives_the_saved_text_back(
     start: list[tuple[str, str]], last: str, draw: st.DataObject
 ) -> None:
