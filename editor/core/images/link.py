@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from editor.core.markdown.parser import is_good_address
+
 _PUNCTUATION = re.compile(r"([\\`*\[\]<>~$^={}|])")
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _ENTITY = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_UNSHOWN_SCHEME = re.compile(r"^(\s*)(vbscript|javascript|file|data)(:)", re.IGNORECASE)
-_SHOWN_DATA = re.compile(r"^\s*data:image/(?:gif|png|jpeg|webp);", re.IGNORECASE)
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _MAX_PARENTHESES = 30
 
 
@@ -19,7 +20,7 @@ def markdown_for(description: str, destination: str) -> str:
 
     Only what must be is escaped, so that Chinese stays readable: `![晨雾](/images/晨雾.jpg)`; with a space
     `![](<my photo.jpg>)`. A description is one line; control characters, which no destination can hold,
-    are written as `%0A`.
+    are written as `%0A`; what no parser takes for an address, such as `a:b.png`, as `./a%3Ab.png`.
     """
     return f"![{_description(description)}]({_destination(destination)})"
 
@@ -34,9 +35,9 @@ def _description(text: str) -> str:
 
 def _destination(text: str) -> str:
     written = _CONTROL.sub(lambda found: f"%{ord(found.group()):02X}", text)
-    if not _SHOWN_DATA.match(written):
-        # as an address this would never be shown; as a file name it may be meant
-        written = _UNSHOWN_SCHEME.sub(r"\1\2%3A", written)
+    if not is_good_address(written):
+        # as an address this would never be shown; as the name of a file it may be meant
+        written = "./" + _SCHEME.sub(r"\1%3A", written.lstrip())
     escaped = _ENTITY.sub(r"\\&", written.replace("\\", "\\\\"))
     if _needs_brackets(written):
         bracketed = escaped.replace("<", "\\<").replace(">", "\\>")

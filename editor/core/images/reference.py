@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import mdurl
-from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 
 from editor.core.images.definitions import find_definitions
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_field import scan_fields
 from editor.core.images.scan_html import scan_html
-from editor.core.images.scan_inline import InlineScan, plain_text
+from editor.core.images.scan_inline import InlineScan, is_same_address, plain_text
 from editor.core.images.scan_tags import scan_tags
 from editor.core.images.source_map import Stretch
 from editor.core.text.edit import Position, Range
@@ -100,7 +98,7 @@ class _Search:
         for form, found in scan.found:
             yield self._reference(form, found, stretch, token)
         for image in scan.missing:
-            address = _readable(str(image.attrGet("src") or ""))
+            address = str(image.attrGet("src") or "")
             place = self._whole_line(token)
             title = str(image.attrGet("title") or "")
             description = plain_text(image.children or ())
@@ -121,7 +119,7 @@ class _Search:
         destination = found.destination
         if form is ReferenceForm.REFERENCE:
             definition = self._definition(found)
-            destination = definition.destination if definition else _readable(destination)
+            destination = definition.destination if definition else destination
             address = _shifted(definition.range, self._first) if definition else address
         return ImageReference(form, found.description, destination, found.title, place, address)
 
@@ -142,7 +140,7 @@ class _Search:
         if self._definitions is None:
             self._definitions = find_definitions(self._lines, self._code_lines())
         definition = self._definitions.get(normalizeReference(found.label))
-        agrees = definition is not None and normalizeLink(definition.destination) == found.destination
+        agrees = definition is not None and is_same_address(definition.destination, found.destination)
         return definition if agrees else None
 
     def _code_lines(self) -> set[int]:
@@ -166,11 +164,6 @@ def _may_show_images(token: Token) -> bool:
 
 def _count_missing(scan: InlineScan) -> int:
     return len(scan.missing)
-
-
-def _readable(address: str) -> str:
-    """Undo the parser's percent-encoding where that changes no meaning: Chinese shows as Chinese."""
-    return mdurl.decode(address, exclude=mdurl.DECODE_DEFAULT_CHARS + "%")
 
 
 def _shifted(place: Range, by: int) -> Range:

@@ -119,8 +119,7 @@ class InlineScan:
         image = _inline_tail(self._text, at, label_end + 1) if behind == "(" else None
         if image is None:
             return self._reference_tail(at, label_end, token) if behind != "(" else None
-        is_same = normalizeLink(image.destination) == token.attrGet("src")
-        if not is_same and not self._is_lenient:
+        if not self._is_lenient and not is_same_address(image.destination, token.attrGet("src")):
             return None
         return replace(image, description=plain_text(token.children or ()))
 
@@ -147,6 +146,11 @@ def plain_text(tokens: Iterable[Token]) -> str:
         elif token.type not in ("link_open", "link_close"):
             pieces.append(token.content)
     return "".join(pieces)
+
+
+def is_same_address(written: str, address: object) -> bool:
+    """Tell whether a token's address is the written one; a parser may keep it or normalise it."""
+    return address in (written, normalizeLink(written))
 
 
 def _inline_tail(text: str, start: int, at: int) -> Found | None:

@@ -54,7 +54,7 @@ def _host(authority: str) -> str:
     host = _FULL_STOPS.sub(".", host_and_port.removesuffix(port)).lower()
     user = quote(before, safe="%:!$&'()*+,;=-._~", errors="replace") + at
     if host.startswith("["):
-        return f"{user}{host}{port}"
+        return f"{user}{quote(host, safe='[]:.%', errors='replace')}{port}"
     return f"{user}{'.'.join(_label(label) for label in host.split('.'))}{port}"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.detect import detect, is_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 SHARED = Path(__file__).parents[3] / ".." / "shared" / "posts"
 
