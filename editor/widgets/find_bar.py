@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from editor.core.text.edit import TextEdit
 from editor.widgets.find_text import MAX_FOUND, Wanted, find_all
@@ -79,8 +79,11 @@ class FindBar(QWidget):
         for column, widget in enumerate(finding, 1):
             layout.addWidget(widget, 0, column)
         layout.addWidget(self._replacement, 1, 0)
-        layout.addWidget(self._replace, 1, 1, 1, 2)
-        layout.addWidget(self._replace_all, 1, 3, 1, 4)
+        replacing = QHBoxLayout()
+        replacing.addWidget(self._replace)
+        replacing.addWidget(self._replace_all)
+        replacing.addStretch(1)
+        layout.addLayout(replacing, 1, 1, 1, len(finding))
         layout.setColumnStretch(0, 1)
 
     def set_theme(self, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDropEvent,
+    QDragLeaveEvent,
     QFont,
     QMouseEvent,
     QPainter,
@@ -19,6 +19,8 @@ from editor.widgets.line_numbers import LineNumbers
 from editor.widgets.line_spacing import SpacedLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
     from collections.abc import Iterator
 
     from PySide6.QtGui import (
@@ -74,7 +76,8 @@ class SourceView(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._band = QColor(theme.select)
-        self._selected = QColor(theme.accent_soft)
+        self._selected = QColor(theme.accent)
+        self._selected.setAlphaF(0.26)
         families = ", ".join(f'"{family}"' for family in FONT_FAMILIES)
         # the selection is painted below, as high as the lines are; a sheet, since one above would win
         self.setStyleSheet(
@@ -239,19 +242,13 @@ class SourceView(QPlainTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Drop on the row that the mouse is on; what comes from outside is copied, never moved away."""
-        snapped = QDropEvent(
-            self._snapped(event.position()),
-            event.possibleActions(),
-            event.mimeData(),
-            event.buttons(),
-            event.modifiers(),
-        )
-        is_ours = event.source() in (self, self.viewport())
-        if is_ours:
+        if event.source() in (self, self.viewport()):
             super().dropEvent(event)
             return
-        snapped.setDropAction(Qt.DropAction.CopyAction)
-        super().dropEvent(snapped)
+        # an event made here would crash Qt's own handler, so the drop is done by hand
+        self.setTextCursor(self.cursorForPosition(self._snapped(event.position()).toPoint()))
+        self.insertFromMimeData(event.mimeData())
+        super().dragLeaveEvent(QDragLeaveEvent())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 

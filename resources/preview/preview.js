@@ -13,6 +13,7 @@
   let showsImages = true;
   let marked = null;
   let markedLine = -1;
+  let scrollWish = 0; // counts the wishes to scroll, so that an older one gives up
   let bridge = null;
 
   // --- from html to nodes
@@ -238,6 +239,7 @@
     units.length = 0;
     marked = null;
     markedLine = -1;
+    scrollWish++;
     problems.clear();
     near.disconnect();
     post.replaceChildren();
@@ -264,24 +266,33 @@
     return Math.max(1, Math.round(units[index].node.offsetHeight / 30));
   }
 
-  let scrollWish = 0;
-
   function scrollToLine(line) {
-    const wish = ++scrollWish;
     placeLine(line);
-    // blocks that were not drawn yet have estimated heights: once they are drawn, the place is exact
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (wish === scrollWish) placeLine(line);
-    }));
+    settle(++scrollWish, line, 12, 0);
+  }
+
+  // Blocks that were not drawn yet have estimated heights: the place is put right until it stays for three frames.
+  function settle(wish, line, frames, calm) {
+    requestAnimationFrame(() => {
+      if (wish !== scrollWish) return;
+      const rest = placeLine(line) ? 0 : calm + 1;
+      if (frames > 0 && rest < 3) settle(wish, line, frames - 1, rest);
+    });
+  }
+
+  for (const kind of ["wheel", "pointerdown", "keydown"]) {
+    document.addEventListener(kind, () => { scrollWish++; }, { capture: true, passive: true });
   }
 
   function placeLine(line) {
-    if (!units.length) return;
+    if (!units.length) return false;
     const index = indexAt(line);
     const box = units[index].node.getBoundingClientRect();
     const part = Math.min(Math.max((line - units[index].line) / linesOf(index), 0), 1);
     const lead = index === 0 && part === 0 ? window.scrollY + box.top : 12;
-    window.scrollTo(0, window.scrollY + box.top + part * box.height - lead);
+    const before = window.scrollY;
+    window.scrollTo(0, before + box.top + part * box.height - lead);
+    return Math.abs(window.scrollY - before) >= 1;
   }
 
   function mark(line) {

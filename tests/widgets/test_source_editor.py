@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -283,13 +283,10 @@ def test_hostile_web_drops_insert_nothing(editor):
 
 
 def drop(editor, mime, place):
-    event = QDropEvent(
-        QPointF(place),
-        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    rest = (actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(editor.viewport(), QDragEnterEvent(place, *rest))
+    event = QDropEvent(QPointF(place), *rest)
     event.setDropAction(Qt.DropAction.MoveAction)
     QApplication.sendEvent(editor.viewport(), event)
     return event
