@@ -155,8 +155,9 @@ def install(requirements: Path) -> None:
     if not is_venv_sound():
         make_venv()
     say(f"installing {requirements.name} (Qt is large: about 300 MB the first time) …")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--require-hashes", "--prefer-binary", "-r", str(requirements)]
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command += [] if sys.stderr.isatty() else ["-qq"]  # a person wants to see it move
+    command += ["--require-hashes", "--prefer-binary", "-r", str(requirements)]
     for wait in (5, 20, 0):
         if subprocess.run(command, check=False).returncode == 0:
             break

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from editor.renderer.protocol import Open, SetField
 
 FIRST_SLICE = 80
-SMALLEST_SLICE = 20
+SMALLEST_SLICE = 40
 LARGEST_SLICE = 2000
 QUICK = 0.010
 SLOW = 0.020
-"""seconds of parsing in a slice: one that took longer makes the next shorter, so a key waits little"""
+"""seconds of processor time in a slice: after a longer one the next is shorter, so that a key waits little"""
 PATCH_SIZE = 150_000
 """about how many characters a patch may carry before the rest follows in another"""
 MOST_DESTINATIONS = 20_000_000
@@ -58,7 +58,7 @@ class OpenPost:
         self,
         opened: Open,
         announce: Callable[[Working], None],
-        clock: Callable[[], float] = time.perf_counter,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
         self.post = opened.post
         self.version = opened.version

@@ -22,7 +22,7 @@ class RenderSession:
     """
 
     def __init__(
-        self, announce: Callable[[Working], None], clock: Callable[[], float] = time.perf_counter
+        self, announce: Callable[[Working], None], clock: Callable[[], float] = time.thread_time
     ) -> None:
         self._announce = announce
         self._clock = clock

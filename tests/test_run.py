@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+RUN = Path(__file__).resolve().parents[1] / "run.py"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The starter, in a folder of its own with a Python that is only a file."""
+    spec = importlib.util.spec_from_file_location("starter", RUN)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    venv = tmp_path / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").write_text("")
+    for name in ("requirements.txt", "requirements-test.txt"):
+        (tmp_path / name).write_text(f"# {name}\n")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", venv)
+    monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
+    monkeypatch.delenv("CI", raising=False)
+    return module
+
+
+def _watched(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    done: list[str] = []
+    monkeypatch.setattr(run, "install", lambda requirements: done.append(requirements.name))
+    monkeypatch.setattr(run, "check_system", lambda with_tests: done.append(f"system {with_tests}"))
+    return done
+
+
+def test_a_second_start_does_nothing_again(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    run.set_up(with_tests=False)
+    run.set_up(with_tests=False)
+    assert done == ["requirements.txt", "system False"]
+
+
+def test_the_set_up_for_tests_is_enough_for_a_start(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    run.set_up(with_tests=True)
+    run.set_up(with_tests=False)
+    assert done == ["requirements-test.txt", "system True"]
+
+
+def test_new_requirements_are_installed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    run.set_up(with_tests=False)
+    (run.ROOT / "requirements.txt").write_text("# other\n")
+    run.set_up(with_tests=False)
+    assert done.count("requirements.txt") == 2
+
+
+@pytest.mark.parametrize("stamp", ["", "[]", "{", '{"run": 3}', "\x00\xff"])
+def test_a_stamp_that_cannot_be_read_counts_for_nothing(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, stamp: str
+) -> None:
+    run.STAMP.write_bytes(stamp.encode("latin-1"))
+    done = _watched(run, monkeypatch)
+    run.set_up(with_tests=False)
+    assert done[0] == "requirements.txt"
+    assert set(json.loads(run.STAMP.read_text())) == {"run"}
+
+
+def test_a_set_up_that_fails_leaves_no_stamp(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_requirements: Path) -> None:
+        raise run.SetupError("no network")
+
+    monkeypatch.setattr(run, "install", fail)
+    assert run.main([]) == 1
+    assert not run.STAMP.exists()
+
+
+def _say_of_ldd(run: ModuleType, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    for part in run.QT_PARTS:
+        path = run.ROOT / "PySide6" / "Qt" / part
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
+
+    def answer(command: list[str], **_more: object) -> SimpleNamespace:
+        out = str(run.ROOT / "PySide6") if command[0] == str(run.PYTHON) else said
+        return SimpleNamespace(stdout=out, stderr="", returncode=0)
+
+    monkeypatch.setattr(run, "run_quietly", answer)
+
+
+LACKING = (
+    "\tlibxcb-cursor.so.0 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x0)\n\tlibnspr4.so => not found\n"
+)
+
+
+def test_missing_libraries_are_got_by_their_packages(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _say_of_ldd(run, monkeypatch, LACKING)
+    monkeypatch.setattr(run, "IS_LINUX", True)
+    got: list[list[str]] = []
+    monkeypatch.setattr(run, "get_packages", lambda packages, _purpose: got.append(packages))
+    run.check_system(with_tests=False)
+    assert got == [["libnspr4", "libxcb-cursor0"]]
+
+
+def test_a_library_that_no_package_is_known_for_is_named(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _say_of_ldd(run, monkeypatch, "\tlibstrange.so.3 => not found\n\tlibQt6Own.so.6 => not found\n")
+    monkeypatch.setattr(run, "IS_LINUX", True)
+    with pytest.raises(run.SetupError, match=r"installed: libstrange\.so\.3$"):
+        run.check_system(with_tests=False)
+
+
+def test_one_command_is_said_when_nobody_can_be_asked(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(run.sys, "stdin", SimpleNamespace(isatty=lambda: False))
+    with pytest.raises(run.SetupError, match=r"sudo apt-get install -y libegl1 libnss3$"):
+        run.get_packages(["libegl1", "libnss3"], "libraries that Qt needs")
+
+
+@pytest.mark.parametrize(("user", "ci", "asks"), [(0, "", ""), (1000, "true", "sudo -n ")])
+def test_root_and_ci_are_not_asked(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, user: int, ci: str, asks: str
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(run.os, "geteuid", lambda: user)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
+    commands: list[str] = []
+
+    def note(command: list[str], **_more: object) -> SimpleNamespace:
+        commands.append(" ".join(command))
+        return SimpleNamespace(stdout="", stderr="", returncode=0)
+
+    monkeypatch.setattr(run, "run_quietly", note)
+    monkeypatch.setattr(run.subprocess, "run", note)
+    run.get_packages(["libasound2"], "sound")
+    assert commands[0] == f"{asks}apt-get update -qq"
+    assert commands[-1] == f"{asks}apt-get install -y -qq --no-install-recommends libasound2"
+
+
+def test_without_apt_the_packages_are_named(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda _name: None)
+    with pytest.raises(run.SetupError, match="libegl1"):
+        run.get_packages(["libegl1"], "libraries that Qt needs")
+
+
+def test_an_old_python_is_told_what_it_needs(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run.sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr(run, "newer_python", lambda: None)
+    assert run.main([]) == 1
+    assert "needs Python 3.11 or newer; this is 3.9" in capsys.readouterr().err
+
+
+def test_every_check_runs_and_one_failure_fails_all(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[str] = []
+
+    def call(command: list[str], **_more: object) -> int:
+        ran.append(Path(command[0]).name)
+        return 1 if "ruff" in command[0] else 0
+
+    monkeypatch.setattr(run.subprocess, "call", call)
+    assert run.test([]) == 1
+    assert ran == ["ruff", "ruff", "pyright", "lint-imports", "python"]
+    assert "lint       FAILED (exit code 1)" in capsys.readouterr().out
+    assert run.test(["tests/core", "-q"]) == 0
+    assert ran[5:] == ["python"]
+
+
+def test_root_tests_without_chromiums_sandbox(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0)
+    assert run.test_environment()["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    assert "QTWEBENGINE_DISABLE_SANDBOX" not in run.test_environment()
+
+
+def test_the_program_is_started_without_the_current_folder_on_its_path(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def become(_program: str, command: list[str]) -> None:
+        started.append(command)
+        raise SystemExit
+
+    monkeypatch.setattr(run, "set_up", lambda _with_tests: None)
+    monkeypatch.setattr(run.os, "execv", become)
+    monkeypatch.setattr(run, "IS_WINDOWS", False)
+    with pytest.raises(SystemExit):
+        run.main(["a post.md"])
+    assert started == [[str(run.PYTHON), "-P", "-m", "editor", "a post.md"]]
+
+
+def test_ci_runs_the_one_command() -> None:
+    script = RUN.parent / ".ci" / "run"
+    assert "exec python3 run.py test" in script.read_text()
+    if os.name == "posix":
+        assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+def test_it_needs_nothing_but_the_standard_library() -> None:
+    found = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(RUN)!r}, run_name='x')"],
+        capture_output=True,
+        check=False,
+    )
+    assert found.returncode == 0
+    assert found.stderr == b""
