@@ -1,34 +1,31 @@
-"""Asking the web about images, like a careful person would: seldom, briefly, and never at home."""
+"""What is known of images on the web: remembered where it is fresh, asked for where it is not."""
 
 from __future__ import annotations
 
 import threading
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-import httpx
-
-from editor.core.images.check import ImageStatus
-from editor.workspace.image_header import HEAD_BYTES, ImageFormat, read_header
-from editor.workspace.web_address import AddressError, NoHostError, parse_address, system_resolver
-from editor.workspace.web_cache import MAX_COPY_BYTES, STALE_SECONDS, WebCache, stale
-from editor.workspace.web_limits import ClosedError, Manners, seconds_of
-from editor.workspace.web_request import NETWORK_FAILURES, Conversation, RedirectError, why
-from editor.workspace.web_transport import Deadline, Doorman, PrivateAddressError, TooMuchError
-from editor.workspace.web_verdict import judge, verdict
+from editor.core.images.check import ImageReport, ImageStatus
+from editor.workspace.web_address import AddressError, parse_address, system_resolver
+from editor.workspace.web_cache import STALE_SECONDS, WebCache, stale
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
-    from editor.core.images.check import CheckPolicy, ImageReport
+    from editor.core.images.check import CheckPolicy
     from editor.workspace.web_address import Address, Resolver
-    from editor.workspace.web_cache import Remembered
-    from editor.workspace.web_request import Answer
+    from editor.workspace.web_asker import WebAsker
 
-MAX_REPORT_BYTES = 262_144
-_HEADER_ROOM = 524_288
+    class _Options(TypedDict):
+        resolver: Resolver
+        is_online: Callable[[], bool] | None
+        trust: ssl.SSLContext | None
+        clock: Callable[[], float]
+        gap: float
+
+
 _UNREACHABLE = frozenset({"timeout", "offline", "connection", "refused", "proxy", "no-host"})
 
 
@@ -50,13 +47,16 @@ class WebImages:
         gap: float = 0.1,
     ) -> None:
         self._cache = WebCache(cache_folder)
-        self._doorman = Doorman(resolver, is_online)
-        self._trust = trust or httpx.create_ssl_context()
         self._clock = clock
-        self._manners = Manners(gap=gap)
+        self._options: _Options = {
+            "resolver": resolver,
+            "is_online": is_online,
+            "trust": trust,
+            "clock": clock,
+            "gap": gap,
+        }
         self._lock = threading.Lock()
-        self._running: set[Deadline] = set()
-        self._no_head: set[str] = set()
+        self._asker: WebAsker | None = None
         self._is_closed = False
 
     def report(self, url: str, policy: CheckPolicy) -> ImageReport:
@@ -65,21 +65,28 @@ class WebImages:
         Never raises. Blocks for at most `policy.timeout` seconds, plus the wait for a turn.
         """
         if not policy.web_allowed:
-            return verdict(ImageStatus.SKIPPED, why="not-own")
+            return _verdict(ImageStatus.SKIPPED, "not-own")
         try:
             address = parse_address(url)
         except AddressError as error:
             invalid = ImageStatus.UNKNOWN if error.why == "scheme" else ImageStatus.MISSING
-            return verdict(invalid, why=error.why)
+            return _verdict(invalid, error.why)
         known = self._cache.report(address.url, self._clock())
         if known and known.is_fresh:
             return known.report
-        found = self._asked(address, policy, known)
+        asker = self._ready()
+        if asker is None:
+            return _verdict(ImageStatus.UNKNOWN, "closed")
+        found = asker.check(address, policy, known.etag if known else "")
+        report = known.report if known and found.is_unchanged else found.report
+        self._cache.keep_report(
+            address.url, report, found.etag or (known.etag if known else ""), self._clock()
+        )
         if known and known.report.here is ImageStatus.OK and known.age < STALE_SECONDS:
-            reason = found.data.get("why", "")
-            if found.here is ImageStatus.UNKNOWN and reason in _UNREACHABLE:
+            reason = report.data.get("why", "")
+            if report.here is ImageStatus.UNKNOWN and reason in _UNREACHABLE:
                 return stale(known.report, reason)
-        return found
+        return report
 
     def content(self, url: str, policy: CheckPolicy) -> tuple[bytes, str] | None:
         """Give a whole image (≤ 20 MB) and its media type; a copy where it is fresh or all there is."""
@@ -99,129 +106,33 @@ class WebImages:
         """Call off everything that is under way; threads that wait come back at once."""
         with self._lock:
             self._is_closed = True
-            running = list(self._running)
-        self._manners.close()
-        for deadline in running:
-            deadline.cancel()
-
-    @contextmanager
-    def _conversation(self, policy: CheckPolicy, max_bytes: int) -> Generator[Conversation]:
-        deadline = Deadline(policy.timeout, max_bytes + _HEADER_ROOM)
-        with self._lock:
-            if self._is_closed:
-                raise ClosedError
-            self._running.add(deadline)
-        conversation = Conversation(self._doorman, self._manners, self._trust, policy, deadline)
-        try:
-            yield conversation
-        finally:
-            conversation.close()
-            with self._lock:
-                self._running.discard(deadline)
-
-    def _asked(self, address: Address, policy: CheckPolicy, known: Remembered | None) -> ImageReport:
-        wait = self._manners.limited_for(address.origin)
-        if wait:
-            return verdict(ImageStatus.LIMITED, http="429", retry_after=str(round(wait)))
-        try:
-            with self._conversation(policy, MAX_REPORT_BYTES) as conversation:
-                answer = self._answer(conversation, address, known.etag if known else "")
-        except (ClosedError, *NETWORK_FAILURES) as error:
-            found = self._explained(error, address, policy)
-            answer = None
-        else:
-            if answer.status == 304 and known and known.etag:
-                found = known.report
-            else:
-                found = self._limited(answer) or judge(answer, address)
-        self._cache.keep_report(
-            address.url, found, answer.headers.get("etag", "") if answer else "", self._clock()
-        )
-        return found
-
-    def _answer(self, conversation: Conversation, address: Address, etag: str) -> Answer:
-        """Ask with HEAD and with a small GET: only the first bytes tell the size and prove an image."""
-        start = address
-        if not etag and address.origin not in self._no_head:
-            start = self._after_head(conversation, address)
-        headers = {"Range": f"bytes=0-{HEAD_BYTES - 1}", **({"If-None-Match": etag} if etag else {})}
-        answer = conversation.ask("GET", start, headers, HEAD_BYTES)
-        if answer.status == 416 or _hides_its_size(answer):
-            # an empty file has no first byte; a photograph may begin with a large profile
-            headers = {"Range": f"bytes=0-{MAX_REPORT_BYTES - 1}"} if answer.status == 206 else {}
-            answer = conversation.ask("GET", answer.address, headers, MAX_REPORT_BYTES)
-        return answer
-
-    def _after_head(self, conversation: Conversation, address: Address) -> Address:
-        """Give where HEAD ended; a host that dislikes HEAD is not asked so again."""
-        try:
-            head = conversation.ask("HEAD", address, {}, 0)
-        except (PrivateAddressError, NoHostError, TimeoutError, RedirectError):
-            raise
-        except NETWORK_FAILURES as error:
-            if why(error) in ("timeout", "tls", "refused", "proxy"):
-                raise
-            head = None
-        if head is not None and head.status == 200:
-            return head.address
-        if head is None or head.status not in (404, 410, 429):
-            with self._lock:
-                self._no_head.add(address.origin)
-        return address
-
-    def _limited(self, answer: Answer) -> ImageReport | None:
-        """Heed a host that asks to be left alone."""
-        told = answer.headers.get("retry-after", "")
-        if answer.status != 429 and not (answer.status == 503 and told):
-            return None
-        wait = seconds_of(told, self._clock())
-        self._manners.limit(answer.address.origin, wait)
-        status = ImageStatus.LIMITED if answer.status == 429 else ImageStatus.UNKNOWN
-        return verdict(status, http=str(answer.status), retry_after=str(round(wait)))
-
-    def _explained(self, error: BaseException, address: Address, policy: CheckPolicy) -> ImageReport:
-        if isinstance(error, ClosedError):
-            return verdict(ImageStatus.UNKNOWN, why="closed")
-        if isinstance(error, PrivateAddressError):
-            return verdict(ImageStatus.SKIPPED, why="private")
-        if isinstance(error, TooMuchError):
-            return verdict(ImageStatus.UNKNOWN, why="too-much")
-        if isinstance(error, RedirectError):
-            return verdict(ImageStatus.UNKNOWN, why="redirect", final=error.where)
-        if isinstance(error, NoHostError):
-            deadline = Deadline(min(policy.timeout, 5.0), 0)
-            if self._doorman.is_gone(error.host, address.port, deadline):
-                return verdict(ImageStatus.MISSING, why="no-host", host=error.host)
-            return verdict(ImageStatus.UNKNOWN, why="offline", host=error.host)
-        reason = why(error)
-        if reason == "connection" and not self._doorman.is_online():
-            reason = "offline"
-        return verdict(ImageStatus.UNKNOWN, why=reason)
+        if self._asker:
+            self._asker.close()
 
     def _fetched(self, address: Address, policy: CheckPolicy, etag: str) -> tuple[bytes, str] | None:
-        if self._manners.limited_for(address.origin):
+        asker = self._ready()
+        if asker is None:
             return None
-        headers = {"If-None-Match": etag} if etag else {}
-        try:
-            with self._conversation(policy, MAX_COPY_BYTES) as conversation:
-                answer = conversation.ask("GET", address, headers, MAX_COPY_BYTES)
-        except (ClosedError, *NETWORK_FAILURES):
-            return None
-        if answer.status == 304 and etag:
-            self._cache.renew_copy(address.url, self._clock())
-        found = self._limited(answer) or judge(answer, address)
-        header = read_header(answer.body)
-        if found.here is not ImageStatus.OK or header is None or not answer.is_whole or header.is_too_large:
-            return None
+        found = asker.fetch(address, policy, etag)
         now = self._clock()
-        etag = answer.headers.get("etag", "")
-        self._cache.keep_report(address.url, found, etag, now)
-        self._cache.keep_copy(address.url, answer.body, header.format.mime, etag, now)
-        return answer.body, header.format.mime
+        if found.is_unchanged:
+            self._cache.renew_copy(address.url, now)
+        if not found.content:
+            return None
+        self._cache.keep_report(address.url, found.report, found.etag, now)
+        self._cache.keep_copy(address.url, found.content, found.mime, found.etag, now)
+        return found.content, found.mime
+
+    def _ready(self) -> WebAsker | None:
+        """Load the network part when the first question comes, None when all is closed."""
+        with self._lock:
+            if self._asker is None and not self._is_closed:
+                # a quarter of a second that the start of the program need not wait for
+                from editor.workspace.web_asker import WebAsker
+
+                self._asker = WebAsker(**self._options)
+            return None if self._is_closed else self._asker
 
 
-def _hides_its_size(answer: Answer) -> bool:
-    if answer.status not in (200, 206) or answer.total <= HEAD_BYTES:
-        return False
-    header = read_header(answer.body)
-    return header is not None and not header.width and header.format is not ImageFormat.SVG
+def _verdict(status: ImageStatus, why: str) -> ImageReport:
+    return ImageReport(here=status, site=status, data={"why": why})

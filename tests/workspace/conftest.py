@@ -14,9 +14,6 @@ class LoopbackServer:
         self.answers = {}
         self.requests = []
         self.connections = 0
-        self.most_at_once = 0
-        self._at_once = 0
-        self._lock = threading.Lock()
         self._is_open = True
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=50)
         self.port = self._listener.getsockname()[1]
@@ -47,16 +44,9 @@ class LoopbackServer:
             thread.start()
 
     def _serve(self, opened):
-        with self._lock:
-            self._at_once += 1
-            self.most_at_once = max(self.most_at_once, self._at_once)
-        try:
-            with opened, contextlib.suppress(OSError):
-                opened.settimeout(5)
-                self._answer(opened)
-        finally:
-            with self._lock:
-                self._at_once -= 1
+        with opened, contextlib.suppress(OSError):
+            opened.settimeout(5)
+            self._answer(opened)
 
     def _answer(self, opened):
         received = b""
