@@ -19,11 +19,10 @@ from editor.widgets.line_numbers import LineNumbers
 from editor.widgets.line_spacing import SpacedLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
-
     from collections.abc import Iterator
 
     from PySide6.QtGui import (
+        QDropEvent,
         QInputMethodEvent,
         QPaintEvent,
         QResizeEvent,
