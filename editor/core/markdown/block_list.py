@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from editor.core.markdown.block import Block, BlockPatch
-from editor.core.markdown.cutting import LOOK_AHEAD, cut
+from editor.core.markdown.body import Body
+from editor.core.markdown.cutting import LOOK_AHEAD
 from editor.core.markdown.drawing import UnitDrawer
 from editor.core.markdown.unit_list import UnitList
 
@@ -42,9 +43,8 @@ class BlockList:
         plain_lines: Collection[int] = (),
         announce: Callable[[int, int], None] | None = None,
     ) -> None:
-        self._lines = list(lines[first_line:])
+        self._body = Body(lines[first_line:], [line - first_line for line in plain_lines])
         self._first_line = first_line
-        self._plain = sorted(line - first_line for line in set(plain_lines) if line >= first_line)
         self._tell = announce
         self._units = UnitList()
         self._drawer = UnitDrawer(options, image_url, self._announce)
@@ -57,8 +57,16 @@ class BlockList:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether everything is parsed."""
-        return self._parsed_to >= len(self._lines)
+        """Tell whether everything is parsed and drawn.
+
+        An edit that changes very many blocks elsewhere, such as that of a definition which a hundred of
+        them name, makes this False again: the rest comes by `fill`.
+        """
+        return self._is_parsed and not self._drawer.has_late
+
+    @property
+    def _is_parsed(self) -> bool:
+        return self._parsed_to >= len(self._body)
 
     def __len__(self) -> int:
         return len(self._units)
@@ -76,16 +84,19 @@ class BlockList:
     def fill(self, max_lines: int) -> BlockPatch:
         """Parse and append the next slice of about so many lines, more when a construct is longer.
 
-        With the last slice come the earlier blocks that name something defined behind them: that patch
-        then reaches back to the first of those.
+        Earlier blocks that name something defined behind them come with the last slice: that patch then
+        reaches back to the first of those. When they are many, they come in slices of their own.
         """
         if self.is_complete:
             return BlockPatch(len(self._units), 0, (), 0)
+        if self._is_parsed:
+            late = self._drawer.draw_late(self._units, self._body, max_lines)
+            return self._joined([BlockPatch(min(late, default=0), 0, (), 0), *self._patches(late)])
         size = max(max_lines, 1)
         while True:
-            stop = min(self._parsed_to + size, len(self._lines))
+            stop = min(self._parsed_to + size, len(self._body))
             cuts = self._cut(self._parsed_to, stop)
-            if stop == len(self._lines):
+            if stop == len(self._body):
                 self._parsed_to = stop
                 break
             cuts = cuts[: _certain(cuts, stop)][:-1]
@@ -105,11 +116,10 @@ class BlockList:
         Each patch builds on the list that the one before it leaves.
         """
         first = change.first - self._first_line
-        if first < 0 or change.removed < 0 or first + change.removed > len(self._lines):
+        if first < 0 or change.removed < 0 or first + change.removed > len(self._body):
             raise ValueError(f"the change at line {change.first} is outside the body")
-        was_complete = self.is_complete
-        self._lines[first : first + change.removed] = change.lines
-        self._move_plain_lines(first, change)
+        was_complete = self._is_parsed
+        self._body.apply(change, first)
         if not was_complete and first >= self._parsed_to + LOOK_AHEAD:
             return [BlockPatch(len(self._units), 0, (), change.shift)]
         return self._parse_again(first, change, was_complete=was_complete)
@@ -126,9 +136,9 @@ class BlockList:
         size = max(self._reach(first + change.removed) + change.shift - start, _MIN_WINDOW)
         edited_to = first + len(change.lines)
         while True:
-            stop = min(start + size, len(self._lines))
+            stop = min(start + size, len(self._body))
             cuts = self._cut(start, stop)
-            if stop < len(self._lines):
+            if stop < len(self._body):
                 meeting = self._meeting(cuts[: _certain(cuts, stop)], edited_to, change.shift)
             else:
                 meeting = self._meeting(cuts, edited_to, change.shift) or (len(cuts), len(self._units))
@@ -137,11 +147,11 @@ class BlockList:
             size *= 2
         count, old_end = meeting
         if old_end == len(self._units) and not was_complete:
-            self._parsed_to = cuts[count].start if count < len(cuts) else len(self._lines)
+            self._parsed_to = cuts[count].start if count < len(cuts) else len(self._body)
         else:
             self._parsed_to += change.shift
         if was_complete:
-            self._parsed_to = len(self._lines)
+            self._parsed_to = len(self._body)
         place = 0
         while unit < old_end and self._units.end(unit) <= first:
             if not self._units.is_cut_alike(unit, cuts[place:count]):
@@ -170,11 +180,13 @@ class BlockList:
 
     def _replace(self, first: int, old_end: int, cuts: Sequence[Cut], shift: int) -> list[BlockPatch]:
         splice = self._units.replace(first, old_end - first, cuts, shift)
-        far = self._drawer.draw(self._units, self._lines, self._plain, splice, is_complete=self.is_complete)
-        patches = [BlockPatch(splice.first, len(splice.removed), self._made(splice.first, splice.end), shift)]
-        for start, end in _runs(far):
-            patches.append(BlockPatch(start, end - start, self._made(start, end), 0))
-        return patches
+        far = self._drawer.draw(self._units, self._body, splice, is_parsed=self._is_parsed)
+        near = BlockPatch(splice.first, len(splice.removed), self._made(splice.first, splice.end), shift)
+        return [near, *self._patches(far)]
+
+    def _patches(self, indices: set[int]) -> list[BlockPatch]:
+        """Give the patches that show blocks anew, one for each run of neighbours."""
+        return [BlockPatch(start, end - start, self._made(start, end), 0) for start, end in _runs(indices)]
 
     def _joined(self, patches: Sequence[BlockPatch]) -> BlockPatch:
         """Make one patch of a list whose later patches keep the number of blocks."""
@@ -190,17 +202,11 @@ class BlockList:
         return tuple(self.block_at(index) for index in range(first, end))
 
     def _cut(self, start: int, stop: int) -> list[Cut]:
-        return cut(self._lines[start:stop], self._drawer.md, start)
+        return self._body.cut(start, stop, self._drawer.md, self._announce)
 
     def _announce(self, start: int, line_count: int) -> None:
         if self._tell is not None:
             self._tell(self._first_line + start, line_count)
-
-    def _move_plain_lines(self, first: int, change: LineChange) -> None:
-        if self._plain:
-            kept = [line for line in self._plain if line < first]
-            moved = [line + change.shift for line in self._plain if line >= first + change.removed]
-            self._plain = kept + moved
 
 
 class _Blocks(Sequence[Block]):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from editor.core.markdown.counted import UnitCounter, counts_of
 from editor.core.markdown.definitions import DefinitionTable
 from editor.core.markdown.highlight_code import CodeHighlighter
-from editor.core.markdown.numbering import count_repeats, number_notes
 from editor.core.markdown.reading import PieceReader
-from editor.core.markdown.render import MAX_REPEATS, BlockRenderer, plain_html
+from editor.core.markdown.render import BlockRenderer, plain_html
 from editor.core.markdown.units import Parsed
 
 if TYPE_CHECKING:
@@ -18,9 +16,14 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
+    from editor.core.markdown.body import Body
+    from editor.core.markdown.counted import Counts
     from editor.core.markdown.parser import MarkdownOptions
     from editor.core.markdown.unit_list import Splice, UnitList
     from editor.core.markdown.units import Piece, Unit
+
+MOST_FAR = 100
+"""When an edit changes more blocks elsewhere than these, they follow in slices."""
 
 PLAIN_HINT = "This part is shown as plain text, because drawing it took too long."
 
@@ -42,7 +45,9 @@ class UnitDrawer:
         self._renderer = BlockRenderer(self._reader.md, image_url, highlighter)
         self._announce = announce
         self._table = DefinitionTable()
+        self._counter = UnitCounter()
         self._late_names: set[str] = set()
+        self._late_from: int | None = None
         self._nothing = Parsed((), ())
 
     @property
@@ -50,41 +55,50 @@ class UnitDrawer:
         """Give the parser that cuts and reads."""
         return self._reader.md
 
-    def draw(
-        self,
-        units: UnitList,
-        lines: Sequence[str],
-        plain: Sequence[int],
-        splice: Splice,
-        *,
-        is_complete: bool,
-    ) -> set[int]:
+    @property
+    def has_late(self) -> bool:
+        """Tell whether units wait to be drawn again, because of definitions that came after them."""
+        return self._late_from is not None
+
+    def draw(self, units: UnitList, body: Body, splice: Splice, *, is_parsed: bool) -> set[int]:
         """Draw the new units of a splice; give the indices of others that look different now.
 
-        As long as the list is not complete, blocks that name what has just been defined wait for the
-        end; `plain` are the lines, in order, whose units are not read.
+        Units that name what has just been defined wait until the whole body is parsed; when there are
+        many of them, they wait longer, for `draw_late`.
         """
-        fresh = range(splice.first, splice.end)
+        fresh = list(range(splice.first, splice.end))
         self._take_definitions(units, splice)
-        far: set[int] = set()
-        if is_complete and self._late_names:
-            far = self._forget_asking(units, self._late_names) - set(fresh)
-            self._late_names = set()
-        had_notes, had_slugs = _has_notes(splice.removed), _has_slugs(splice.removed)
-        for index in chain(fresh, far):
-            unit = units[index]
-            had_notes |= bool(unit.notes)
-            had_slugs |= bool(unit.slugs)
-            self._read(unit, lines, units.start(index), is_plain=_touches(plain, units, index))
-        touched = [units[index] for index in chain(fresh, far)]
-        if had_notes or _has_notes(touched):
-            far |= _number_notes(units)
-        if had_slugs or _has_slugs(touched):
-            far |= _count_repeats(units)
-        far -= set(fresh)
-        for index in chain(fresh, far):
-            self._render(units, index, lines)
-        return far
+        if self._late_from is not None:
+            self._late_from = min(self._late_from, splice.first)
+        far: list[int] = []
+        if is_parsed and self._late_names:
+            names, self._late_names = self._late_names, set()
+            far = sorted(self._forget_asking(units, names) - set(fresh))
+            if len(far) > MOST_FAR:
+                self._late_from, far = 0, []
+        before = counts_of([*splice.removed, *(units[index] for index in far)])
+        return self._draw_again(units, body, [*fresh, *far], before) - set(fresh)
+
+    def draw_late(self, units: UnitList, body: Body, max_lines: int) -> set[int]:
+        """Draw the next of the units that wait, as far as about so many lines reach."""
+        index, late = self._late_from or 0, list[int]()
+        while index < len(units) and not (late and units.end(index) - units.start(late[0]) > max_lines):
+            if units[index].is_late:
+                late.append(index)
+            index += 1
+        self._late_from = index if index < len(units) else None
+        return self._draw_again(units, body, late, counts_of([units[index] for index in late]))
+
+    def _draw_again(self, units: UnitList, body: Body, indices: Sequence[int], before: Counts) -> set[int]:
+        for index in indices:
+            is_plain = body.is_plain(units.start(index), units.end(index))
+            self._read(units[index], body.lines, units.start(index), is_plain=is_plain)
+        changed = self._counter.follow(before, [units[index] for index in indices], units)
+        # what waits is drawn when its turn comes, with the counts it has then
+        drawn = {*indices, *(index for index in changed if not units[index].is_late)}
+        for index in sorted(drawn):
+            self._render(units, index, body.lines)
+        return drawn
 
     def _take_definitions(self, units: UnitList, splice: Splice) -> None:
         new = [piece for index in range(splice.first, splice.end) for piece in units[index].pieces]
@@ -110,6 +124,7 @@ class UnitDrawer:
             for piece in unit.pieces:
                 if piece.parsed is not None and not piece.parsed.names.isdisjoint(names):
                     piece.parsed = None
+                    unit.is_late = True
                     found.add(index)
         return found
 
@@ -125,6 +140,7 @@ class UnitDrawer:
 
                 piece.parsed = self._reader.read(lines[start : start + count], self._table, announce)
             start += piece.line_count
+        unit.is_late = False
         unit.gather()
 
     def _render(self, units: UnitList, index: int, lines: Sequence[str]) -> None:
@@ -141,42 +157,3 @@ class UnitDrawer:
 
 def _definitions_of(pieces: Iterable[Piece]) -> list[object]:
     return [entry for piece in pieces for entry in (*piece.definitions, *piece.notes)]
-
-
-def _has_notes(units: Iterable[Unit]) -> bool:
-    return any(unit.notes for unit in units)
-
-
-def _has_slugs(units: Iterable[Unit]) -> bool:
-    return any(unit.slugs for unit in units)
-
-
-def _touches(plain: Sequence[int], units: UnitList, index: int) -> bool:
-    if not plain:
-        return False
-    place = bisect_left(plain, units.start(index))
-    return place < len(plain) and plain[place] < units.end(index)
-
-
-def _number_notes(units: UnitList) -> set[int]:
-    """Give all footnotes their numbers; return the units whose numbers are others now."""
-    noted = [(index, unit) for index, unit in enumerate(units) if unit.notes]
-    changed: set[int] = set()
-    rows = number_notes(unit.notes for _, unit in noted)
-    for (index, unit), numbers in zip(noted, rows, strict=True):
-        if unit.numbers != numbers:
-            unit.numbers = numbers
-            changed.add(index)
-    return changed
-
-
-def _count_repeats(units: UnitList) -> set[int]:
-    """Count all headings of one text; give the units whose counts are others now."""
-    headed = [(index, unit) for index, unit in enumerate(units) if unit.slugs]
-    changed: set[int] = set()
-    rows = count_repeats((unit.slugs for _, unit in headed), MAX_REPEATS)
-    for (index, unit), repeats in zip(headed, rows, strict=True):
-        if unit.repeats != repeats:
-            unit.repeats = repeats
-            changed.add(index)
-    return changed

@@ -72,7 +72,8 @@ class Unit:
     """The pieces that one block shows, and what they are drawn with.
 
     `numbers` are those of its footnote tokens, `repeats` tells for each heading how many before it have
-    the same slug; when one of them changes, the html must follow.
+    the same slug; when one of them changes, the html must follow. `is_late` is set while it waits to be
+    read again, because something it names was defined behind it.
     """
 
     pieces: tuple[Piece, ...]
@@ -84,6 +85,7 @@ class Unit:
     slugs: tuple[str, ...] = ()
     numbers: tuple[tuple[int, bool], ...] = ()
     repeats: tuple[int, ...] = ()
+    is_late: bool = False
 
     def __post_init__(self) -> None:
         self.line_count = sum(piece.line_count for piece in self.pieces)
