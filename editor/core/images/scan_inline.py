@@ -42,7 +42,7 @@ class InlineScan:
         self.found: list[tuple[ReferenceForm, Found]] = []
         self._text = text
         self._is_lenient = is_lenient
-        self._images = deque(token for token in tokens if token.type == "image")
+        self._images = deque(token for token in tokens if token.type == "image" and not _is_tag(token))
         self._html = deque(token.content for token in tokens if token.type == "html_inline" and token.content)
         self._ticks = self._runs_of_ticks()
         self._run()
@@ -146,6 +146,11 @@ def plain_text(tokens: Iterable[Token]) -> str:
         elif token.type not in ("link_open", "link_close"):
             pieces.append(token.content)
     return "".join(pieces)
+
+
+def _is_tag(token: Token) -> bool:
+    # our parser makes an image of a paragraph that is one tag; the scan finds tags by themselves
+    return token.meta.get("form") == ReferenceForm.TAG
 
 
 def is_same_address(written: str, address: object) -> bool:
