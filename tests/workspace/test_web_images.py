@@ -1,5 +1,6 @@
 import gzip
 import os
+import shutil
 import socket
 import ssl
 import struct
@@ -479,10 +480,65 @@ def test_public_hosts_are_asked_through_the_proxy_and_private_ones_never(
     assert len(server.requests) == asked
 
 
-def test_a_certificate_that_does_not_fit_is_never_accepted(make_web, server):
-    report = make_web(trust=ssl.create_default_context()).report(
-        f"https://127.0.0.1:{server.port}/a.png", CheckPolicy(True, True, 1.5)
-    )
+@pytest.fixture
+def secure_server(tmp_path, draw, respond):
+    """A server with its own certificate for `pics.example`: the port, and the certificate's file."""
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("openssl is not installed, and nothing else here makes certificates")
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    subject = ["-subj", "/CN=pics.example", "-addext", "subjectAltName=DNS:pics.example"]
+    files = ["-keyout", key, "-out", certificate]
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *subject]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                opened, _ = listener.accept()
+                with opened, context.wrap_socket(opened, server_side=True) as secured:
+                    secured.settimeout(3)
+                    while secured.recv(65536):
+                        secured.sendall(respond(200, draw(), Connection="keep-alive"))
+            except ssl.SSLError:
+                continue
+            except OSError:
+                if listener.fileno() < 0:
+                    return
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield listener.getsockname()[1], certificate
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join(3)
+
+
+def test_a_certificate_is_verified_against_the_name_though_we_connect_to_an_address(make_web, secure_server):
+    port, certificate = secure_server
+    names = _resolver({"pics.example": ["127.0.0.1"], "other.example": ["127.0.0.1"]})
+    trusting = make_web(resolver=names, trust=ssl.create_default_context(cafile=certificate))
+    wrong_host = trusting.report(f"https://other.example:{port}/a.png", OPEN)
+    assert (wrong_host.here, wrong_host.data["why"]) == (ImageStatus.UNKNOWN, "tls")
+    stranger = make_web(resolver=names).report(f"https://pics.example:{port}/a.png", OPEN)
+    assert (stranger.here, stranger.data["why"]) == (ImageStatus.UNKNOWN, "tls")
+
+
+def test_a_good_certificate_is_accepted(make_web, secure_server):
+    port, certificate = secure_server
+    names = _resolver({"pics.example": ["127.0.0.1"]})
+    web = make_web(resolver=names, trust=ssl.create_default_context(cafile=certificate))
+    web.content(f"https://pics.example:{port}/a.png", OPEN)
+    found = web.report(f"https://pics.example:{port}/a.png", OPEN)
+    assert found.data.get("why", "") == ""
+    assert (found.here, found.width) == (ImageStatus.OK, 40)
+
+
+def test_a_server_that_does_not_speak_tls_ends_with_the_deadline(make_web, server):
+    report = make_web().report(f"https://127.0.0.1:{server.port}/a.png", CheckPolicy(True, True, 1.5))
     assert report.here is ImageStatus.UNKNOWN
 
 
