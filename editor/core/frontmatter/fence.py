@@ -10,14 +10,17 @@ from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.json_reader import end_of_object, read_json
 from editor.core.frontmatter.tree import MAX_CHARACTERS
-from editor.core.frontmatter.yaml_reader import RootKind, root_kind
+from editor.core.frontmatter.yaml_reader import RootKind, read_yaml, root_kind
 from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.core.frontmatter.tree import Reading
+
 _HEXO_SIGN = re.compile(r"-{3,}|;{3,}")
 _OPEN_ENTRY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s#\-:>*\[`!<|][^:]{0,80}):(?:\s|$)""")
+_FIELD = re.compile(r"[\w.-]{1,40}:(?:\s|$)")
 _BOM = "\ufeff"
 
 
@@ -123,23 +126,33 @@ def _hexo_fence(lines: Sequence[str]) -> Fence | None:
 def _hexo_open_fence(lines: Sequence[str]) -> Fence | None:
     """Find the end of a front matter without an opening line.
 
-    Hexo fails to build a post whose text above the first rule is broken YAML. A writer's prose is more
-    often broken YAML than a mapping, so it counts only when its first line looks like a field.
+    Hexo fails to build a post whose text above the first rule is broken YAML. What lies there is more often
+    prose than a front matter, so broken lines count only when most of them look like fields.
     """
     end = next((n for n, line in enumerate(lines) if _HEXO_SIGN.match(line)), None)
-    if end is None or end == 0 or not _HEXO_SIGN.fullmatch(lines[end].rstrip(" \t")):
+    if not end or not _HEXO_SIGN.fullmatch(lines[end].rstrip(" \t")):
         return None
     content = [lines[0].removeprefix(_BOM), *lines[1:end]]
     if lines[end].startswith(";"):
-        reading = read_json(content, 0, has_braces=False)
-        is_fence = bool(reading.entries)
-        return Fence(FenceKind.JSON_MEMBERS, 0, 0, end, end + 1) if is_fence else None
-    entry = next((line for line in content if line.strip() and not line.startswith("#")), "")
-    if not _OPEN_ENTRY.match(entry):
+        is_json = bool(read_json(content, 0, has_braces=False).entries)
+        return Fence(FenceKind.JSON_MEMBERS, 0, 0, end, end + 1) if is_json else None
+    fence = Fence(FenceKind.YAML_OPEN, 0, 0, end, end + 1)
+    if sum(map(len, content)) > MAX_CHARACTERS or not _OPEN_ENTRY.match(_first_entry(content)):
         return None
-    if sum(map(len, content)) > MAX_CHARACTERS or root_kind(content) is not RootKind.MAPPING:
-        return None
-    return Fence(FenceKind.YAML_OPEN, 0, 0, end, end + 1)
+    reading = read_yaml(content, 0, tabs_as_spaces=True)
+    return fence if reading.entries or _looks_like_fields(content, reading) else None
+
+
+def _first_entry(content: Sequence[str]) -> str:
+    return next((line for line in content if line.strip() and not line.startswith("#")), "")
+
+
+def _looks_like_fields(content: Sequence[str], reading: Reading) -> bool:
+    if any(found.code != "frontmatter.syntax" for found in reading.diagnostics):
+        return False
+    rows = [line for line in content if line.strip() and line[0] not in " \t#-"]
+    fields = [row for row in rows if _FIELD.match(row)]
+    return bool(rows) and rows[0] in fields and 2 * len(fields) >= len(rows)
 
 
 def _json_fence(lines: Sequence[str], start: int) -> Fence | None:

@@ -78,6 +78,7 @@ class _Reader:
         self._count = 0
         self.entries: dict[str, Entry] = {}
         self.diagnostics: list[Diagnostic] = []
+        self._tables: dict[str, list[Node]] = {}
 
     def read(self) -> Reading:
         """Read statement by statement; a header gathers the members that follow it."""
@@ -93,6 +94,8 @@ class _Reader:
                 if self._text[self._at : self._at + 1] not in ("", "\n", "#"):
                     raise self._problem("a line end is expected")
         self._close_table(header, members)
+        for name, tables in self._tables.items():
+            self.entries[name] = self._list_of_tables(self.entries[name], tables)
         return Reading(tuple(self.entries.values()), tuple(self.diagnostics))
 
     def _problem(self, words: str) -> ReadingProblem:
@@ -143,14 +146,17 @@ class _Reader:
         end = max([key.end, *(member.range.end for member in members.values())])
         found = Range(key.start, end)
         table = Node({member.name: member.node.value for member in members.values()}, found, Style.TABLE)
-        known = self.entries.get(name)
-        if not is_list:
-            self._add(self.entries, Entry(name, key, table, found))
+        if is_list and name in self._tables:
+            self._tables[name].append(table)
             return
-        items = (*known.node.items, table) if known else (table,)
-        whole = Range(known.range.start if known else key.start, end)
-        node = Node(tuple(item.value for item in items), whole, Style.TABLE, items=items)
-        self.entries[name] = Entry(name, known.key if known else key, node, whole)
+        if is_list:
+            self._tables[name] = [table]
+        self._add(self.entries, Entry(name, key, table, found))
+
+    def _list_of_tables(self, first: Entry, tables: list[Node]) -> Entry:
+        whole = Range(first.range.start, tables[-1].range.end)
+        value = tuple(table.value for table in tables)
+        return Entry(first.name, first.key, Node(value, whole, Style.TABLE, items=tuple(tables)), whole)
 
     def _key(self) -> tuple[str, Range]:
         start = self._at

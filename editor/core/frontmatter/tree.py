@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from editor.core.frontmatter.field import FieldValue
 
-MAX_CHARACTERS = 256 * 1024
+MAX_CHARACTERS = 128 * 1024
 """a longer front matter is not read: reading it would outlast the patience of whoever types in it"""
 MAX_NODES = 10_000
 MAX_DEPTH = 64

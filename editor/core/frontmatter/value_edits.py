@@ -32,7 +32,7 @@ def change_edits(page: Page, entry: Entry, value: FieldValue) -> list[TextEdit]:
     if behind_colon is None:
         return []
     indent = page.list_indent()
-    if isinstance(value, tuple) and value and indent is not None and not node.value:
+    if isinstance(value, tuple) and value and indent is not None and node.is_scalar:
         return _below(page, entry, behind_colon, _rows(page, value, indent))
     return _inline(page, entry, behind_colon, _written(page, entry.name, value, entry))
 
@@ -169,26 +169,27 @@ def _new_entry(page: Page, name: str, value: FieldValue, last: Entry | None) -> 
 
 def _colon(page: Page, key: str, last: Entry | None) -> str:
     """Give what stands between key and value: as in the last field, aligned when the last two are."""
-    if last is None or last.node.range.is_empty or last.node.range.start.line != last.key.end.line:
-        return page.writer.colon
-    between = text_of(page.lines, Range(last.key.end, last.node.range.start))
-    sign = between.strip()
-    if sign not in (":", "="):
-        return page.writer.colon
-    if between.count(" ") + between.count("\t") <= page.writer.colon.count(" "):
-        return between if between.endswith((" ", "=")) else page.writer.colon
-    column = last.node.range.start.column - last.key.start.column
-    aligned = [
+    usual = page.writer.colon
+    beside = [
         entry
         for entry in page.entries
-        if not entry.node.range.is_empty and entry.node.range.start.column == last.node.range.start.column
+        if not entry.node.range.is_empty and entry.node.range.start.line == entry.key.end.line
     ]
-    room = column - len(key)
-    if len(aligned) < 2 or room < len(page.writer.colon) or "\t" in between:
-        return page.writer.colon
-    if page.is_yaml and between.startswith(sign):
-        return sign.ljust(room)
-    return between.lstrip().rjust(room) if not page.is_yaml else page.writer.colon
+    if last is None or not beside:
+        return usual
+    between = text_of(page.lines, Range(beside[-1].key.end, beside[-1].node.range.start))
+    if _are_aligned(beside[-2:]):
+        room = beside[-1].node.range.start.column - beside[-1].key.start.column - len(key)
+        if room < len(usual) or "\t" in between:
+            return usual
+        return usual.strip().ljust(room) if between.startswith(usual.strip()) else usual.lstrip().rjust(room)
+    return between if between in (":\t", "=", " = ") else usual
+
+
+def _are_aligned(entries: list[Entry]) -> bool:
+    columns = {entry.node.range.start.column for entry in entries}
+    keys = {entry.key.end.column for entry in entries}
+    return len(entries) > 1 and len(columns) == 1 and len(keys) > 1
 
 
 def _flow_addition(page: Page, name: str, value: FieldValue) -> list[TextEdit]:

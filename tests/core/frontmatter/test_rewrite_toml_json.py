@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.patch import applied
+from editor.core.frontmatter.rewrite import remove_field, set_field
+from editor.core.text.edit import TextEdit
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
+
+
+def changed(text: str, name: str, value: FieldValue, generator: Generator = Generator.HUGO) -> str:
+    edit = set_field(text.split("\n"), generator, name, value)
+    assert isinstance(edit, TextEdit), edit
+    return "\n".join(applied(text.split("\n"), edit))
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value", "expected"),
+    [
+        ("a = 'x' # c", "a", "y", "a = 'y' # c"),
+        ("a = 'x'", "a", "it's", 'a = "it\'s"'),
+        ('a = "x"', "a", 'p "q" \\ \x01', 'a = "p \\"q\\" \\\\ \\u0001"'),
+        ("draft = true", "draft", "false", "draft = false"),
+        ("date = 2024-01-01", "date", "2024-02-03T10:00:00+08:00", "date = 2024-02-03T10:00:00+08:00"),
+        ("date = '2024-01-01'", "date", "2024-02-03", "date = 2024-02-03"),
+        ("a = 'x'", "a", "12", "a = '12'"),
+        ("weight = 1", "weight", "2", "weight = 2"),
+        ("weight = 1", "weight", "heavy", 'weight = "heavy"'),
+        ("t = ['a', 'b']", "t", ("a", "c"), "t = ['a', 'c']"),
+        ("t = ['a']", "t", ("a", "b"), "t = ['a', 'b']"),
+        (
+            "t = [\n  'a', # c\n  'b', # d\n]",
+            "t",
+            ("a", "b", "x"),
+            "t = [\n  'a', # c\n  'b', # d\n  'x',\n]",
+        ),
+        ("a = 'x'\n[p]\nq = 1", "draft", "true", "a = 'x'\ndraft = true\n[p]\nq = 1"),
+        ("[p]\nq = 1", "draft", "true", "draft = true\n[p]\nq = 1"),
+        ("title  = 'x'\nlonger = 'y'", "new", "z", "title  = 'x'\nlonger = 'y'\nnew    = 'z'"),
+        ("a = 'x'\ndate = 2024-01-01", "date", None, "a = 'x'"),
+        ('a = """\nx\ny"""', "a", "p\nq", 'a = """\np\nq"""'),
+    ],
+)
+def test_toml_changes_only_the_value(written: str, name: str, value: FieldValue, expected: str) -> None:
+    assert changed(f"+++\n{written}\n+++\nbody", name, value) == f"+++\n{expected}\n+++\nbody"
+
+
+def test_a_toml_table_is_removed_with_its_lines() -> None:
+    text = "+++\na = 1\n[p]\nq = 1\n\n[r]\ns = 2\n+++\n"
+    edit = remove_field(text.split("\n"), Generator.HUGO, "p")
+    assert isinstance(edit, TextEdit)
+    assert "\n".join(applied(text.split("\n"), edit)) == text.replace("[p]\nq = 1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value", "expected"),
+    [
+        ('{\n  "a": "x",\n  "b": 1\n}', "a", 'say "y"', '{\n  "a": "say \\"y\\"",\n  "b": 1\n}'),
+        ('{\n  "draft": true\n}', "draft", "false", '{\n  "draft": false\n}'),
+        ('{\n  "date": "x"\n}', "date", "2024-01-01", '{\n  "date": "2024-01-01"\n}'),
+        ('{\n  "t": ["a"]\n}', "t", ("a", "b"), '{\n  "t": ["a", "b"]\n}'),
+        ('{\n  "a": 1\n}', "b", "y", '{\n  "a": 1,\n  "b": "y"\n}'),
+        ('{"a": 1}', "b", "y", '{"a": 1, "b": "y"}'),
+        ("{}", "b", "y", '{\n  "b": "y"\n}'),
+        ('{\n  "a": 1\n}', "a", None, '{\n  "a": null\n}'),
+    ],
+)
+def test_json_changes_only_the_value(written: str, name: str, value: FieldValue, expected: str) -> None:
+    assert changed(f"{written}\n\nbody", name, value) == f"{expected}\n\nbody"
+
+
+def test_members_without_braces() -> None:
+    text = ';;;\n"a": "x",\n"b": 1\n;;;\nbody'
+    assert changed(text, "c", "y", Generator.HEXO) == ';;;\n"a": "x",\n"b": 1,\n"c": "y"\n;;;\nbody'
+    edit = remove_field(text.split("\n"), Generator.HEXO, "b")
+    assert isinstance(edit, TextEdit)
+    assert "\n".join(applied(text.split("\n"), edit)) == ';;;\n"a": "x"\n;;;\nbody'
