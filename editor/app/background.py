@@ -14,71 +14,80 @@ from editor.workspace.errors import WorkspaceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Job = tuple[Callable[..., Any], tuple[Any, ...], Callable[[Any], None], Callable[[WorkspaceError], None]]
+    Job = tuple[
+        Callable[..., Any], tuple[Any, ...], Callable[[Any], object], Callable[[WorkspaceError], object]
+    ]
 
 Result = TypeVar("Result")
-QUICK_THREADS = 3
-PATIENT_THREADS = 8
+LANES = {"quick": 3, "patient": 8, "ordered": 1}
+"""threads of each lane"""
+END_PATIENCE = 3.0
+"""seconds to wait for each thread at the end of the program"""
 
 
 class Background(QObject):
     """Runs workspace functions in threads; `done` and `failed` are called on the GUI thread.
 
-    Work that asks the web is `patient` and has threads of its own, so that a slow server never holds
-    up a save. Threads are daemons: what is still asking the web at the end of the program is dropped.
+    Work goes by lanes, each with threads of its own: `quick`; `patient` for what asks the web, so that a
+    slow server never holds up a save; `ordered` for what must happen in the order it was asked for, as
+    in the journal. Threads are daemons: what is still asking the web when the program ends is dropped.
     """
 
     _answered = Signal(object, object)
     idle = Signal()
-    """nothing quick is under way any more"""
+    """nothing that must not be dropped is under way any more"""
 
     def __init__(self, broken: Callable[[BaseException], None]) -> None:
         """`broken` is called on the GUI thread with an exception that nobody expected."""
         super().__init__()
         self._broken = broken
-        self._quick: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._patient: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._lanes: dict[str, queue.SimpleQueue[Job | None]] = {name: queue.SimpleQueue() for name in LANES}
+        self._dutiful: list[threading.Thread] = []
         self._under_way = 0
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        for jobs, count in ((self._quick, QUICK_THREADS), (self._patient, PATIENT_THREADS)):
+        for name, count in LANES.items():
             for _ in range(count):
-                threading.Thread(target=self._work, args=(jobs,), daemon=True).start()
+                thread = threading.Thread(target=self._work, args=(name,), daemon=True)
+                thread.start()
+                if name != "patient":
+                    self._dutiful.append(thread)
 
     def run(
         self,
         work: Callable[..., Result],
         *args: object,
-        done: Callable[[Result], None],
-        failed: Callable[[WorkspaceError], None],
-        patient: bool = False,
+        done: Callable[[Result], object],
+        failed: Callable[[WorkspaceError], object],
+        lane: str = "quick",
     ) -> None:
         """Call `work(*args)` off the GUI thread, then `done(result)` or `failed(error)` on it."""
         if self._closed:
             return
-        if not patient:
+        if lane != "patient":
             self._under_way += 1
-        (self._patient if patient else self._quick).put((work, args, done, failed))
+        self._lanes[lane].put((work, args, done, failed))
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether quick work, such as a save, is under way."""
+        """Tell whether work that must not be dropped, such as a save, is under way."""
         return self._under_way > 0
 
     def close(self) -> None:
-        """Take no more work and let the threads end; answers that are still to come are dropped."""
+        """Take no more work; finish what must not be dropped, waiting a few seconds for it."""
         self._closed = True
-        for _ in range(QUICK_THREADS):
-            self._quick.put(None)
-        for _ in range(PATIENT_THREADS):
-            self._patient.put(None)
+        for name, count in LANES.items():
+            for _ in range(count):
+                self._lanes[name].put(None)
+        for thread in self._dutiful:
+            thread.join(END_PATIENCE)
 
-    def _work(self, jobs: queue.SimpleQueue[Job | None]) -> None:
-        is_quick = jobs is self._quick
+    def _work(self, lane: str) -> None:
+        jobs = self._lanes[lane]
         while (job := jobs.get()) is not None:
             answer = self._answer(*job)
             try:
-                self._answered.emit(answer, is_quick)
+                self._answered.emit(answer, lane != "patient")
             except RuntimeError:  # the program has ended and taken this object along
                 return
 
@@ -86,9 +95,9 @@ class Background(QObject):
         self,
         work: Callable[..., Any],
         args: tuple[Any, ...],
-        done: Callable[[Any], None],
-        failed: Callable[[WorkspaceError], None],
-    ) -> Callable[[], None]:
+        done: Callable[[Any], object],
+        failed: Callable[[WorkspaceError], object],
+    ) -> Callable[[], object]:
         """Do the work here and now; give the call that tells the GUI thread how it went."""
         try:
             return partial(done, work(*args))
@@ -97,10 +106,10 @@ class Background(QObject):
         except BaseException as error:  # noqa: BLE001 - carried to the last-resort hook on the GUI thread
             return partial(self._broken, error)
 
-    def _on_answered(self, answer: Callable[[], None], is_quick: bool) -> None:
-        if is_quick:
+    def _on_answered(self, answer: Callable[[], object], counts: bool) -> None:
+        if counts:
             self._under_way -= 1
         if not self._closed:
             answer()
-        if is_quick and not self._under_way:
+        if counts and not self._under_way:
             self.idle.emit()

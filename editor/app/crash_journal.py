@@ -13,6 +13,8 @@ from editor.core.text.file_text import CharacterNotEncodable, FileText
 from editor.workspace.journal import JournalEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.app.background import Background
     from editor.app.image_drops import ImageDrops
     from editor.app.notices import Notices
@@ -60,9 +62,7 @@ class CrashJournal(QObject):
             if session is None:
                 continue
             if session.is_dirty:
-                self._background.run(
-                    self._journal.keep, self._entry(session), done=lambda _: None, failed=self._on_failed
-                )
+                self._in_order(self._journal.keep, self._entry(session))
             else:
                 self._forget(str(number))
         self._waiting.clear()
@@ -78,11 +78,14 @@ class CrashJournal(QObject):
         self._soon.stop()
         self._waiting.clear()
         for session in self._posts:
-            self._journal.forget(str(session.number))
+            self._forget(str(session.number))
+        self._in_order(lambda _: self._journal.close(), None)
 
     def offer(self) -> None:
         """Look for what earlier runs left behind, and offer it."""
-        self._background.run(self._journal.orphans, done=self._on_orphans, failed=self._on_failed)
+        self._background.run(
+            self._journal.orphans, done=self._on_orphans, failed=self._on_failed, lane="ordered"
+        )
 
     # --- keeping
 
@@ -115,7 +118,11 @@ class CrashJournal(QObject):
         )
 
     def _forget(self, key: str) -> None:
-        self._background.run(self._journal.forget, key, done=lambda _: None, failed=self._on_failed)
+        self._in_order(self._journal.forget, key)
+
+    def _in_order(self, work: Callable[..., object], what: object) -> None:
+        """Do something to the journal after all that was asked for before."""
+        self._background.run(work, what, done=lambda _: None, failed=self._on_failed, lane="ordered")
 
     def _on_closed(self, session: PostSession) -> None:
         self._waiting.discard(session.number)

@@ -86,4 +86,5 @@ class Endings(QObject):
         log.info("ended by signal %d", number[0] if number else 0)
         self._journal.keep_at_once()
         self._remember()
+        self._window.may_close = True
         self._application.quit()

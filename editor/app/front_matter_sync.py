@@ -82,12 +82,14 @@ class FrontMatterSync(QObject):
         self._shown = session
         self._form.setEnabled(session is not None)
         if session:
-            self._on_fields_changed(session)
-            self._show_draft(session)
+            read_only = self.tr("This file is read-only.") if session.is_read_only else ""
+            self._form.set_sentence(read_only)
+            self._on_fields_changed(session, afresh=True)
 
-    def _on_fields_changed(self, session: PostSession) -> None:
+    def _on_fields_changed(self, session: PostSession, *, afresh: bool = False) -> None:
         if session is self._shown:
-            self._form.show_front_matter(session.rendered.front_matter, session.convention.generator)
+            generator = session.convention.generator
+            self._form.show_front_matter(session.rendered.front_matter, generator, afresh=afresh)
             self._show_draft(session)
 
     def _show_draft(self, session: PostSession) -> None:
@@ -127,7 +129,7 @@ class FrontMatterSync(QObject):
             sentence = self.tr("The field “{name}” was not changed. {why}")
             why = diagnostic_sentence(answer.problem, {})
             self._notices.tell(sentence.format(name=wish.name, why=why), tone="warn", topic="field")
-            self._on_fields_changed(wish.session)
+            self._on_fields_changed(wish.session, afresh=True)
         elif answer.edits:
             wish.session.apply(answer.edits)
         self._settle()

@@ -47,6 +47,7 @@ class ImageChecks(QObject):
         self._notices = notices
         self._shown: PostSession | None = None
         self._rows: dict[str, ImageRow] = {}
+        self._problems: dict[str, str] = {}
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._show)
         self._watcher = QFileSystemWatcher(self)
@@ -84,6 +85,7 @@ class ImageChecks(QObject):
 
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
+        self._problems.clear()
         self._show()
 
     def _on_found(self, post: int) -> None:
@@ -115,7 +117,7 @@ class ImageChecks(QObject):
         return rows
 
     def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
-        report, thumbnail = self._facts.about(session, reference.destination)
+        report, thumbnail = self._facts.about(session, reference.destination, reference.form.value)
         return ImageRow(str(number), reference, reference.destination, report, thumbnail)
 
     def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
@@ -125,8 +127,14 @@ class ImageChecks(QObject):
 
     def _tell_preview(self, session: PostSession) -> None:
         for token, destination in session.rendered.images.items():
-            report, _ = self._facts.about(session, destination)
-            self._window.preview.set_image_problem(token, _problem(report))
+            report, _ = self._facts.about(session, destination, session.rendered.form_of(destination))
+            if report is None:
+                continue
+            problem = _problem(report)
+            if self._problems.get(token) and not problem:
+                self._window.preview.refresh_image(token)
+            self._problems[token] = problem
+            self._window.preview.set_image_problem(token, problem)
 
     # --- files that change
 
@@ -144,7 +152,8 @@ class ImageChecks(QObject):
     def _on_file_changed(self, path: str) -> None:
         if self._shown:
             for token, destination in self._shown.rendered.images.items():
-                report, _ = self._facts.about(self._shown, destination)
+                form = self._shown.rendered.form_of(destination)
+                report, _ = self._facts.about(self._shown, destination, form)
                 if report and report.path == path:
                     self._window.preview.refresh_image(token)
         self._facts.forget_file(path)
@@ -184,8 +193,8 @@ class ImageChecks(QObject):
         self.refresh()
 
 
-def _problem(report: ImageReport | None) -> str:
+def _problem(report: ImageReport) -> str:
     """Give the sentence the preview shows in place of an image, "" where it can be drawn."""
-    if report is None or report.here not in BROKEN:
+    if report.here not in BROKEN:
         return ""
     return verdict_text(report, "here")

@@ -145,7 +145,7 @@ class ImageDrops(QObject):
             self._web,
             done=lambda batch: self._on_kept(drop, batch),
             failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
-            patient=True,
+            lane="patient",
         )
 
     def _begin(self, session: PostSession, place: Position, sources: tuple[str, ...] = ()) -> Drop:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from editor.workspace.errors import WorkspaceError
     from editor.workspace.web_images import WebImages
 
-    Key = tuple[str, str, str]
+    Key = tuple[str, str, str, str]
     Fact = tuple[ImageReport | None, bytes | None]
 
 
@@ -41,9 +41,9 @@ class ImageFacts(QObject):
         self._asked: set[Key] = set()
         self._round = 0
 
-    def about(self, session: PostSession, destination: str) -> Fact:
+    def about(self, session: PostSession, destination: str, form: str = "inline") -> Fact:
         """Give report and thumbnail of an image, both None while they are being found."""
-        key = (session.convention.root, _where(session, destination), destination)
+        key = (session.convention.root, _where(session, destination), destination, form)
         fact = self._facts.get(key)
         if fact is None and key not in self._asked:
             self._ask(key, session)
@@ -93,9 +93,10 @@ class ImageFacts(QObject):
             session.convention,
             self._policy_for(session.convention),
             self._web,
+            key[3],
             done=_learn,
             failed=_give_up,
-            patient=parse_destination(key[2]).kind is DestinationKind.WEB,
+            lane="patient" if parse_destination(key[2]).kind is DestinationKind.WEB else "quick",
         )
 
 

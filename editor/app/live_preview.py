@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from editor.core.images.destination import DestinationKind, parse_destination
+from editor.core.text.edit import Position
 from editor.workspace.preview_image import preview_image
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class LivePreview(QObject):
 
     def _on_line_clicked(self, line: int) -> None:
         if self._shown:
-            self._shown.editor.go_to_line(line)
+            self._shown.editor.go_to(Position(line, 0))
+            self._shown.editor.setFocus()
 
     # --- images
 
@@ -118,9 +120,10 @@ class LivePreview(QObject):
             session.convention,
             policy,
             self._web,
+            session.rendered.form_of(destination),
             done=_answer,
             failed=_refuse,
-            patient=parse_destination(destination).kind is DestinationKind.WEB,
+            lane="patient" if parse_destination(destination).kind is DestinationKind.WEB else "quick",
         )
 
     # --- links
@@ -134,5 +137,11 @@ class LivePreview(QObject):
             )
             self._notices.tell(sentence.format(address=address[:200]), topic="link")
 
-    def _on_stumbled(self, why: str) -> None:
-        self._notices.tell(why, tone="warn", topic="preview")
+    def _on_stumbled(self, code: str) -> None:
+        sentences = {
+            "preview.images-off": self.tr(
+                "A picture of this post hung the preview; it is shown without pictures."
+            ),
+            "preview.stopped": self.tr("The preview hung again and again and stays empty for this post."),
+        }
+        self._notices.tell(sentences.get(code, code), tone="warn", topic="preview")

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare_environment() -> None:
     """Set what Qt and Chromium read when they are loaded."""
-    from editor.widgets.preview_page import chromium_flags
+    from editor.widgets.preview_scheme import chromium_flags
 
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = chromium_flags()
     os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -187,10 +188,9 @@ class PostSaving(QObject):
     def _move(self, session: PostSession, target: str, then: Then | None) -> None:
         source = session.path
         self._background.run(
-            move_post,
+            partial(move_post, with_folder=session.convention.post_asset_folder),
             source,
             target,
-            session.convention.post_asset_folder,
             done=lambda _: self._on_moved(session, source, target, then),
             failed=self._notices.tell_error,
         )

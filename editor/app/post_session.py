@@ -115,9 +115,9 @@ class PostSession(QObject):
 
     # --- what changes it
 
-    def apply(self, edits: Sequence[TextEdit]) -> None:
-        """Carry out edits of the current text as one undo step."""
-        self.editor.apply_edits(edits)
+    def apply(self, edits: Sequence[TextEdit], select: Range | None = None) -> None:
+        """Carry out edits of the current text as one undo step; `select` counts in the text after them."""
+        self.editor.apply_edits(edits, select)
 
     def replace_all(self, lines: Sequence[str]) -> None:
         """Give the post another text as one undo step that touches only the lines that differ."""

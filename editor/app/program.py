@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from shiboken6 import delete
 
 from editor import __version__
 from editor.app.appearance import Appearance
@@ -39,6 +40,7 @@ from editor.app.text_commands import TextCommands
 from editor.app.window import Window
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
+from editor.widgets.icons import app_icon
 from editor.widgets.preview_scheme import register_scheme
 from editor.widgets.resources import resource_path
 from editor.workspace.journal import Journal
@@ -60,7 +62,7 @@ def run_program(wish: Wish) -> int:
     application.setApplicationName("Inkwright")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inkwright")
-    application.setWindowIcon(QIcon(str(resource_path("icons", "inkwright.svg"))))
+    application.setWindowIcon(app_icon())
     log_path = start_log(platformdirs.user_log_dir("inkwright", appauthor=False))
     settings_path = os.path.join(platformdirs.user_config_dir("inkwright", appauthor=False), "settings.json")
     values, complaint = read_settings(settings_path)
@@ -88,7 +90,7 @@ class Program:
         self.renderer = RendererClient()
         self.indexer = ProcessClient(python_program("editor.indexer"))
         self.web = WebImages(os.path.join(cache, "images"))
-        self.window = Window()
+        self.window = Window(application)
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
         self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
@@ -160,7 +162,7 @@ class Program:
         self.indexer.stop()
         self.background.close()
         self.web.close()
-        self.window.preview.shut_down()
+        delete(self.window)
 
     def _open_all(self, paths: tuple[str, ...]) -> None:
         for path in paths:
@@ -185,7 +187,8 @@ class Program:
         """Log what nobody expected, keep all text, and go on."""
         lines = traceback.format_exception(kind, error, trace)  # type: ignore[arg-type]
         log.critical("unexpected:\n%s", "".join(lines))
-        sys.__stderr__ and sys.__stderr__.write("".join(lines))
+        if sys.__stderr__:
+            sys.__stderr__.write("".join(lines))
         try:
             self.journal.keep_at_once()
             sentence = (

@@ -47,6 +47,11 @@ class RenderedPost:
         """Give each block's first line and html, as the preview takes them."""
         return [(line, block.html) for line, block in zip(self._starts, self._blocks, strict=True)]
 
+    def form_of(self, destination: str) -> str:
+        """Tell in which form the post first refers to an image; Hexo reads each form in its own way."""
+        forms = (found.form.value for found in self.references() if found.destination == destination)
+        return next(forms, "inline")
+
     def references(self) -> Iterator[ImageReference]:
         """Give the images of the post in source order, with ranges in lines of the whole post."""
         yield from self._field_references

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
+
+from editor.widgets.plain_label import named, plain_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from editor.core.text.count import TextCount
     from editor.core.text.edit import Position
     from editor.core.text.file_text import TextFormat
@@ -28,7 +31,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(self._label(name))
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, objectName=f"status-{name}")
+        label = named(plain_label(), f"status-{name}")
         self._labels[name] = label
         return label
 

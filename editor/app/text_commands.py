@@ -8,19 +8,21 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from editor.core.text.commands import (
+    caret_inside,
     insert_link,
     set_heading,
     toggle_code,
     toggle_emphasis,
     toggle_strong,
 )
+from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from editor.app.open_posts import OpenPosts
     from editor.app.window import Window
-    from editor.core.text.edit import Range, TextEdit
+    from editor.core.text.edit import TextEdit
 
     Command = Callable[[Sequence[str], Range], tuple[TextEdit, ...]]
 
@@ -48,6 +50,10 @@ class TextCommands(QObject):
         table.on("undo", self._undo)
         table.on("redo", self._redo)
         table.on("find", self._find)
+        posts.current_changed.connect(
+            lambda session: window.find_bar.set_editor(session.editor if session else None)
+        )
+        window.find_bar.closed.connect(lambda: posts.current and posts.current.editor.setFocus())
         table.on("next-post", lambda: posts.step(1))
         table.on("previous-post", lambda: posts.step(-1))
 
@@ -56,7 +62,8 @@ class TextCommands(QObject):
         if session and not session.is_read_only:
             edits = command(session.text.texts(), session.editor.selection_range())
             if edits:
-                session.apply(edits)
+                caret = caret_inside(edits)
+                session.apply(edits, Range(caret, caret) if caret else None)
             session.editor.setFocus()
 
     def _pass_on(self, name: str) -> None:
@@ -78,4 +85,4 @@ class TextCommands(QObject):
     def _find(self) -> None:
         session = self._posts.current
         if session:
-            self._window.find_bar.open_for(session.editor)
+            self._window.find_bar.open()

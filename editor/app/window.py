@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -24,6 +22,7 @@ from editor.widgets.find_bar import FindBar
 from editor.widgets.front_matter_form import FrontMatterForm
 from editor.widgets.image_panel import ImagePanel
 from editor.widgets.message_banner import MessageBanner
+from editor.widgets.plain_label import named, plain_label
 from editor.widgets.post_list import PostList
 from editor.widgets.preview import Preview
 from editor.widgets.start_page import StartPage
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QApplication
 
 DEFAULT_SIZES = (248, 520, 460, 480, 200)
 """list, editor, preview; upper part, image panel"""
@@ -45,7 +45,7 @@ class Window(QMainWindow):
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
 
-    def __init__(self) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Inkwright")
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         )
         self.tabs.setObjectName("post-tabs")
         self.tabs.setAccessibleName(self.tr("Open posts"))
-        self.site_name = QLabel(textFormat=Qt.TextFormat.PlainText, objectName="site-name")
+        self.site_name = named(plain_label(), "site-name")
         self.post_list = PostList()
         self.banner = MessageBanner()
         self.form = FrontMatterForm()
@@ -73,13 +73,14 @@ class Window(QMainWindow):
         self.start_page = StartPage()
         self.status = StatusLine()
         self._lay_out()
-        QApplication.instance().installEventFilter(self)
+        application.focusChanged.connect(self._on_focus_changed)
 
     # --- layout
 
     def _lay_out(self) -> None:
-        self._left = QWidget(objectName="writing")
-        left = QVBoxLayout(self._left, spacing=0)
+        self._left = named(QWidget(), "writing")
+        left = QVBoxLayout(self._left)
+        left.setSpacing(0)
         left.setContentsMargins(0, 0, 0, 0)
         for widget in (self.form, self.find_bar, self.editors):
             left.addWidget(widget, 1 if widget is self.editors else 0)
@@ -103,8 +104,9 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
-        whole = QWidget(objectName="whole")
-        column = QVBoxLayout(whole, spacing=0)
+        whole = named(QWidget(), "whole")
+        column = QVBoxLayout(whole)
+        column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._header(), self.banner, self._pages):
             column.addWidget(widget, 1 if widget is self._pages else 0)
@@ -113,11 +115,12 @@ class Window(QMainWindow):
         self.show_start(shown=True)
 
     def _header(self) -> QWidget:
-        header = QWidget(objectName="header")
+        header = named(QWidget(), "header")
         header.setFixedHeight(44)
-        row = QHBoxLayout(header, spacing=10)
+        row = QHBoxLayout(header)
+        row.setSpacing(10)
         row.setContentsMargins(14, 0, 14, 0)
-        logo = QLabel("墨 Inkwright", textFormat=Qt.TextFormat.PlainText, objectName="logo")
+        logo = named(plain_label("墨 Inkwright"), "logo")
         row.addWidget(logo)
         row.addWidget(self.site_name)
         row.addWidget(self.tabs, 1)
@@ -167,12 +170,19 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep undo and redo for the post's one stack, whichever field has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.isActiveWindow():
+        if event.type() == QEvent.Type.ShortcutOverride:
             wanted = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(key) for key in wanted):  # type: ignore[attr-defined]
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Listen to the keys of the widget with the focus alone: a filter on everything costs every event."""
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and self.isAncestorOf(new):
+            new.installEventFilter(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first; the window closes when everything is settled."""

@@ -91,8 +91,9 @@ def read_mime(mime: QMimeData) -> Dropped | None:
     source = _only_image_of(mime.html()) if mime.hasHtml() else ""
     if source:
         return _from_source(source)
-    if mime.hasUrls():
-        return _from_address(mime.urls()[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
+    addresses = mime.urls()
+    if addresses:  # none arrive where the other program is gone, whatever was promised
+        return _from_address(addresses[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
     return DroppedText(text) if text else None
 
 

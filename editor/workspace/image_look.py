@@ -18,9 +18,16 @@ THUMBNAIL_EDGE = 128
 
 
 def look_at(
-    destination: str, post_path: str, convention: Convention, policy: CheckPolicy, web: WebImages
+    destination: str,
+    post_path: str,
+    convention: Convention,
+    policy: CheckPolicy,
+    web: WebImages,
+    form: str = "inline",
 ) -> tuple[ImageReport, bytes | None]:
     """Check an image and make its thumbnail (PNG), None where there is nothing to draw; may take long."""
-    report = check_image(destination, post_path, convention, policy, web)
-    content = preview_image(destination, post_path, convention, policy, web) if report.width else None
+    report = check_image(destination, post_path, convention, policy, web, form=form)
+    if not report.width:
+        return report, None
+    content = preview_image(destination, post_path, convention, policy, web, form)
     return report, thumbnail_png(content[0], THUMBNAIL_EDGE) if content else None

@@ -58,6 +58,7 @@ class WebImages:
         self._lock = threading.Lock()
         self._asker: WebAsker | None = None
         self._is_closed = False
+        self._not_before = 0.0
 
     def report(self, url: str, policy: CheckPolicy) -> ImageReport:
         """Say what is known of a web image; asks only where nothing fresh is remembered.
@@ -72,7 +73,7 @@ class WebImages:
             invalid = ImageStatus.UNKNOWN if error.why == "scheme" else ImageStatus.MISSING
             return _verdict(invalid, error.why)
         known = self._cache.report(address.url, self._clock())
-        if known and known.is_fresh:
+        if known and known.is_fresh and self._clock() - known.age >= self._not_before:
             return known.report
         asker = self._ready()
         if asker is None:
@@ -101,6 +102,10 @@ class WebImages:
             return copy.data, copy.type
         fetched = self._fetched(address, policy, copy.etag if copy else "")
         return fetched or ((copy.data, copy.type) if copy else None)
+
+    def forget(self) -> None:
+        """Ask afresh from now on: what was remembered until now no longer counts as fresh."""
+        self._not_before = self._clock()
 
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""

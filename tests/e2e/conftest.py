@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import Program, Screen, copy_site
+
+from tests.e2e.desk import Program, Screen, copy_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -109,6 +109,7 @@ class Program:
             "XDG_STATE_HOME": str(home / "state"),
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
+            "PYTHONFAULTHANDLER": "1",
         }
         self.log = (home / "stderr.txt").open("ab")
         self.process = subprocess.Popen(

@@ -1,12 +1,16 @@
-"""Another program's window to drag from: `python drag_source.py X Y FILE…`, or `--html TEXT`, `--text TEXT`."""
+"""Another program's window to drag from: `drag_source.py X Y FILE…`, or `--html TEXT`, `--text TEXT`."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 
 class Source(QLabel):

@@ -13,10 +13,13 @@ import socket
 import sys
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Questions(QObject):
@@ -32,7 +35,7 @@ class Questions(QObject):
     def _on_asked(self, question: str, answers: queue.Queue[Any]) -> None:
         try:
             answers.put({"value": eval(question, names())})
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a question that fails is answered with why
             answers.put({"error": f"{type(error).__name__}: {error}"})
 
 
@@ -49,6 +52,7 @@ def names() -> dict[str, Any]:
         "QApplication": QApplication,
         "dom": dom,
         "place": place,
+        "button": button,
         "cursor_place": cursor_place,
     }
 
@@ -68,6 +72,13 @@ def dom(script: str) -> Any:
     if not found:
         loop.exec()
     return json.loads(found[0]) if found and found[0] else None
+
+
+def button(parent: QWidget, words: str) -> Any:
+    """Find the button on which these words stand."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    return next(found for found in parent.findChildren(QAbstractButton) if found.text() == words)
 
 
 def place(widget: QWidget) -> list[int]:

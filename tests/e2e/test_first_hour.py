@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from desk import Program
+    from tests.e2e.desk import Program
 
 pytestmark = pytest.mark.e2e
 
-POST = "---\ntitle: Morning notes\ncategories: Diary\ndate: 2026-03-01 08:00:00\ntags:\n  - tea\n---\n\nA first line.\n\nA second line.\n"
+POST = """---
+title: Morning notes
+categories: Diary
+date: 2026-03-01 08:00:00
+tags:
+  - tea
+---
+
+A first line.
+
+A second line.
+"""
 
 
 @pytest.fixture
@@ -35,8 +46,8 @@ def blog(tmp_path: Path) -> Path:
 def test_the_first_start_offers_a_folder_or_the_sample_site(start: Callable[..., Program]) -> None:
     program = start()
     program.wait("window is not None and window.start_page.isVisible()")
-    program.click("window.start_page.sample_button")
-    program.wait("window.post_list.count()", lambda count: count >= 6)
+    program.click("button(window.start_page, 'Try the sample site')")
+    program.wait("window.post_list._rows.rowCount()", lambda count: count >= 6)
     assert not program.ask("window.start_page.isVisible()")
     assert (program.home / "data" / "inkwright" / "sample" / "_config.yml").exists()
 
@@ -58,7 +69,7 @@ def test_typing_reaches_preview_and_file_and_nothing_else_changes(
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == POST.replace("first line.", "first line. More words.").encode()
-    program.screen.press("ctrl+z")
+    program.screen.press(*["ctrl+z"] * 4)
     program.wait("window.isWindowModified()")
     program.wait_source(lambda lines: "\n".join(lines) == POST)
 
@@ -69,8 +80,8 @@ def test_a_field_edited_in_the_form_changes_its_own_characters_only(
     path = blog / "source" / "_posts" / "morning.md"
     program = start(path)
     program.wait_post("morning.md")
-    program.wait("window.form.title.text()", lambda title: title == "Morning notes")
-    program.click("window.form.title")
+    program.wait("window.form._title.text()", lambda title: title == "Morning notes")
+    program.click("window.form._title")
     program.screen.press("End")
     program.screen.type(" of spring")
     program.screen.press("Return")
@@ -86,7 +97,7 @@ def test_front_matter_typed_in_the_source_fills_the_form(start: Callable[..., Pr
     program.click_text(1, 15)
     program.screen.press("End")
     program.screen.type("!")
-    program.wait("window.form.title.text()", lambda title: title.endswith("notes!"))
+    program.wait("window.form._title.text()", lambda title: title.endswith("notes!"))
 
 
 def test_the_draft_switch_moves_the_file_after_saving_and_undo_brings_it_back(
@@ -95,7 +106,7 @@ def test_the_draft_switch_moves_the_file_after_saving_and_undo_brings_it_back(
     published, draft = blog / "source" / "_posts" / "morning.md", blog / "source" / "_drafts" / "morning.md"
     program = start(published)
     program.wait_post("morning.md")
-    program.click("window.form.draft_switch")
+    program.click("window.form._draft")
     program.wait("program.posts.current.is_draft")
     assert published.exists()
     program.screen.press("ctrl+s")
@@ -113,7 +124,7 @@ def test_a_new_post_asks_for_its_title_and_lands_under_the_sites_naming_rule(
     start: Callable[..., Program], blog: Path
 ) -> None:
     program = start(blog)
-    program.wait("window.post_list.count()", lambda count: count == 2)
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
     program.screen.press("ctrl+n")
     program.wait("program.posts.current is not None")
     program.wait("program.posts.current.rendered.is_complete")
@@ -128,7 +139,7 @@ def test_a_new_post_asks_for_its_title_and_lands_under_the_sites_naming_rule(
     text = (blog / "source" / "_posts" / "A-new-day.md").read_text()
     assert "title: A new day\n" in text
     assert text.endswith("Fresh text.")
-    program.wait("window.post_list.count()", lambda count: count == 3)
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 3)
 
 
 def test_closing_with_unsaved_changes_asks_and_cancel_keeps_everything(
@@ -197,7 +208,7 @@ def test_unsaved_text_comes_back_after_kill_9(start: Callable[..., Program], blo
     assert path.read_bytes() == POST.encode()
     again = start(blog)
     again.wait("window.banner.isVisible()")
-    again.click("window.banner.buttons()[0]")
+    again.click("button(window.banner, 'Restore')")
     again.wait_post("morning.md")
     again.wait_source(lambda lines: "A second line. Precious words." in lines)
     assert again.ask("window.isWindowModified()")

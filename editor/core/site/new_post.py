@@ -33,11 +33,11 @@ def new_post_text(convention: Convention, title: str, date: str, is_draft: bool)
         return _hugo(convention, title, date, is_draft)
     if convention.generator is Generator.JEKYLL:
         dated = "" if is_draft else f"date: {date}\n"
-        return f"---\nlayout: post\ntitle: {yaml_scalar(title)}\n{dated}tags: []\n---\n\n"
+        return f"---\nlayout: post\n{_title_line(title)}\n{dated}tags: []\n---\n\n"
     draft = "draft: true\n" if is_draft else ""
     if convention.generator is Generator.ASTRO:
-        return f'---\ntitle: {yaml_scalar(title)}\ndescription: ""\npubDate: {date[:10]}\n{draft}---\n\n'
-    return f"---\ntitle: {yaml_scalar(title)}\ndate: {date}\n{draft}---\n\n"
+        return f'---\n{_title_line(title)}\ndescription: ""\npubDate: {date[:10]}\n{draft}---\n\n'
+    return f"---\n{_title_line(title)}\ndate: {date}\n{draft}---\n\n"
 
 
 def yaml_scalar(text: str) -> str:
@@ -51,15 +51,23 @@ def yaml_scalar(text: str) -> str:
     return text
 
 
+def _title_line(title: str) -> str:
+    """Give the line of the title; without one yet, the bare key, so that no quotes await it."""
+    return f"title: {yaml_scalar(title)}" if title else "title:"
+
+
 def _hexo(convention: Convention, title: str, date: str, is_draft: bool) -> str:
     scaffold = convention.draft_scaffold if is_draft else convention.scaffold
-    values = {"title": yaml_scalar(title), "date": date, "layout": "draft" if is_draft else "post"}
+    layout = "draft" if is_draft else "post"
+    values = {"title": yaml_scalar(title) if title else "", "date": date, "layout": layout}
     unified = re.sub(r"\r\n?", "\n", scaffold.removeprefix("\ufeff"))
     text = _PLACEHOLDER.sub(lambda found: values[found.group(1)], unified)
+    if not title:
+        text = re.sub(r"(?m)^(title:)[ \t]+$", r"\1", text)
     if _is_understood(unified):
         return text if text.endswith("\n\n") else text.rstrip("\n") + "\n\n"
     dated = "" if is_draft else f"date: {date}\n"
-    return f"---\ntitle: {values['title']}\n{dated}tags:\n---\n\n"
+    return f"---\n{_title_line(title)}\n{dated}tags:\n---\n\n"
 
 
 def _is_understood(scaffold: str) -> bool:

@@ -1,0 +1,37 @@
+"""Pieces are drawn as the golden files say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from editor.core.markdown.block_list import BlockList
+from editor.core.markdown.parser import MarkdownOptions
+
+CASES = Path(__file__).parents[2] / "golden" / "markdown" / "render.md"
+CASE = re.compile(r"^## (.+)\n\n`{4}md\n(.*?)\n`{4}\n\n`{4}html\n(.*?)\n`{4}\n", re.MULTILINE | re.DOTALL)
+FOUND = CASE.findall(CASES.read_text("utf-8"))
+
+
+def drawn(text):
+    blocks = BlockList(text.split("\n"), 0, MarkdownOptions(), lambda destination: f"shown:{destination}")
+    blocks.fill(10_000)
+    return "\n".join(block.html for block in blocks.blocks)
+
+
+def test_there_are_cases():
+    assert len(FOUND) >= 8
+
+
+@pytest.mark.parametrize(("source", "html"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
+def test_a_case(source, html):
+    assert drawn(source) == html
+
+
+def test_only_so_many_equal_headings_get_an_id():
+    html = drawn("# Same\n\n" * 150)
+    assert 'id="post-same"' in html
+    assert 'id="post-same-99"' in html
+    assert html.count(" id=") == 100

@@ -1,0 +1,228 @@
+"""Images in the real window: dragged, pasted, fetched from the web, checked, undone."""
+
+from __future__ import annotations
+
+import http.server
+import io
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.e2e.desk import Program
+
+pytestmark = pytest.mark.e2e
+HERE = Path(__file__).parent
+TEXT = "---\ntitle: Pictures\n---\n\nFirst paragraph.\n\nSecond paragraph.\n"
+ROWS = (
+    "[[row.destination, row.reference is not None, row.report and row.report.here.value, "
+    "row.report and row.report.site.value, row.report and row.report.width] "
+    "for row in program.checks._rows.values()]"
+)
+
+
+def picture(width: int = 64, height: int = 48, colour: str = "#8fa7a0") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    root = tmp_path / "blog"
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "_config.yml").write_text("title: Blog\n")
+    (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
+    (root / "source" / "_posts" / "pictures.md").write_text(TEXT, newline="")
+    return root
+
+
+@pytest.fixture
+def dragged() -> Iterator[Callable[..., None]]:
+    """Drag something out of another program's window, and let it go on a character of the source."""
+    sources: list[subprocess.Popen[bytes]] = []
+
+    def drag(program: Program, line: int, column: int, *content: str | Path) -> None:
+        command = [sys.executable, str(HERE / "drag_source.py"), "20", "700", *map(str, content)]
+        sources.append(subprocess.Popen(command, env=program.screen.environment))
+        window = ""
+        for _ in range(100):
+            window = program.screen.xdo("search", "--onlyvisible", "--name", "^drag-source$")
+            if window:
+                break
+            time.sleep(0.1)
+        assert window, "the other program showed no window"
+        time.sleep(0.5)
+        x, y = program.ask(f"cursor_place(program.posts.current.editor, {line}, {column})")
+        program.screen.drag((60, 720), (x, y))
+        time.sleep(1)
+        sources[-1].terminate()
+        sources[-1].wait(10)
+
+    yield drag
+    for source in sources:
+        if source.poll() is None:
+            source.kill()
+            source.wait(10)
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    """A web server on loopback: a good image, a missing one, one that is refused, one that is no image."""
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        content: ClassVar[bytes] = picture(120, 90)
+
+        def do_HEAD(self) -> None:
+            self._answer(with_body=False)
+
+        def do_GET(self) -> None:
+            self._answer(with_body=True)
+
+        def _answer(self, *, with_body: bool) -> None:
+            status, kind, body = {
+                "/good.png": (200, "image/png", self.content),
+                "/secret.png": (403, "text/plain", b"no"),
+                "/page.png": (200, "text/html", b"<html><body>a page</body></html>"),
+            }.get(self.path, (404, "text/plain", b"none"))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if with_body:
+                self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_two_files_dragged_from_another_window_are_kept_and_linked_in_one_undo_step(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+) -> None:
+    for name in ("lake.png", "hill.png"):
+        (tmp_path / name).write_bytes(picture())
+    program = start(blog / "source" / "_posts" / "pictures.md")
+    program.wait_post("pictures.md")
+    dragged(program, 4, 16, tmp_path / "lake.png", tmp_path / "hill.png")
+    lines = program.wait_source(lambda lines: any("/images/" in line for line in lines))
+    folder = blog / "source" / "images"
+    files = sorted(folder.iterdir())
+    assert [file.read_bytes() for file in files] == [picture(), picture()]
+    assert files[0].suffix == ".png"
+    assert files[0].stem[:14].isdigit()
+    links = [line for line in lines if "/images/" in line]
+    assert links == [
+        f"First paragraph.![lake](/images/{files[0].name})",
+        f"![hill](/images/{files[1].name})",
+    ] or (links == [f"First paragraph.![lake](/images/{files[1].name})", f"![hill](/images/{files[0].name})"])
+    program.wait(ROWS, lambda rows: [row[2:] for row in rows] == [["ok", "ok", 64]] * 2)
+    program.wait(
+        'dom("[...document.images].map(image => image.naturalWidth)")', lambda found: found == [64, 64]
+    )
+    program.click_text(6, 2)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: "\n".join(lines) == TEXT)
+    assert sorted(folder.iterdir()) == files
+    program.wait(ROWS, lambda rows: [row[1] for row in rows] == [False, False])
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda now: now == lines)
+
+
+def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Program], blog: Path) -> None:
+    program = start(blog / "source" / "_posts" / "pictures.md")
+    program.wait_post("pictures.md")
+    program.click_text(6, 3)
+    program.screen.press("End")
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QImage; "
+        "from PySide6.QtCore import QTimer; app = QApplication([]); image = QImage(30, 20, QImage.Format_RGB32); "
+        "image.fill(0x336699); app.clipboard().setImage(image); QTimer.singleShot(15000, app.quit); app.exec()"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", script], env=program.screen.environment)
+    try:
+        program.wait("app.clipboard().mimeData().hasImage()")
+        program.screen.press("ctrl+v")
+        lines = program.wait_source(lambda lines: any("/images/" in line for line in lines))
+    finally:
+        owner.terminate()
+        owner.wait(10)
+    (file,) = (blog / "source" / "images").iterdir()
+    assert f"Second paragraph.![](/images/{file.name})" in lines
+    with Image.open(file) as kept:
+        assert kept.size == (30, 20)
+        assert kept.getpixel((3, 3))[:3] == (0x33, 0x66, 0x99)
+
+
+def test_text_that_is_dropped_is_inserted_and_a_dropped_post_is_opened(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+) -> None:
+    program = start(blog / "source" / "_posts" / "pictures.md")
+    program.wait_post("pictures.md")
+    dragged(program, 4, 5, "--text", " dropped")
+    program.wait_source(lambda lines: lines[4] == "First dropped paragraph.")
+    lone = tmp_path / "lone.md"
+    lone.write_text("# Alone\n")
+    dragged(program, 4, 5, lone)
+    program.wait_post("lone.md")
+    assert program.source() == ["# Alone", ""]
+
+
+def test_web_images_are_asked_for_only_in_the_writers_own_folder(
+    start: Callable[..., Program], blog: Path, host: str
+) -> None:
+    path = blog / "source" / "_posts" / "pictures.md"
+    names = ("good.png", "gone.png", "secret.png", "page.png")
+    path.write_text(TEXT + "".join(f"\n![{name}]({host}/{name})\n" for name in names), newline="")
+    config = path.parents[3] / "home" / "config" / "inkwright"
+    config.mkdir(parents=True)
+    (config / "settings.json").write_text('{"check_private_addresses": true}')
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["skipped"] * 4)
+    program.wait("window.banner.isVisible()")
+    program.click("button(window.banner, 'It is mine')")
+    program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["ok", "missing", "blocked", "not-an-image"])
+    assert program.ask(ROWS)[0][4] == 120
+    program.wait(
+        'dom("[...document.images].map(image => image.naturalWidth)")', lambda found: 120 in (found or [])
+    )
+    assert "1" not in program.ask("window.status.text('saved')")
+
+
+def test_a_click_in_the_panel_goes_to_the_line(start: Callable[..., Program], blog: Path) -> None:
+    path = blog / "source" / "_posts" / "pictures.md"
+    path.write_text(TEXT + "\n" * 60 + "![far](/images/none.png)\n", newline="")
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["missing"])
+    left, top, _, _ = program.ask("place(window.image_panel._table.viewport())")
+    program.screen.click(left + 200, top + 20)
+    program.wait("program.posts.current.editor.place().line", lambda line: line == 67)
+
+
+def test_the_file_of_a_missing_image_is_noticed_when_it_arrives(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    path = blog / "source" / "_posts" / "pictures.md"
+    path.write_text(TEXT + "\n![soon](/images/soon.png)\n", newline="")
+    (blog / "source" / "images").mkdir()
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["missing"])
+    (blog / "source" / "images" / "soon.png").write_bytes(picture())
+    program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["ok"])
+    program.wait('dom("[...document.images].map(image => image.naturalWidth)")', lambda found: found == [64])
