@@ -322,3 +322,16 @@ def test_what_a_visitor_looks_for_is_there(name: str) -> None:
 def test_run_py_is_understood_by_an_older_python() -> None:
     ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 9))
     assert len((ROOT / "run.py").read_text(encoding="utf-8").split("\n")) <= MOST_LINES
+
+
+def test_core_opens_no_address() -> None:
+    # import-linter cannot forbid one module of a package of the standard library
+    opening = [
+        name
+        for name, tree in MODULES.items()
+        if name.startswith("editor/core")
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and node.module == "urllib" and node.names[0].name != "parse")
+        or "urllib.request" in _imported(node)
+    ]
+    assert opening == []
