@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.app.background import Background
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
+    from editor.app.places import Places
     from editor.app.process_client import ProcessClient
     from editor.app.settings import SettingsStore
     from editor.app.window import Window
@@ -45,8 +46,7 @@ class PostLibrary(QObject):
         background: Background,
         notices: Notices,
         indexer: ProcessClient,
-        sample_source: str,
-        sample_target: str,
+        places: Places,
     ) -> None:
         super().__init__()
         self._window = window
@@ -55,7 +55,7 @@ class PostLibrary(QObject):
         self._background = background
         self._notices = notices
         self._indexer = indexer
-        self._sample = (sample_source, sample_target)
+        self._places = places
         self._index: LibraryIndex | None = None
         self._convention: Convention | None = None
         self._is_reading = False
@@ -89,7 +89,11 @@ class PostLibrary(QObject):
     def open_sample(self) -> None:
         """Copy the sample site to where it may be edited, and open it."""
         self._background.run(
-            make_sample, *self._sample, done=self.open_folder, failed=self._notices.tell_error
+            make_sample,
+            self._places.sample_source,
+            self._places.sample,
+            done=self.open_folder,
+            failed=self._notices.tell_error,
         )
 
     def open_folder(self, path: str, then: Callable[[], object] | None = None) -> None:

@@ -8,7 +8,6 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -29,6 +28,7 @@ from editor.app.log import start_log
 from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
 from editor.app.own_folders import OwnFolders
+from editor.app.places import system_places
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
@@ -42,13 +42,13 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.widgets.icons import app_icon
 from editor.widgets.preview_scheme import register_scheme
-from editor.widgets.resources import resource_path
 from editor.workspace.journal import Journal
 from editor.workspace.settings_file import read_settings
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.places import Places
     from editor.app.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -63,12 +63,12 @@ def run_program(wish: Wish) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inkwright")
     application.setWindowIcon(app_icon())
-    log_path = start_log(platformdirs.user_log_dir("inkwright", appauthor=False))
-    settings_path = os.path.join(platformdirs.user_config_dir("inkwright", appauthor=False), "settings.json")
-    values, complaint = read_settings(settings_path)
+    places = system_places()
+    log_path = start_log(places.log_folder)
+    values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     choose_rendering(settings.rendering)
-    program = Program(application, settings, settings_path, log_path)
+    program = Program(application, settings, places, log_path)
     program.start(wish, complaint)
     code = application.exec()
     program.end()
@@ -78,18 +78,14 @@ def run_program(wish: Wish) -> int:
 class Program:
     """Everything that lives as long as the window."""
 
-    def __init__(
-        self, application: QApplication, settings: Settings, settings_path: str, log_path: str
-    ) -> None:
+    def __init__(self, application: QApplication, settings: Settings, places: Places, log_path: str) -> None:
         sys.excepthook = self._last_resort
         self._log_path = log_path
-        data = platformdirs.user_data_dir("inkwright", appauthor=False)
-        cache = platformdirs.user_cache_dir("inkwright", appauthor=False)
         self.background = Background(lambda error: self._last_resort(type(error), error, error.__traceback__))
-        self.store = SettingsStore(settings_path, settings, self.background)
+        self.store = SettingsStore(places.settings, settings, self.background)
         self.renderer = RendererClient()
         self.indexer = ProcessClient(python_program("editor.indexer"))
-        self.web = WebImages(os.path.join(cache, "images"))
+        self.web = WebImages(places.web_images)
         self.window = Window(application)
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
@@ -104,7 +100,7 @@ class Program:
         self.drops = ImageDrops(self.window, self.posts, self.sync, self.background, self.notices, self.web)
         self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
         self.changes = ExternalChanges(
-            self.posts, self.saving, self.background, self.notices, os.path.join(data, "conflicts")
+            self.posts, self.saving, self.background, self.notices, places.conflicts
         )
         self.library = PostLibrary(
             self.window,
@@ -113,16 +109,15 @@ class Program:
             self.background,
             self.notices,
             self.indexer,
-            str(resource_path("sample")),
-            os.path.join(data, "sample"),
+            places,
         )
         self.journal = CrashJournal(
-            Journal(os.path.join(data, "journal")),
+            Journal(places.journal),
             self.posts,
             self.drops,
             self.background,
             self.notices,
-            Convention(os.path.expanduser("~"), Generator.PLAIN),
+            Convention(places.bare, Generator.PLAIN),
         )
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices

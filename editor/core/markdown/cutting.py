@@ -20,8 +20,9 @@ LOOK_AHEAD = 3
 
 
 def source_of(lines: Sequence[str]) -> str:
-    """Join lines the way markdown-it wants its source."""
-    return "\n".join(lines).replace("\0", "\ufffd")
+    """Join lines the way markdown-it wants its source, which ends with a line end."""
+    source = "\n".join(lines).replace("\0", "\ufffd")
+    return f"{source}\n" if lines and lines[-1] else source
 
 
 def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
