@@ -50,10 +50,13 @@ class Body:
         """Cut lines into pieces; a long run of feared lines is a piece of its own."""
         cuts: list[Cut] = []
         low, high = bisect_left(self._uncut, start), bisect_left(self._uncut, stop)
-        for run in _runs_of(self._uncut[low:high]):
-            cuts += self._cut_safe(start, run[0], md, announce)
-            cuts.append(Cut(run[0], len(run)))
-            start = run[-1] + 1
+        runs = _runs_of(self._uncut[low:high])
+        for run, limit in zip(runs, [*(run.start for run in runs[1:]), stop], strict=True):
+            cuts += self._cut_safe(start, run.start, md, announce)
+            start = run.stop
+            while start < limit and not self.lines[start].strip(" \t"):
+                start += 1
+            cuts.append(Cut(run.start, start - run.start))
         return cuts + self._cut_safe(start, stop, md, announce)
 
     def _cut_safe(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import nh3
+from markdown_it.common.utils import escapeHtml
 from pygments.token import STANDARD_TYPES
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ _IMAGE_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml)[;
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e]")
 _LENGTH = re.compile(r"\d{1,5}%?")
 _ADDRESSES_OF_IMAGES = frozenset({("img", "src"), ("source", "src"), ("video", "poster")})
+_MOST_PASSES = 6
 _LENGTHS = frozenset(
     {"width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"}
 )
@@ -75,43 +77,63 @@ def _as_it_is(destination: str) -> str:
 class Sanitizer:
     """Cleans HTML with an allowlist close to GitHub's; cleaning twice gives the same as cleaning once.
 
-    Every address of an image, also one in raw HTML, is asked of `image_url`; where that answers with
-    nothing the image keeps its description only. Nesting must be bounded before (see html_tags).
+    Every address of an image, also one in raw HTML, is asked of `image_url`, the last thing of all; where
+    that answers with nothing the image keeps its description only. Nesting must be bounded before (see
+    html_tags).
     """
 
     def __init__(self, image_url: Callable[[str], str] = _as_it_is) -> None:
         self._image_url = image_url
-        self._cleaner = nh3.Cleaner(
+        self._resting = self._make_cleaner(self._filter)
+        self._showing = self._make_cleaner(self._filter_and_show)
+
+    def clean(self, html: str) -> str:
+        """Give the HTML without anything that could run, load, navigate or cover the page.
+
+        Some HTML means something else each time it is parsed, such as links in tables in links: it is
+        cleaned until it rests, and comes out as text when it never does.
+        """
+        for _ in range(_MOST_PASSES):
+            cleaned = self._resting.clean(html)
+            if cleaned == html:
+                return self._showing.clean(html)
+            html = cleaned
+        return escapeHtml(html)
+
+    def _make_cleaner(self, attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+        return nh3.Cleaner(
             tags={*_TEXT_TAGS.split(), *_STRUCTURE_TAGS.split()},
             clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
             attributes=_ATTRIBUTES,
-            attribute_filter=self._filter,
+            attribute_filter=attribute_filter,
             url_schemes={"http", "https", "mailto", "data"},
             url_relative="pass_through",
             link_rel=None,
             id_prefix=ID_PREFIX,
         )
 
-    def clean(self, html: str) -> str:
-        """Give the HTML without anything that could run, load, navigate or cover the page."""
-        return self._cleaner.clean(html)
+    def _filter_and_show(self, tag: str, attribute: str, value: str) -> str | None:
+        if (tag, attribute) in _ADDRESSES_OF_IMAGES:
+            return self._image_url(value) or None
+        return self._filter(tag, attribute, value)
 
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "class":
             return _our_classes(tag, value)
         if (tag, attribute) in _ADDRESSES_OF_IMAGES:
-            return self._image_address(value)
+            return _image_address(value)
         if attribute in ("href", "cite"):
             return _link_address(value)
         if attribute in _LENGTHS:
             return value if _LENGTH.fullmatch(value) else None
         return value
 
-    def _image_address(self, value: str) -> str | None:
-        destination = value.strip()
-        if destination.lower().startswith("data:") and not _IMAGE_DATA.match(destination):
-            return None
-        return self._image_url(destination) or None
+
+def _image_address(value: str) -> str | None:
+    destination = value.strip()
+    if destination.lower().startswith("data:") and not _IMAGE_DATA.match(destination):
+        return None
+    return destination
 
 
 def _our_classes(tag: str, value: str) -> str | None:

@@ -183,6 +183,48 @@ def test_a_definition_draws_only_blocks_that_name_it():
     assert 'href="/b"' in blocks.blocks[0].html
 
 
+def test_very_many_blocks_that_name_a_definition_follow_in_slices():
+    lines = [*["[here]", ""] * 300, "[here]: /a"]
+    blocks = BlockList(lines, 0, MarkdownOptions(), address)
+    shown, slices = [], 0
+    while not blocks.is_complete:
+        patch = blocks.fill(100)
+        shown = patched(shown, patch)
+        slices += 1
+        assert len(patch.added) <= 100
+    assert slices > 7
+    assert_same(shown, lines)
+    near = blocks.apply_in_parts(LineChange(600, 1, ("[here]: /b",)))
+    assert [(part.first, len(part.added)) for part in near] == [(300, 1)]
+    shown = patched(shown, near[0])
+    assert not blocks.is_complete
+    shown = patched(shown, blocks.fill(100))
+    shown = patched(shown, blocks.apply(LineChange(100, 1, ("[here] and there",))))
+    while not blocks.is_complete:
+        shown = patched(shown, blocks.fill(100))
+    assert_same(shown, [*lines[:100], "[here] and there", *lines[101:600], "[here]: /b"])
+
+
+def test_a_long_run_of_plain_lines_is_not_even_cut():
+    lines = ["# a", "", *["- item"] * 400, "", "# b"]
+    told = []
+    blocks = BlockList(
+        lines,
+        0,
+        MarkdownOptions(),
+        address,
+        plain_lines=range(2, 402),
+        announce=lambda *where: told.append(where),
+    )
+    while not blocks.is_complete:
+        blocks.fill(50)
+    assert [(block.line, block.line_count) for block in blocks.blocks] == [(0, 2), (2, 401), (403, 1)]
+    assert "plain-block" in blocks.blocks[1].html
+    assert told == []
+    blocks.apply(LineChange(0, 1, ("# a", "")))
+    assert [block.line for block in blocks.blocks] == [0, 3, 404]
+
+
 def test_one_patch_reaches_from_the_definition_to_the_block_that_names_it():
     lines = ["[here]", "", "text", "", "[here]: /a"]
     patch = full(lines).apply(LineChange(4, 1, ("[here]: /b", "", "more")))

