@@ -51,7 +51,8 @@ class Body:
         cuts: list[Cut] = []
         low, high = bisect_left(self._uncut, start), bisect_left(self._uncut, stop)
         runs = _runs_of(self._uncut[low:high])
-        for run, limit in zip(runs, [*(run.start for run in runs[1:]), stop], strict=True):
+        for place, run in enumerate(runs):
+            limit = runs[place + 1].start if place + 1 < len(runs) else stop
             cuts += self._cut_safe(start, run.start, md, announce)
             start = run.stop
             while start < limit and not self.lines[start].strip(" \t"):
