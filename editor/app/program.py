@@ -34,6 +34,7 @@ from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
 from editor.app.process_client import ProcessClient, python_program
 from editor.app.renderer_client import RendererClient
+from editor.app.renderer_health import RendererHealth
 from editor.app.rendering import choose_rendering
 from editor.app.settings import SettingsStore, settings_from
 from editor.app.text_commands import TextCommands
@@ -122,6 +123,7 @@ class Program:
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices
         )
+        self.health = RendererHealth(self.renderer, self.posts, self.notices)
         self.commands = TextCommands(self.window, self.posts)
         self.endings = Endings(application, self.window, self.saving, self.journal, self._remember)
         self._connect()
