@@ -40,9 +40,7 @@ class RendererHealth(QObject):
     def _on_state_changed(self, state: str) -> None:
         if state == "failed":
             self._notices.tell(
-                self.tr(
-                    "The preview has stopped: it failed several times in a row. Writing and saving go on."
-                ),
+                self.tr("The preview has stopped after several failures. Writing and saving go on."),
                 tone="bad",
                 topic="renderer",
                 choices=[Choice(self.tr("Start it again"), self._renderer.restart)],
