@@ -1,0 +1,40 @@
+"""Text made to be slow is read without what makes it slow."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from editor.core.markdown.block_list import BlockList
+from editor.core.markdown.parser import MarkdownOptions
+
+SLOW = {
+    "addresses": "://" * 16_666,
+    "at signs": "a@" * 20_000,
+    "mail addresses": "mailto:" * 8_000,
+    "equal headings": "# same\n\n" * 2_000,
+    "quotes": "\"'" * 25_000,
+    "nested quotes": ">" * 5_000,
+    "open comments": "<!--" * 12_500,
+    "nested elements": "<div>" * 50_000,
+    "underscores": "_" * 50_000,
+    "ampersands": "&" * 50_000,
+    "one long line": "word " * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_slow_text_is_read_in_time(text):
+    begin = perf_counter()
+    blocks = BlockList(text.split("\n"), 0, MarkdownOptions(typographer=False), str)
+    while not blocks.is_complete:
+        blocks.fill(400)
+    assert perf_counter() - begin < 10
+    assert len(blocks.blocks) >= 1
+
+
+def test_bare_addresses_are_linked_where_they_are_few():
+    blocks = BlockList(["see http://a.b/c"], 0, MarkdownOptions(), str)
+    blocks.fill(1)
+    assert '<a href="http://a.b/c">' in blocks.blocks[0].html
