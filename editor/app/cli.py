@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from editor import __version__
 from editor.workspace.errors import NotAllowedError, NotFoundError
 from editor.workspace.post_file import read_post
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from editor.workspace.errors import WorkspaceError
@@ -61,9 +63,13 @@ def check_folder(path: str) -> None:
         with os.scandir(path) as entries:
             next(iter(entries), None)
     except FileNotFoundError as error:
-        raise NotFoundError(f"There is no folder {path}.", path) from error
+        raise NotFoundError(Sentence("There is no folder {path}.", path=path), path) from error
     except OSError as error:
-        sentence = f"The folder {path} cannot be read: {error.strerror}. Check who may open it."
+        sentence = Sentence(
+            "The folder {path} cannot be read: {reason}. Check who may open it.",
+            path=path,
+            reason=reason_of(error),
+        )
         raise NotAllowedError(sentence, path) from error
 
 

@@ -17,6 +17,7 @@ import platformdirs
 from editor.workspace.errors import ChangedOnDiskError, DiskError
 from editor.workspace.process_mark import is_alive, own_mark
 from editor.workspace.refusal import shown_name
+from editor.workspace.sentence import Sentence
 from editor.workspace.whole_file import (
     create,
     digest,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-UNCONFIRMED = "The disk cannot confirm that it has everything; the file reads back right."
+UNCONFIRMED = Sentence("The disk cannot confirm that it has everything; the file reads back right.")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOT_REPLACEABLE = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV}
@@ -42,12 +43,16 @@ _STALE_SECONDS = 60.0
 
 
 class CannotReplaceError(Exception):
-    """The file can only be written in place; the text is the reason, fit to follow "because"."""
+    """The file can only be written in place; the reason is fit to follow "because"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = Sentence(reason)
 
 
 def reason_for_in_place(status: os.stat_result) -> str:
     """Tell why a file must be written in place, "" when it may be replaced."""
-    return "it has more than one name (hard links)" if status.st_nlink > 1 else ""
+    return Sentence("it has more than one name (hard links)") if status.st_nlink > 1 else ""
 
 
 def replace_file(path: str, status: os.stat_result | None, data: bytes, check: Callable[[], None]) -> str:
@@ -90,7 +95,9 @@ def overwrite_file(
         old = read_all(file)
         is_same_file = (opened.st_dev, opened.st_ino) == (status.st_dev, status.st_ino)
         if not is_same_file or digest(old) != expected:
-            message = f"“{shown_name(path)}” was changed by another program; nothing was written."
+            message = Sentence(
+                "“{name}” was changed by another program; nothing was written.", name=shown_name(path)
+            )
             raise ChangedOnDiskError(message, path)
         copy = _keep_copy(path, old, copies_folder)
         is_written = False
@@ -169,7 +176,8 @@ def _publish(temporary: str, path: str, *, is_new: bool) -> bool:
 
 
 def _appeared(path: str) -> ChangedOnDiskError:
-    return ChangedOnDiskError(f"“{shown_name(path)}” exists already; nothing was written.", path)
+    message = Sentence("“{name}” exists already; nothing was written.", name=shown_name(path))
+    return ChangedOnDiskError(message, path)
 
 
 def _carry_over(path: str, status: os.stat_result, file: int) -> None:
@@ -241,7 +249,11 @@ def _put_back(file: int, path: str, old: bytes, copy: str) -> None:
     try:
         write_and_confirm(file, old)
     except OSError as error:
-        message = f"Saving “{shown_name(path)}” failed halfway; its old text is whole in “{copy}”."
+        message = Sentence(
+            "Saving “{name}” failed halfway; its old text is whole in “{copy}”.",
+            name=shown_name(path),
+            copy=copy,
+        )
         raise DiskError(message, path) from error
 
 

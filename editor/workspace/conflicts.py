@@ -8,6 +8,8 @@ import time
 
 from editor.workspace.errors import DiskError
 from editor.workspace.post_file import digest_of
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 
 def keep_theirs(path: str, folder: str) -> tuple[str, str | None]:
@@ -24,8 +26,10 @@ def keep_theirs(path: str, folder: str) -> tuple[str, str | None]:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         shutil.copyfile(path, copy)
     except OSError as error:
-        sentence = (
-            f"The other version could not be kept in {folder} ({error.strerror}); nothing was overwritten."
+        sentence = Sentence(
+            "The other version could not be kept in {folder} ({reason}); nothing was overwritten.",
+            folder=folder,
+            reason=reason_of(error),
         )
         raise DiskError(sentence, path) from error
     return copy, digest

@@ -12,16 +12,20 @@ WorkspaceError
 
 from __future__ import annotations
 
+from editor.workspace.sentence import Sentence
+
 
 class WorkspaceError(Exception):
     """Something the writer must know; its text is one clear sentence that says what to do.
+
+    A sentence with values in it is a Sentence, so that it can be translated where it is shown.
 
     `path` names the file it is about, "" where there is none.
     """
 
     def __init__(self, sentence: str, path: str = "") -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
         self.path = path
 
 

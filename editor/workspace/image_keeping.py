@@ -9,6 +9,7 @@ from editor.core.images.check import CheckPolicy
 from editor.core.images.destination import parse_destination
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_store import keep_image
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,12 @@ def fetch_images(
         )
         if found is None:
             linked.append(address)
-            problems.append(f"The image could not be fetched and is linked where it is: {address[:200]}")
+            problems.append(
+                Sentence(
+                    "The image could not be fetched and is linked where it is: {address}",
+                    address=address[:200],
+                )
+            )
         else:
             items.append((found[0], ""))
     batch = keep_images(items, folder, root, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from editor.workspace.image_header import ImageFormat, read_header, why_not_an_i
 from editor.workspace.image_name import safe_stem, same_name
 from editor.workspace.local_file import is_inside, is_regular, read_file
 from editor.workspace.raster import fault_in, size_of
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +69,8 @@ def trash_image(path: str) -> None:
     except TrashPermissionError as error:
         raise NotAllowedError("The image cannot be moved to the trash of its disk.", path) from error
     except OSError as error:
-        raise DiskError(f"The image cannot be moved to the trash: {error}.", path) from error
+        sentence = Sentence("The image cannot be moved to the trash: {reason}.", reason=reason_of(error))
+        raise DiskError(sentence, path) from error
 
 
 def _content(content: bytes | str) -> bytes:
@@ -89,21 +93,27 @@ def _proved(data: bytes, name: str) -> ImageHeader:
         fault = fault_in(data)
         if fault == "large":
             raise NotAnImageError(
-                f"The image has {header.width} × {header.height} pixels, more than 100 million; "
-                "make it smaller first."
+                Sentence(
+                    "The image has {width} × {height} pixels, more than 100 million; make it smaller first.",
+                    width=header.width,
+                    height=header.height,
+                )
             )
         if fault:
             raise NotAnImageError("The image is damaged: it does not decode.")
     return header
 
 
-def _refusal(data: bytes, name: str) -> str:
-    what = f"“{name}”" if name else "This"
-    return {
-        "empty": f"{what} is empty.",
-        "html": f"{what} is a web page, not an image; save the image itself first.",
-        "lfs": f"{what} is a Git LFS pointer, not the image; run git lfs pull first.",
-    }.get(why_not_an_image(data), f"{what} is not a PNG, JPEG, GIF, WebP, AVIF, BMP or SVG image.")
+def _refusal(data: bytes, name: str) -> Sentence:
+    what = Sentence("“{name}”", name=name) if name else Sentence("This")
+    why = why_not_an_image(data)
+    if why == "empty":
+        return Sentence("{what} is empty.", what=what)
+    if why == "html":
+        return Sentence("{what} is a web page, not an image; save the image itself first.", what=what)
+    if why == "lfs":
+        return Sentence("{what} is a Git LFS pointer, not the image; run git lfs pull first.", what=what)
+    return Sentence("{what} is not a PNG, JPEG, GIF, WebP, AVIF, BMP or SVG image.", what=what)
 
 
 def _extension(name: str, image_format: ImageFormat) -> str:
@@ -125,7 +135,8 @@ def _write_new(folder: str, stem: str, extension: str, data: bytes) -> str:
     except PermissionError as error:
         raise NotAllowedError("The image folder cannot be written to.", folder) from error
     except OSError as error:
-        raise DiskError(f"The image could not be written: {error.strerror or error}.", folder) from error
+        sentence = Sentence("The image could not be written: {reason}.", reason=reason_of(error))
+        raise DiskError(sentence, folder) from error
     return path
 
 
@@ -151,7 +162,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
             view = view[os.write(descriptor, view) :]
         os.fsync(descriptor)
         if os.fstat(descriptor).st_size != len(data):
-            raise OSError("the disk kept less than was written")
+            raise OSError(errno.EIO, Sentence("the disk kept less than was written"))
     finally:
         os.close(descriptor)
 

@@ -12,6 +12,7 @@ from editor.workspace.errors import NotAPostError
 from editor.workspace.journal_record import LARGEST_RECORD, JournalEntry, pack, record_name, unpack
 from editor.workspace.process_mark import MARK, hold, is_alive, is_held, own_mark
 from editor.workspace.refusal import explain
+from editor.workspace.sentence import Sentence
 from editor.workspace.whole_file import create, flush_folder, open_regular, read_all, write_and_confirm
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Journal:
                     _remove(temporary)
             flush_folder(self._own)
         except OSError as error:
-            raise explain(error, entry.path or entry.title, "keep a safety copy of") from error
+            raise explain(error, entry.path or entry.title, Sentence("keep a safety copy of")) from error
 
     def forget(self, key: str) -> None:
         """Remove a post's record, because the post was saved or its text given up."""

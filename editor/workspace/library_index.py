@@ -15,6 +15,7 @@ from platformdirs import user_cache_dir
 
 from editor.core.post import PostSummary
 from editor.workspace.errors import DiskError, NotAllowedError
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -179,9 +180,10 @@ class LibraryIndex:
             if _is_damaged(error):
                 # the next call finds a new, empty index, and the next scan fills it
                 self._set_aside()
-            raise DiskError(
-                f"What Inkwright remembers of the folder cannot be used: {error}.", self._path
-            ) from error
+            sentence = Sentence(
+                "What Inkwright remembers of the folder cannot be used: {reason}.", reason=error
+            )
+            raise DiskError(sentence, self._path) from error
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=10.0, isolation_level=None)

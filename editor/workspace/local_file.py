@@ -7,6 +7,8 @@ import os
 import stat
 
 from editor.workspace.errors import DiskError, NotAllowedError, NotAPostError, NotFoundError
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 # a pipe that nobody writes to would hold the open call for ever
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -98,4 +100,4 @@ def _explained(error: OSError | ValueError, path: str) -> NotFoundError | NotAll
         return NotFoundError("The file is not there.", path)
     if isinstance(error, PermissionError):
         return NotAllowedError("The system does not let us read this file.", path)
-    return DiskError(f"The file cannot be read: {error.strerror or error}.", path)
+    return DiskError(Sentence("The file cannot be read: {reason}.", reason=reason_of(error)), path)

@@ -22,6 +22,7 @@ from editor.workspace.errors import (
 )
 from editor.workspace.post_move import move_post as move_post
 from editor.workspace.refusal import explain, shown_name
+from editor.workspace.sentence import Sentence
 from editor.workspace.whole_file import digest, digest_of_open, open_regular, read_all
 
 LARGEST_POST = 50 * 1024 * 1024
@@ -60,12 +61,14 @@ def read_post(path: str) -> PostFile:
         finally:
             os.close(file)
     except OSError as error:
-        raise explain(error, path, "open") from error
+        raise explain(error, path, Sentence("open")) from error
     if len(data) > LARGEST_POST:
-        message = f"“{shown_name(path)}” is larger than {LARGEST_POST // 1024 // 1024} MB."
+        message = Sentence(
+            "“{name}” is larger than {limit} MB.", name=shown_name(path), limit=LARGEST_POST // 1024 // 1024
+        )
         raise NotAPostError(message, path)
     if is_binary(data):
-        message = f"“{shown_name(path)}” is not a text file."
+        message = Sentence("“{name}” is not a text file.", name=shown_name(path))
         raise NotAPostError(message, path)
     return PostFile(path, FileText.decode(data), digest(data), _is_read_only(path))
 
@@ -81,7 +84,7 @@ def digest_of(path: str) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise explain(error, path, "read") from error
+        raise explain(error, path, Sentence("read")) from error
 
 
 def save_post(path: str, data: bytes, expected: str | None, *, copies_folder: str | None = None) -> SavedPost:
@@ -95,7 +98,7 @@ def save_post(path: str, data: bytes, expected: str | None, *, copies_folder: st
     try:
         return _save(path, data, expected, copies_folder)
     except OSError as error:
-        raise explain(error, path, "save") from error
+        raise explain(error, path, Sentence("save")) from error
 
 
 def _save(path: str, data: bytes, expected: str | None, copies_folder: str | None) -> SavedPost:
@@ -119,12 +122,17 @@ def _save(path: str, data: bytes, expected: str | None, copies_folder: str | Non
         try:
             return SavedPost(digest(data), in_place=False, note=replace_file(real, status, data, check))
         except CannotReplaceError as error:
-            reason = str(error)
+            reason = error.reason
     if status is None:
-        message = f"Cannot save “{shown_name(path)}”: {reason}."
+        message = Sentence("Cannot save “{name}”: {reason}.", name=shown_name(path), reason=reason)
         raise NotAllowedError(message, path)
     note = overwrite_file(real, status, data, expected, copies_folder)
-    return SavedPost(digest(data), in_place=True, note=f"Saved in place, because {reason}. {note}".rstrip())
+    told = Sentence("Saved in place, because {reason}.", reason=reason)
+    return SavedPost(
+        digest(data),
+        in_place=True,
+        note=Sentence("{first} {second}", first=told, second=note) if note else told,
+    )
 
 
 def _real_path(path: str) -> str:
@@ -141,10 +149,14 @@ def _status_to_write(real: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        message = f"“{shown_name(real)}” is no longer an ordinary file; nothing was written."
+        message = Sentence(
+            "“{name}” is no longer an ordinary file; nothing was written.", name=shown_name(real)
+        )
         raise NotAPostError(message, real)
     if _is_read_only(real):
-        message = f"“{shown_name(real)}” is read-only; allow writing it, or save under another name."
+        message = Sentence(
+            "“{name}” is read-only; allow writing it, or save under another name.", name=shown_name(real)
+        )
         raise NotAllowedError(message, real)
     return status
 
@@ -161,18 +173,17 @@ def _check_expected(path: str, current: str | None, expected: str | None) -> Non
     if current == expected:
         return
     if current is None:
-        message = f"“{shown_name(path)}” is gone from the disk; nothing was written."
+        message = Sentence("“{name}” is gone from the disk; nothing was written.", name=shown_name(path))
     elif expected is None:
-        message = f"“{shown_name(path)}” exists already; nothing was written."
+        message = Sentence("“{name}” exists already; nothing was written.", name=shown_name(path))
     else:
         raise _changed(path)
     raise ChangedOnDiskError(message, path)
 
 
 def _changed(path: str) -> ChangedOnDiskError:
-    return ChangedOnDiskError(
-        f"“{shown_name(path)}” was changed by another program; nothing was written.", path
-    )
+    message = Sentence("“{name}” was changed by another program; nothing was written.", name=shown_name(path))
+    return ChangedOnDiskError(message, path)
 
 
 def _make_last_folder(folder: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.workspace.errors import ChangedOnDiskError, DiskError, NotAllowedError
 from editor.workspace.refusal import explain, shown_name
+from editor.workspace.sentence import Sentence
 from editor.workspace.whole_file import flush_folder
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def move_post(source: str, target: str, *, with_folder: bool = False) -> None:
     has_assets = with_folder and os.path.isdir(assets) and assets != new_assets
     try:
         if os.path.islink(source):
-            message = f"“{shown_name(source)}” is a link; move the file it leads to."
+            message = Sentence("“{name}” is a link; move the file it leads to.", name=shown_name(source))
             raise NotAllowedError(message, source)
         _check_free(source, target)
         if has_assets:
@@ -85,11 +86,15 @@ def _is_same_file(source: str, target: str) -> bool:
 
 
 def _taken(target: str) -> ChangedOnDiskError:
-    return ChangedOnDiskError(f"“{shown_name(target)}” exists already; nothing was moved.", target)
+    message = Sentence("“{name}” exists already; nothing was moved.", name=shown_name(target))
+    return ChangedOnDiskError(message, target)
 
 
 def _explain_move(error: OSError, source: str) -> WorkspaceError:
     if error.errno == errno.EXDEV:
-        message = f"“{shown_name(source)}” and the new place are on different disks; copy it there instead."
+        message = Sentence(
+            "“{name}” and the new place are on different disks; copy it there instead.",
+            name=shown_name(source),
+        )
         return DiskError(message, source)
-    return explain(error, source, "move")
+    return explain(error, source, Sentence("move"))

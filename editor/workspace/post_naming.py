@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from editor.workspace.errors import NotAllowedError
 from editor.workspace.post_file import digest_of, save_post
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from editor.workspace.post_file import SavedPost
@@ -25,8 +27,10 @@ def free_path(wanted: str) -> str:
         os.makedirs(os.path.dirname(wanted), exist_ok=True)
     except OSError as error:
         folder = os.path.dirname(wanted)
-        sentence = (
-            f"The folder {folder} cannot be made: {error.strerror}. Choose another place with “Save as”."
+        sentence = Sentence(
+            "The folder {folder} cannot be made: {reason}. Choose another place with “Save as”.",
+            folder=folder,
+            reason=reason_of(error),
         )
         raise NotAllowedError(sentence, wanted) from error
     for number in count():
@@ -35,9 +39,10 @@ def free_path(wanted: str) -> str:
             return path
         if number > LIMIT:
             break
-    raise NotAllowedError(
-        f"There are too many posts named like {wanted}. Give this one another title.", wanted
+    sentence = Sentence(
+        "There are too many posts named like {path}. Give this one another title.", path=wanted
     )
+    raise NotAllowedError(sentence, wanted)
 
 
 def replace_post(path: str, data: bytes, _: str | None = None) -> SavedPost:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
 from editor.core.post import PostSummary
-from editor.core.site.post_paths import is_draft_path
+from editor.core.site.post_paths import is_draft_path, name_in_path
 from editor.core.text.file_text import FileText
 from editor.workspace.errors import DiskError, NotFoundError
 from editor.workspace.local_file import read_file
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,6 @@ POST_EXTENSIONS: Final = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdow
 SUMMARY_BYTES = 262_144
 MAX_TERMS = 200
 _MAX_TITLE = 500
-_DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)", re.DOTALL)
 _FALSE = frozenset({"false", "no", "off", "n", "0", ""})
 _RANKS = {"error": 0, "warning": 1}
 
@@ -42,7 +42,7 @@ def read_summary(path: str, convention: Convention) -> PostSummary:
     data = read_file(path, SUMMARY_BYTES, convention.root)
     lines = FileText.decode(data).texts()
     front_matter = read_front_matter(lines, convention.generator)
-    stem_date, stem_title = _from_name(path, convention.generator)
+    stem_date, stem_title = name_in_path(path, convention.generator)
     values = {entry.name: entry.value for entry in front_matter.fields}
     return PostSummary(
         path=path,
@@ -72,17 +72,9 @@ def _facts(path: str) -> os.stat_result:
     except FileNotFoundError as error:
         raise NotFoundError("The post is not there any more.", path) from error
     except (OSError, ValueError) as error:
-        raise DiskError(f"The post cannot be read: {error}.", path) from error
-
-
-def _from_name(path: str, generator: Generator) -> tuple[str, str]:
-    """Give date and title as the name tells them: Jekyll dates every name, Hugo's bundles are folders."""
-    folder, name = os.path.split(path)
-    stem = os.path.splitext(name)[0]
-    if generator is Generator.HUGO and stem in ("index", "_index"):
-        stem = os.path.basename(folder)
-    dated = _DATED.fullmatch(stem) if generator is Generator.JEKYLL else None
-    return (dated[1], dated[2]) if dated else ("", stem)
+        raise DiskError(
+            Sentence("The post cannot be read: {reason}.", reason=reason_of(error)), path
+        ) from error
 
 
 def _line(value: FieldValue) -> str:

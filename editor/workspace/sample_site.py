@@ -6,6 +6,8 @@ import os
 import shutil
 
 from editor.workspace.errors import DiskError
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 
 def make_sample(source: str, target: str) -> str:
@@ -19,6 +21,10 @@ def make_sample(source: str, target: str) -> str:
         shutil.copytree(source, fresh, copy_function=shutil.copyfile)
         os.replace(fresh, target)
     except OSError as error:
-        sentence = f"The sample site could not be copied to {target} ({error.strerror})."
+        sentence = Sentence(
+            "The sample site could not be copied to {target} ({reason}).",
+            target=target,
+            reason=reason_of(error),
+        )
         raise DiskError(sentence, target) from error
     return target

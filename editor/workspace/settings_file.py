@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from editor.workspace.errors import DiskError
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
 
 SIZE_LIMIT = 1_000_000
 
@@ -27,7 +29,9 @@ def read_settings(path: str) -> tuple[dict[str, object], str]:
     except (ValueError, RecursionError):
         return {}, _set_aside(file)
     except OSError as error:
-        return {}, f"The settings cannot be read ({error.strerror}); the defaults are used."
+        return {}, Sentence(
+            "The settings cannot be read ({reason}); the defaults are used.", reason=reason_of(error)
+        )
     if not isinstance(found, dict):
         return {}, _set_aside(file)
     return cast("dict[str, object]", found), ""
@@ -43,7 +47,10 @@ def write_settings(path: str, values: dict[str, object]) -> None:
         fresh.replace(file)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        sentence = f"The settings could not be kept ({error.strerror}). They hold until the program ends."
+        sentence = Sentence(
+            "The settings could not be kept ({reason}). They hold until the program ends.",
+            reason=reason_of(error),
+        )
         raise DiskError(sentence, path) from error
 
 
@@ -52,5 +59,8 @@ def _set_aside(file: Path) -> str:
     try:
         file.replace(aside)
     except OSError:
-        return "The settings file is damaged; the defaults are used."
-    return f"The settings file was damaged; the defaults are used and the old file is kept as {aside.name}."
+        return Sentence("The settings file is damaged; the defaults are used.")
+    return Sentence(
+        "The settings file was damaged; the defaults are used and the old file is kept as {name}.",
+        name=aside.name,
+    )

@@ -10,6 +10,7 @@ import sys
 
 from editor.workspace.errors import NotAPostError
 from editor.workspace.refusal import shown_name
+from editor.workspace.sentence import Sentence
 
 _CHUNK = 1 << 20
 _NO_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -74,13 +75,13 @@ def write_and_confirm(file: int, data: bytes) -> bool:
     while rest:
         written = os.write(file, rest)
         if written <= 0:
-            raise OSError(errno.EIO, "the disk takes no more bytes")
+            raise OSError(errno.EIO, Sentence("the disk takes no more bytes"))
         rest = rest[written:]
     os.ftruncate(file, len(data))
     is_flushed = flush(file)
     # Some file systems report a write that has not happened: only what can be read is saved.
     if read_all(file, len(data)) != data:
-        raise OSError(errno.EIO, "what was written reads back differently")
+        raise OSError(errno.EIO, Sentence("what was written reads back differently"))
     return is_flushed
 
 
@@ -112,6 +113,9 @@ def flush_folder(path: str) -> bool:
 
 def _check_regular(status: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        what = "a folder" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-        message = f"“{shown_name(path)}” is {what}, so it cannot be a post."
+        name = shown_name(path)
+        if stat.S_ISDIR(status.st_mode):
+            message = Sentence("“{name}” is a folder, so it cannot be a post.", name=name)
+        else:
+            message = Sentence("“{name}” is not an ordinary file, so it cannot be a post.", name=name)
         raise NotAPostError(message, path)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         (errno.EDQUOT, DiskError, "full"),
         (errno.EFBIG, DiskError, "large"),
         (errno.EMFILE, DiskError, "too many"),
-        (errno.EIO, DiskError, "Input/output error"),
+        (errno.EIO, DiskError, "the disk does not answer"),
     ],
 )
 def test_each_refusal_has_its_kind_and_words(
