@@ -28,6 +28,8 @@ _CONNECT_STEP = 4.0
 _MAX_ADDRESSES = 4
 _RESOLVING_AT_ONCE = 8
 _LATELY = 300.0
+_RESERVED_NAME = "example.com"
+"""a name that always exists, and says nothing of who asks (RFC 2606)"""
 
 
 class PrivateAddressError(OSError):
@@ -148,6 +150,7 @@ class Doorman:
     ) -> None:
         self._resolver = resolver
         self.is_online = is_online or has_route
+        self._has_names = is_online or self._knows_names
         self._slots = threading.Semaphore(_RESOLVING_AT_ONCE)
         self._resolved_at = float("-inf")
 
@@ -172,10 +175,19 @@ class Doorman:
         try:
             resolve(self._resolver, host, port, deadline.left(), self._slots)
         except NoHostError as error:
-            return resolved_lately or (error.is_certain and self.is_online())
+            return resolved_lately or (error.is_certain and self.is_online() and self._has_names())
         except OSError:
             return False
         return False
+
+    def _knows_names(self) -> bool:
+        """Tell whether the name service knows names at all: a closed network may deny every one."""
+        try:
+            found = resolve(self._resolver, _RESERVED_NAME, 80, _CONNECT_STEP, self._slots)
+        except OSError:
+            return False
+        self._resolved_at = time.monotonic()
+        return bool(found)
 
     def proxy_for(
         self, scheme: str, host: str, port: int, deadline: Deadline, *, private_allowed: bool
