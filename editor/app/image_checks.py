@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from editor.core.images.check import BROKEN
+from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.link import markdown_for
 from editor.core.site.image_paths import destination_for
 from editor.core.text.edit import Range, TextEdit
@@ -111,7 +111,7 @@ class ImageChecks(QObject):
         linked = {row.report.path for row in rows if row.report and row.report.path}
         for path in session.kept_images:
             if path not in linked and not self._is_asked(session, rows):
-                destination = destination_for(session.convention, path, session.path)
+                destination = destination_for(session.convention, path, session.home)
                 report, thumbnail = self._facts.about(session, destination)
                 rows.append(ImageRow("unused:" + path, None, destination, report, thumbnail))
         return rows
@@ -122,7 +122,7 @@ class ImageChecks(QObject):
 
     def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
         """Tell whether a row may still turn out to be one of the kept files."""
-        kept = {destination_for(session.convention, path, session.path) for path in session.kept_images}
+        kept = {destination_for(session.convention, path, session.home) for path in session.kept_images}
         return any(row.report is None and row.destination in kept for row in rows)
 
     def _tell_preview(self, session: PostSession) -> None:
@@ -195,6 +195,6 @@ class ImageChecks(QObject):
 
 def _problem(report: ImageReport) -> str:
     """Give the sentence the preview shows in place of an image, "" where it can be drawn."""
-    if report.here not in BROKEN:
+    if report.here not in BROKEN and report.here is not ImageStatus.SKIPPED:
         return ""
     return verdict_text(report, "here")
