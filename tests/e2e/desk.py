@@ -178,8 +178,13 @@ class Program:
         self.screen.click(int(left + width * x), int(top + height * y))
 
     def click_text(self, line: int, column: int) -> None:
-        """Click a character of the source."""
-        self.screen.click(*self.ask(f"cursor_place(program.posts.current.editor, {line}, {column})"))
+        """Click a character of the source; again where the window was still laying itself out."""
+        for _ in range(5):
+            self.screen.click(*self.ask(f"cursor_place(program.posts.current.editor, {line}, {column})"))
+            time.sleep(0.1)
+            if self.ask("program.posts.current.editor.place().line") == line:
+                return
+        raise AssertionError(f"line {line} was not where it was shown")
 
     def source(self) -> list[str]:
         return self.ask("program.posts.current.editor.lines()")
