@@ -1,0 +1,54 @@
+"""Another program's window to drag from, as the stories use it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.desk import Program
+
+HERE = Path(__file__).parent
+CORNER = (20, 700)
+"""where the other program's window stands"""
+
+
+class OtherProgram:
+    """Shows one thing at a time to be dragged away; `close` ends what is still shown."""
+
+    def __init__(self) -> None:
+        self._shown: list[subprocess.Popen[bytes]] = []
+
+    def drag_to(self, program: Program, target: tuple[int, int], *content: str | Path) -> None:
+        """Drag content (FILE…, `--html TEXT` or `--text TEXT`) to a place on the screen."""
+        command = [sys.executable, str(HERE / "drag_source.py"), *map(str, CORNER), *map(str, content)]
+        shown = subprocess.Popen(command, env=program.screen.environment)
+        self._shown.append(shown)
+        window = ""
+        for _ in range(100):
+            window = program.screen.xdo("search", "--onlyvisible", "--name", "^drag-source$")
+            if window:
+                break
+            time.sleep(0.05)
+        assert window, "the other program showed no window"
+        time.sleep(0.3)
+        program.screen.drag((CORNER[0] + 40, CORNER[1] + 20), target)
+        time.sleep(0.5)
+        self._end(shown)
+
+    def drag_to_text(self, program: Program, line: int, column: int, *content: str | Path) -> None:
+        """Drag content to a character of the post in front."""
+        x, y = program.ask(f"cursor_place(program.posts.current.editor, {line}, {column})")
+        self.drag_to(program, (x, y), *content)
+
+    def close(self) -> None:
+        for shown in self._shown:
+            self._end(shown)
+
+    def _end(self, shown: subprocess.Popen[bytes]) -> None:
+        if shown.poll() is None:
+            shown.terminate()
+            shown.wait(10)
