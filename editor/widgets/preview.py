@@ -189,8 +189,15 @@ class Preview(QWidget):
             self._expect_answer()
 
     def _set_up(self) -> None:
-        broken = QCoreApplication.translate("Preview", "This image cannot be shown")
-        self._bridge.order("setUp", {"broken": broken}, self._has_images)
+        translate = QCoreApplication.translate
+        words = {
+            "broken": translate("Preview", "This image cannot be shown"),
+            "too-slow": translate(
+                "Preview", "This part is shown as plain text, because drawing it took too long."
+            ),
+            "too-deep": translate("Preview", "This HTML nests too deep to be shown."),
+        }
+        self._bridge.order("setUp", words, self._has_images)
 
     def _on_page_ready(self) -> None:
         self._is_ready = True
@@ -272,8 +279,9 @@ class Preview(QWidget):
             address = menu.addAction(translate("Preview", "Copy link address"))
             address.triggered.connect(lambda: QGuiApplication.clipboard().setText(href))
         menu.addSeparator()
-        for label, step in (("Zoom in", 1), ("Zoom out", -1), ("Actual size", 0)):
-            action = menu.addAction(translate("Preview", label))
+        larger, smaller = translate("Preview", "Zoom in"), translate("Preview", "Zoom out")
+        for label, step in ((larger, 1), (smaller, -1), (translate("Preview", "Actual size"), 0)):
+            action = menu.addAction(label)
             action.triggered.connect(lambda _checked=False, step=step: self._zoom_by(step))
         zoom = self._page.zoomFactor()
         menu.popup(self._view.mapToGlobal(QPoint(round(x * zoom), round(y * zoom))))

@@ -26,6 +26,7 @@
       image.removeAttribute("src"); // loaded when it comes near, see `near`
       image.removeAttribute("srcset");
     }
+    for (const hint of template.content.querySelectorAll("[data-hint]")) hint.textContent = words[hint.dataset.hint] || "";
     return template.content;
   }
 

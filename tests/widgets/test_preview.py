@@ -166,6 +166,12 @@ def test_a_picture_that_is_not_there_is_a_box_with_its_description(preview, qtbo
     preview.image_requested.disconnect(connection)
 
 
+def test_a_block_that_could_not_be_drawn_says_why_in_the_words_of_the_window(preview, qtbot):
+    preview.show_blocks([(0, block('<pre>text</pre><p class="hint" data-hint="too-slow"></p>'))])
+    sentence = "This part is shown as plain text, because drawing it took too long."
+    wait_for(qtbot, preview, "document.querySelector('.hint')?.textContent", sentence)
+
+
 def test_a_reply_to_a_request_that_is_gone_does_nothing(preview):
     preview.reply_image(10**6, png(), "image/png")
     assert preview._handler._jobs.get(10**6) is None

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 MOST_FAR = 100
 """When an edit changes more blocks elsewhere than these, they follow in slices."""
 
-PLAIN_HINT = "This part is shown as plain text, because drawing it took too long."
-
 
 class UnitDrawer:
     """Keeps units drawn: what they say themselves, and what definitions and numbers elsewhere make of them.
@@ -148,7 +146,7 @@ class UnitDrawer:
         start = units.start(index)
         if unit.pieces[0].parsed is self._nothing:
             text = "\n".join(lines[start : start + unit.line_count]).rstrip()
-            unit.html = plain_html(text, "plain-block", PLAIN_HINT)
+            unit.html = plain_html(text, "too-slow")
             return
         if self._renderer.is_risky(unit):
             self._announce(start, unit.line_count)

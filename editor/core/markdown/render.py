@@ -14,6 +14,7 @@ from editor.core.markdown.sanitize import Sanitizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Literal
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -56,7 +57,7 @@ class BlockRenderer:
             parts.append(self._inline_notes(parsed.notes, env))
         html = "".join(parts)
         if is_deeper_than(html, MAX_DEPTH):
-            return plain_html(html, "too-deep", "This HTML nests too deep to be shown.")
+            return plain_html(html, "too-deep")
         return f'<div class="block">{self._sanitizer.clean(html)}</div>'
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
@@ -75,11 +76,10 @@ def _has_raw_html(token: Token) -> bool:
     return token.type == "inline" and any(child.type == "html_inline" for child in token.children or ())
 
 
-def plain_html(text: str, kind: str, hint: str) -> str:
-    """Give a block that shows text as it is, with a sentence why: `<div class="block plain-block">…`."""
-    return (
-        f'<div class="block {kind}"><pre>{escapeHtml(text)}</pre><p class="hint">{escapeHtml(hint)}</p></div>'
-    )
+def plain_html(text: str, why: Literal["too-slow", "too-deep"]) -> str:
+    """Give a block that shows text as it is; the page says why, in the reader's language, in `.hint`."""
+    hint = f'<p class="hint" data-hint="{why}"></p>'
+    return f'<div class="block plain-block {why}"><pre>{escapeHtml(text)}</pre>{hint}</div>'
 
 
 def _heading_ids(unit: Unit) -> dict[int, str]:

@@ -134,7 +134,7 @@ def test_only_our_classes_stay():
 
 def test_html_that_nests_too_deep_is_shown_as_text():
     html = drawn("<div>" * 50_000)
-    assert html.startswith('<div class="block too-deep"><pre>&lt;div&gt;')
-    assert 'class="hint"' in html
+    assert html.startswith('<div class="block plain-block too-deep"><pre>&lt;div&gt;')
+    assert '<p class="hint" data-hint="too-deep"></p>' in html
     assert "too-deep" not in drawn("<div>" * 150 + "</div>" * 150)
     assert "too-deep" not in drawn("<p>" * 5000)
