@@ -49,6 +49,7 @@ class FrontMatterSync(QObject):
         self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
         self._shown: PostSession | None = None
+        self._is_read_only = False
         form.draft_toggled.connect(self._on_draft_toggled)
         form.field_edited.connect(self._on_field_edited)
         form.field_removed.connect(lambda name: self._wish(self._shown, name, None, remove=True))
@@ -75,16 +76,25 @@ class FrontMatterSync(QObject):
 
     def _on_opened(self, session: PostSession) -> None:
         session.fields_changed.connect(lambda: self._on_fields_changed(session))
-        session.state_changed.connect(lambda: self._show_draft(session))
+        session.state_changed.connect(lambda: self._on_state_changed(session))
 
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._form.flush()
         self._shown = session
         self._form.setEnabled(session is not None)
         if session:
-            read_only = self.tr("This file is read-only.") if session.is_read_only else ""
-            self._form.set_sentence(read_only)
+            self._show_sentence(session)
             self._on_fields_changed(session, afresh=True)
+
+    def _on_state_changed(self, session: PostSession) -> None:
+        if session is self._shown:
+            self._show_draft(session)
+            if session.is_read_only != self._is_read_only:
+                self._show_sentence(session)
+
+    def _show_sentence(self, session: PostSession) -> None:
+        self._is_read_only = session.is_read_only
+        self._form.set_sentence(self.tr("This file is read-only.") if session.is_read_only else "")
 
     def _on_fields_changed(self, session: PostSession, *, afresh: bool = False) -> None:
         if session is self._shown:
@@ -103,7 +113,7 @@ class FrontMatterSync(QObject):
 
     def _on_draft_toggled(self, wanted: bool) -> None:
         session = self._shown
-        if not session:
+        if not session or session.is_read_only:
             return
         if session.draft_by_folder:
             session.want_draft(wanted)

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.core.site.convention import Convention
     from editor.renderer.protocol import Fields, Patch
+    from editor.workspace.errors import WorkspaceError
     from editor.workspace.post_file import PostFile
+
+    Then = Callable[[PostSession], object]
+    Waiting = tuple[Then | None, Callable[[], object] | None]
 
 
 class OpenPosts(QObject):
@@ -46,7 +50,7 @@ class OpenPosts(QObject):
         self._notices = notices
         self._sessions: dict[int, PostSession] = {}
         self._order: list[int] = []
-        self._opening: set[str] = set()
+        self._opening: dict[str, list[Waiting]] = {}
         self._next_number = 1
         self._shown: PostSession | None = None
         tabs = window.tabs
@@ -73,23 +77,36 @@ class OpenPosts(QObject):
         """Give the open post of that number."""
         return self._sessions.get(number)
 
-    def open(self, path: str, then: Callable[[PostSession], object] | None = None) -> None:
-        """Bring a post to the front, reading it first when it is not open yet."""
+    def open(
+        self, path: str, then: Then | None = None, *, failed: Callable[[], object] | None = None
+    ) -> None:
+        """Bring a post to the front, reading it first when it is not open yet.
+
+        `then` is called with it; `failed` when it cannot be read, which the writer is told.
+        """
         whole = os.path.abspath(path)
         session = self.find(whole)
         if session:
             self.show(session)
             if then:
                 then(session)
-        elif whole not in self._opening:
-            self._opening.add(whole)
+        elif whole in self._opening:
+            self._opening[whole].append((then, failed))
+        else:
+            self._opening[whole] = [(then, failed)]
             self._background.run(
                 open_post,
                 whole,
                 self.folder,
-                done=lambda found: self._on_read(*found, then),
-                failed=lambda error: (self._opening.discard(whole), self._notices.tell_error(error)),
+                done=lambda found: self._on_read(*found),
+                failed=lambda error: self._on_not_read(whole, error),
             )
+
+    def open_all(self, paths: Sequence[str]) -> None:
+        """Open posts one after the other, so that their tabs stand in this order."""
+        if paths:
+            rest = paths[1:]
+            self.open(paths[0], lambda _: self.open_all(rest), failed=lambda: self.open_all(rest))
 
     def new(self, convention: Convention, lines: Sequence[str], *, path: str = "") -> PostSession:
         """Begin a post that has no file yet."""
@@ -102,7 +119,9 @@ class OpenPosts(QObject):
         session.editor.setFocus()
 
     def close(self, session: PostSession) -> None:
-        """Close a tab; whoever calls has asked about unsaved changes."""
+        """Close a tab; whoever calls has asked about unsaved changes. A closed one stays closed."""
+        if self._sessions.get(session.number) is not session:
+            return
         index = self._order.index(session.number)
         session.close()
         del self._sessions[session.number]
@@ -123,16 +142,21 @@ class OpenPosts(QObject):
     def _at(self, index: int) -> PostSession | None:
         return self._sessions[self._order[index]] if 0 <= index < len(self._order) else None
 
-    def _on_read(
-        self, post: PostFile, convention: Convention, then: Callable[[PostSession], object] | None
-    ) -> None:
-        self._opening.discard(post.path)
+    def _on_not_read(self, path: str, error: WorkspaceError) -> None:
+        self._notices.tell_error(error)
+        for _, failed in self._opening.pop(path):
+            if failed:
+                failed()
+
+    def _on_read(self, post: PostFile, convention: Convention) -> None:
+        waiting = self._opening.pop(post.path)
         session = self.find(post.path) or self._add(
             post.text, convention, path=post.path, digest=post.digest, is_read_only=post.is_read_only
         )
         self.show(session)
-        if then:
-            then(session)
+        for then, _ in waiting:
+            if then:
+                then(session)
 
     def _add(
         self,
@@ -177,8 +201,9 @@ class OpenPosts(QObject):
             return
         name = session.title or self.tr("Untitled")
         short = name if len(name) <= 24 else name[:23] + "…"
-        self._window.tabs.setTabText(index, (short + " ●" if session.is_dirty else short).replace("&", "&&"))
+        self._window.tabs.setTabText(index, short.replace("&", "&&"))
         self._window.tabs.setTabToolTip(index, "")
+        self._window.tabs.show_dirty(index, is_dirty=session.is_dirty)
         if session is self._shown:
             self._window.setWindowTitle(f"{name}[*] — Inkwright")
             self._window.setWindowModified(session.is_dirty)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.app.rendered_post import RenderedPost
 from editor.app.undo_marks import UndoMark, UndoMarks
-from editor.core.site.post_paths import drafts_are_folders, is_draft_path
+from editor.core.site.image_paths import image_folder_for
+from editor.core.site.post_paths import drafts_are_folders, is_draft_path, name_in_path, new_post_path
 from editor.core.text.edit import Position, Range, TextEdit
 
 if TYPE_CHECKING:
@@ -63,20 +65,27 @@ class PostSession(QObject):
         self.draft_wanted: bool | None = None
         """for generators that tell drafts by their folder: where the next save puts the file"""
         self.marks = UndoMarks(editor.document())
+        self._begun = datetime.now()
         self._renderer = renderer
         self._saved = text.copy()
         self._was_dirty = False
         editor.set_lines(text.texts())
         editor.setReadOnly(is_read_only)
         editor.line_changed.connect(self._on_line_changed)
-        renderer.open_post(number, path, convention, text.texts())
+        renderer.open_post(number, self.home, convention, text.texts())
 
     # --- what it is
 
     @property
     def is_dirty(self) -> bool:
         """Tell whether saving would write other bytes than the file holds, or move the file."""
-        return self.text != self._saved or self._will_move or (not self.path and not self.is_blank)
+        has_no_file = self.digest is None and not self.is_blank
+        return self.differs_from_file or self._will_move or has_no_file
+
+    @property
+    def differs_from_file(self) -> bool:
+        """Tell whether the text is another one than was last read or written."""
+        return self.text != self._saved
 
     @property
     def is_blank(self) -> bool:
@@ -111,7 +120,19 @@ class PostSession(QObject):
         title = self.rendered.front_matter.value("title")
         if isinstance(title, str) and title.strip():
             return title.strip()
-        return self.path.replace("\\", "/").rpartition("/")[2]
+        return name_in_path(self.path, self.convention.generator)[1] if self.path else ""
+
+    @property
+    def home(self) -> str:
+        """Give the post's path; for one without a file, the place from which its images are looked for."""
+        if self.path:
+            return self.path
+        name = f"untitled-{self._begun:%Y%m%d%H%M%S}-{self.number}"
+        home = new_post_path(self.convention, name, f"{self._begun:%Y-%m-%d}", is_draft=False)
+        folders = {image.rpartition("/")[0] for image in self.kept_images}
+        if len(folders) == 1 and image_folder_for(self.convention, home).startswith(home.rpartition(".")[0]):
+            return folders.pop() + ".md"  # images that a restored post brought along stay together
+        return home
 
     # --- what changes it
 
@@ -143,45 +164,58 @@ class PostSession(QObject):
             # the file may have moved since: taking the wish back means the other folder
             wanted = not self.draft_wanted if self._lies_in_drafts == self.draft_wanted else None
         self.draft_wanted = wanted
-        self.state_changed.emit()
+        self._tell_state(is_certain=True)
 
     def undo(self) -> None:
         """Take back the last step, of whatever kind."""
         if not self.marks.undo():
-            self.editor.undo()
+            with self.marks.stepping():
+                self.editor.undo()
 
     def redo(self) -> None:
         """Do the last undone step again."""
         if not self.marks.redo():
-            self.editor.redo()
+            with self.marks.stepping():
+                self.editor.redo()
 
     def mark_saved(self, text: FileText, path: str, digest: str) -> None:
         """Learn that `text` now stands in the file `path`."""
         moved = path != self.path
         self._saved, self.path, self.digest = text, path, digest
         if moved:
+            self.is_read_only = False
+            self.editor.setReadOnly(False)
             self._renderer.open_post(self.number, path, self.convention, self.text.texts())
-        self._tell_state()
-        self.state_changed.emit()
+        self._tell_state(is_certain=True)
+
+    def lose_file(self) -> None:
+        """Learn that the file is gone: the text stands here alone now."""
+        self.digest = None
+        self._tell_state(is_certain=True)
 
     def adopt(self, text: FileText, digest: str) -> None:
         """Learn that the file holds `text` now, as another program wrote it; its bytes are the truth."""
         if text.texts() == self.text.texts():
             self.text = text
         self._saved, self.digest = text.copy(), digest
-        self._tell_state()
-        self.state_changed.emit()
+        self._tell_state(is_certain=True)
 
     def mark_moved(self, path: str) -> None:
         """Learn that the file has gone to another folder; undo of the wish still works."""
+        old, new = (place.rpartition(".")[0] + "/" for place in (self.path, path))
+        if self.convention.post_asset_folder:
+            self.kept_images = [
+                new + image.removeprefix(old) if image.startswith(old) else image
+                for image in self.kept_images
+            ]
         self.path = path
         self._renderer.open_post(self.number, path, self.convention, self.text.texts())
-        self.state_changed.emit()
+        self._tell_state(is_certain=True)
 
     def set_convention(self, convention: Convention) -> None:
         """Learn the site's habits anew."""
         self.convention = convention
-        self._renderer.open_post(self.number, self.path, convention, self.text.texts())
+        self._renderer.open_post(self.number, self.home, convention, self.text.texts())
 
     def close(self) -> None:
         """Let the renderer forget the post."""
@@ -199,9 +233,9 @@ class PostSession(QObject):
     def take_patch(self, patch: Patch) -> None:
         """Follow the renderer's patch, and colour the source with it."""
         self.rendered.take_patch(patch)
-        if patch.version == self.version:
-            for block in patch.blocks:
-                self.editor.set_spans(block.line, block.line_count, block.spans)
+        if patch.version == self.version:  # an older one's lines lie elsewhere by now: the next one colours
+            for line, block in self.rendered.take_uncoloured():
+                self.editor.set_spans(line, block.line_count, block.spans)
         self.patched.emit(patch)
 
     def _on_line_changed(self, change: LineChange) -> None:
@@ -212,9 +246,10 @@ class PostSession(QObject):
         self._tell_state()
         self.changed.emit()
 
-    def _tell_state(self) -> None:
-        if self.is_dirty != self._was_dirty:
-            self._was_dirty = not self._was_dirty
+    def _tell_state(self, *, is_certain: bool = False) -> None:
+        is_dirty = self.is_dirty
+        if is_certain or is_dirty != self._was_dirty:
+            self._was_dirty = is_dirty
             self.state_changed.emit()
 
 

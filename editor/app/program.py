@@ -43,6 +43,7 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.widgets.icons import app_icon
 from editor.widgets.preview_scheme import register_scheme
+from editor.widgets.theme import interface_font
 from editor.workspace.journal import Journal
 from editor.workspace.settings_file import read_settings
 from editor.workspace.web_images import WebImages
@@ -64,6 +65,7 @@ def run_program(wish: Wish) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inkwright")
     application.setWindowIcon(app_icon())
+    application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
     places = system_places()
     log_path = start_log(places.log_folder)
     values, complaint = read_settings(places.settings)
@@ -162,15 +164,12 @@ class Program:
         delete(self.window)
 
     def _open_all(self, paths: tuple[str, ...]) -> None:
-        for path in paths:
-            if os.path.isfile(path):
-                self.posts.open(path)
+        self.posts.open_all([path for path in paths if os.path.isfile(path)])
 
     def _open_lone(self, paths: tuple[str, ...]) -> None:
         """Open posts named on the command line; the first one's site becomes the open folder."""
         self.posts.open(paths[0], lambda session: self.library.open_folder(session.convention.root))
-        for path in paths[1:]:
-            self.posts.open(path)
+        self.posts.open_all(paths[1:])
 
     def _remember(self) -> None:
         self.store.change(
@@ -200,6 +199,7 @@ class Program:
     def _connect(self) -> None:
         table, window = self.window.actions_table, self.window
         table.on("new-post", self.saving.new_post)
+        window.no_post_page.new_post_requested.connect(table["new-post"].trigger)
         table.on("open-post", self._choose_post)
         table.on("open-folder", self.library.choose_folder)
         table.on("open-sample", self.library.open_sample)

@@ -25,6 +25,8 @@ class RenderedPost:
         """the destination behind each token that the preview may ask for"""
         self._blocks: list[RenderedBlock] = []
         self._starts: list[int] = []
+        self._coloured: list[bool] = []
+        self._uncoloured = 0
         self._field_references: tuple[ImageReference, ...] = ()
 
     def take_patch(self, patch: Patch) -> None:
@@ -32,6 +34,8 @@ class RenderedPost:
         end = patch.first + patch.removed
         self._blocks[patch.first : end] = patch.blocks
         self._starts[patch.first : end] = [block.line for block in patch.blocks]
+        self._uncoloured += len(patch.blocks) - self._coloured[patch.first : end].count(False)
+        self._coloured[patch.first : end] = [False] * len(patch.blocks)
         if patch.shift:
             behind = patch.first + len(patch.blocks)
             self._starts[behind:] = [start + patch.shift for start in self._starts[behind:]]
@@ -42,6 +46,17 @@ class RenderedPost:
         """Follow a new reading of the front matter."""
         self.front_matter = fields.front_matter
         self._field_references = fields.references
+
+    def take_uncoloured(self) -> list[tuple[int, RenderedBlock]]:
+        """Give the blocks, each with its first line, that came since this was asked the last time."""
+        found: list[tuple[int, RenderedBlock]] = []
+        index = -1
+        for _ in range(self._uncoloured):
+            index = self._coloured.index(False, index + 1)
+            self._coloured[index] = True
+            found.append((self._starts[index], self._blocks[index]))
+        self._uncoloured = 0
+        return found
 
     def drawn_blocks(self) -> list[tuple[int, str]]:
         """Give each block's first line and html, as the preview takes them."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QTextDocument
 
@@ -30,17 +31,29 @@ class UndoMarks:
         self._document = document
         self._done: list[tuple[int, UndoMark]] = []
         self._undone: list[tuple[int, UndoMark]] = []
+        self._is_stepping = False
 
     def add(self, mark: UndoMark) -> None:
         """Put a step that has just been done on the stack; what was undone is forgotten."""
         self._document.clearUndoRedoStacks(self._document.Stacks.RedoStack)
         self._undone.clear()
+        # an unmodified document does not join the next key with the ones before the mark
+        self._document.setModified(False)
         self._done.append((self._document.availableUndoSteps(), mark))
 
     def text_changed(self) -> None:
         """Forget undone marks once new text has been written behind them."""
-        if not self._document.isRedoAvailable() and self._undone:
+        if not self._is_stepping and not self._document.isRedoAvailable():
             self._undone.clear()
+
+    @contextmanager
+    def stepping(self) -> Iterator[None]:
+        """Undo or redo text inside: what changes it then is no new text."""
+        self._is_stepping = True
+        try:
+            yield
+        finally:
+            self._is_stepping = False
 
     @property
     def can_undo(self) -> bool:
