@@ -1,4 +1,4 @@
-"""What the tests of the window's parts share: a writer's desk, and real child processes that behave as told."""
+"""What the tests of the window's parts share: a writer's desk, and real child processes."""
 
 from __future__ import annotations
 

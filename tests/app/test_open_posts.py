@@ -109,7 +109,7 @@ def test_a_patch_of_a_closed_post_is_dropped(desk: Desk, posts_folder: Path) -> 
     assert patched == []
 
 
-def test_a_new_post_is_unsaved_and_nameless(desk: Desk, blog: Path, posts_folder: Path) -> None:
+def test_a_new_post_is_unsaved_and_nameless(desk: Desk, posts_folder: Path) -> None:
     convention = desk.open(posts_folder / "one.md").convention
     session = desk.posts.new(convention, ["---", "title: ", "---", ""])
     desk.settle()

@@ -51,12 +51,9 @@ class HeldBackground(QObject):
         try:
             result = work(*args)
         except WorkspaceError as error:
-            return lambda: failed(error)
+            why = error
+            return lambda: failed(why)
         return lambda: done(result)
-
-    def finish(self, lane: str, patience: float) -> bool:
-        """Do what waits in a lane, as the end of the program does."""
-        return bool(lane and patience)
 
     def _answer(
         self,

@@ -16,7 +16,6 @@ from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import plain_label
 from editor.widgets.post_list import PostList
 from editor.widgets.post_tabs import PostTabs
-from editor.widgets.post_tabs import PostTabs
 from editor.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
