@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from editor.core.frontmatter.meaning import means
 from editor.core.frontmatter.page import is_typed_node
 from editor.core.frontmatter.patch import advanced, text_of
 from editor.core.frontmatter.tree import Style
@@ -27,7 +28,7 @@ _FINE_COMPARISON = 400
 def list_edits(page: Page, node: Node, items: tuple[FieldValue, ...]) -> list[TextEdit]:
     """Turn a list that has items into another that has some."""
     edits: list[TextEdit] = []
-    for first, last, new in _changes(tuple(item.value for item in node.items), items):
+    for first, last, new in _changes(page, node.items, items):
         shared = min(last - first, len(new))
         for old, value in zip(node.items[first : first + shared], new, strict=False):
             edits.extend(_replace(page, node, old, value))
@@ -72,14 +73,15 @@ def remove_parts(parts: Sequence[Range], first: int, last: int) -> list[TextEdit
 
 
 def _changes(
-    old: tuple[FieldValue, ...], new: tuple[FieldValue, ...]
+    page: Page, old: tuple[Node, ...], new: tuple[FieldValue, ...]
 ) -> Iterator[tuple[int, int, tuple[FieldValue, ...]]]:
     """Give what differs: from item, up to item, and what stands there now."""
+    kind = page.fence.kind
     start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
+    while start < shorter and means(old[start], new[start], kind):
         start += 1
     end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+    while end < shorter - start and means(old[-1 - end], new[-1 - end], kind):
         end += 1
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
     if not old_middle and not new_middle:
@@ -88,11 +90,15 @@ def _changes(
         yield start, len(old) - end, new_middle
         return
     matcher = SequenceMatcher(
-        None, [repr(item) for item in old_middle], [repr(item) for item in new_middle], False
+        None, [repr(item.value) for item in old_middle], [repr(item) for item in new_middle], False
     )
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":
             yield start + first, start + last, new_middle[new_first:new_last]
+            continue
+        for at, item in enumerate(new_middle[new_first:new_last], first):
+            if not means(old_middle[at], item, kind):  # the same text, but with or without quotes
+                yield start + at, start + at + 1, (item,)
 
 
 def _is_block(node: Node) -> bool:

@@ -8,6 +8,7 @@ from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.fence import find_fence, missing_end
 from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.fields import read_content
+from editor.core.frontmatter.meaning import means
 from editor.core.frontmatter.page import Page
 from editor.core.frontmatter.patch import applied, joined
 from editor.core.frontmatter.schema import FieldKind, specified_kind
@@ -32,7 +33,8 @@ def set_field(
     An empty text for a date, number or switch is no value, and in TOML, which knows no empty value, None
     removes the field. The result is read again: when anything but this field would change, the answer is
     the Diagnostic `frontmatter.cannot-rewrite` (data `key`); when the front matter cannot be read, or does
-    not end, it is the one that says so.
+    not end, it is the one that says so. Scalars that say how they are meant (`BareText`, `QuotedText`)
+    are written so, and one that is there in the other way is another value.
     """
     value = _normal(value)
     if value == "" and specified_kind(name, generator) in _EMPTY_KINDS:
@@ -45,7 +47,7 @@ def set_field(
     entry = page.entry(name)
     if value is None and page.fence.kind is FenceKind.TOML:
         return remove_field(lines, generator, name)
-    if entry is not None and entry.node.value == value:
+    if entry is not None and means(entry.node, value, page.fence.kind):
         return _nothing(entry.node.range.start)
     expected = _values(page) | {name: value}
     if entry is None:
@@ -157,7 +159,13 @@ def _leads_to(
     is_same_order = [name for name in found if name not in newest] == [
         name for name in expected if name not in newest
     ]
-    return is_same_body and is_same_kind and is_same_order and found == expected
+    return (
+        is_same_body
+        and is_same_kind
+        and is_same_order
+        and found == expected
+        and all(means(entry.node, expected[entry.name], page.fence.kind) for entry in page.entries)
+    )
 
 
 def _with_new_fence(

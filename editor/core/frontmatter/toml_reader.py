@@ -145,7 +145,8 @@ class _Reader:
         name, key, is_list = header
         end = max([key.end, *(member.range.end for member in members.values())])
         found = Range(key.start, end)
-        table = Node({member.name: member.node.value for member in members.values()}, found, Style.TABLE)
+        values = {member.name: member.node.value for member in members.values()}
+        table = Node(values, found, Style.TABLE, entries=tuple(members.values()))
         if is_list and name in self._tables:
             self._tables[name].append(table)
             return

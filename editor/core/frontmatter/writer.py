@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from editor.core.frontmatter.field import FenceKind
+from editor.core.frontmatter.meaning import wanted_style
 from editor.core.frontmatter.scalar_type import is_json_bare, is_toml_bare
 from editor.core.frontmatter.tree import Style
 from editor.core.frontmatter.yaml_writer import YamlWriter, double_quoted
@@ -44,6 +45,7 @@ class TomlWriter:
     def scalar(self, value: str | None, like: Style, *, is_typed: bool, in_flow: bool) -> str:  # noqa: ARG002 - the same in a list
         """Write a value; a text of more lines stays between three quotes where it was."""
         text = value or ""
+        like, is_typed = wanted_style(text if value is None else value, like, is_typed=is_typed)
         if is_typed and is_toml_bare(text):
             return text
         if like in (Style.LONG_DOUBLE, Style.LONG_SINGLE) and "\n" in text:
@@ -65,10 +67,11 @@ class JsonWriter:
 
     colon: str = ": "
 
-    def scalar(self, value: str | None, like: Style, *, is_typed: bool, in_flow: bool) -> str:  # noqa: ARG002 - JSON has one kind of quotes
+    def scalar(self, value: str | None, like: Style, *, is_typed: bool, in_flow: bool) -> str:  # noqa: ARG002 - the same in a list
         """Write a value."""
         if value is None:
             return "null"
+        _, is_typed = wanted_style(value, like, is_typed=is_typed)
         if is_typed and is_json_bare(value):
             return value
         return json.dumps(value, ensure_ascii=False)

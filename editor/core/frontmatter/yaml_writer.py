@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from editor.core.frontmatter.meaning import wanted_style
 from editor.core.frontmatter.scalar_type import looks_typed
 from editor.core.frontmatter.tree import Style
 
@@ -37,6 +38,7 @@ class YamlWriter:
         """Write a value, with quotes exactly when it needs or had them."""
         if value is None:
             return "null" if in_flow else ""
+        like, is_typed = wanted_style(value, like, is_typed=is_typed)
         if self.is_cautious:
             return double_quoted(value)
         has_quotes = like in (Style.SINGLE, Style.DOUBLE)
