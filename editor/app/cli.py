@@ -40,6 +40,7 @@ def read_arguments(arguments: list[str]) -> Wish:
     parser = argparse.ArgumentParser(
         prog="inkwright",
         description="Write blog posts as Markdown files: source, form, preview and images in one window.",
+        epilog="Fields of a post, without a window: inkwright get|set|unset --help",
     )
     parser.add_argument("path", nargs="*", metavar="FOLDER|POST", help="a content folder, or posts to open")
     parser.add_argument("--version", action="version", version=f"Inkwright {__version__}")

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app import cli
+from editor.app.field_commands import COMMANDS, run_command
 from editor.workspace.errors import WorkspaceError
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ EXIT_BROKEN = 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; give its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] and words[0] in COMMANDS:
+        return run_command(words)
     try:
-        wish = cli.read_arguments(list(sys.argv[1:] if arguments is None else arguments))
+        wish = cli.read_arguments(words)
     except WorkspaceError as error:
         return cli.complain(error)
     problem = cli.screen_problem()

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from editor.app.field_commands import run_command
+
+ROOT = Path(__file__).parents[2]
+POST = (
+    b"---\r\n"
+    b"title:   'A title'   # a note\r\n"
+    b"date: 2024-01-01 12:00:00\r\n"
+    b"tags: [a,  b]\r\n"
+    b"weight: 5\r\n"
+    b'code: "5"\r\n'
+    b"draft: false\r\n"
+    b"---\r\n"
+    b"body\xff\xc2\xa0\r\nlast"
+)
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    path = tmp_path / "post.md"
+    path.write_bytes(POST)
+    return path
+
+
+def run(*words: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a shell would, where no Qt can be loaded and there is no screen."""
+    blocked = "import sys; sys.modules['PySide6'] = None; from editor.app.main import main; sys.exit(main())"
+    screen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {key: value for key, value in os.environ.items() if key not in screen}
+    environment["PYTHONPATH"] = str(ROOT)
+    command = [sys.executable, "-c", blocked, *map(os.fspath, words)]  # type: ignore[arg-type]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=60)
+
+
+def test_all_fields_come_as_json_in_their_order(post: Path) -> None:
+    done = run("get", post)
+    assert done.returncode == 0, done.stderr
+    assert list(json.loads(done.stdout).items()) == [
+        ("title", "A title"),
+        ("date", "2024-01-01 12:00:00"),
+        ("tags", ["a", "b"]),
+        ("weight", 5),
+        ("code", "5"),
+        ("draft", False),
+    ]
+    assert post.read_bytes() == POST
+
+
+def test_one_field_comes_alone(post: Path) -> None:
+    assert json.loads(run("get", post, "tags").stdout) == ["a", "b"]
+    missing = run("get", post, "cover")
+    assert missing.returncode == 2
+    assert missing.stdout == b""
+    assert "no field “cover”" in missing.stderr.decode()
+
+
+def test_set_changes_the_bytes_of_the_fields_only(post: Path) -> None:
+    done = run("set", post, "title=它的: 名".replace(": ", "："), "draft=true", "tags=[a, b, c]")
+    assert done.returncode == 0, done.stderr
+    wanted = POST.replace(b"'A title'", "'它的：名'".encode())
+    wanted = wanted.replace(b"draft: false", b"draft: true").replace(b"[a,  b]", b"[a,  b,  c]")
+    assert post.read_bytes() == wanted
+    assert run("unset", post, "weight", "not there").returncode == 0
+    assert post.read_bytes() == wanted.replace(b"weight: 5\r\n", b"")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "line"),
+    [
+        ("weight=7", b"weight: 7\r\n"),
+        ("weight='7'", b"weight: '7'\r\n"),
+        ("weight=", b"weight:\r\n"),
+        ("weight=true", b"weight: true\r\n"),
+        ("weight=[1, '2']", b"weight: [1, '2']\r\n"),
+        ("weight={a: 1, b: x}", b"weight: {a: 1, b: x}\r\n"),
+    ],
+)
+def test_a_value_is_written_as_it_is_meant(post: Path, assignment: str, line: bytes) -> None:
+    assert run_command(["set", str(post), assignment]) == 0
+    found = next(row for row in post.read_bytes().splitlines(keepends=True) if row.startswith(b"weight"))
+    assert found.replace(b'"', b"'") == line
+    assert post.read_bytes().replace(found, b"weight: 5\r\n") == POST
+
+
+def test_a_number_and_its_text_are_two_values(post: Path) -> None:
+    assert run_command(["set", str(post), "code=5", 'weight="5"', "tags=[a, 1]"]) == 0
+    wanted = POST.replace(b'code: "5"', b"code: 5").replace(b"weight: 5", b"weight: '5'")
+    assert post.read_bytes() == wanted.replace(b"[a,  b]", b"[a,  1]")
+    assert run_command(["set", str(post), 'tags=[a, "1"]']) == 0
+    assert b"[a,  '1']" in post.read_bytes()
+
+
+def test_nothing_is_written_when_nothing_changes(post: Path) -> None:
+    os.utime(post, ns=(1, 1))
+    before = post.stat()
+    same = ["title=A title", "tags=[a, b]", "weight=5", 'code="5"', "draft=false", "date=2024-01-01 12:00:00"]
+    assert run_command(["set", str(post), *same]) == 0
+    assert run_command(["unset", str(post), "not there"]) == 0
+    after = post.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["title=new", "tags=[a"], "no YAML value"),
+        (["draft=true", "title=C # notes"], "“#” begins a comment"),
+        (["title=A: B"], "mapping values are not allowed here (column 2). Put it in quotes: 'title=\"…\"'"),
+        (["draft=true", "title"], "not FIELD=VALUE"),
+        (["=x"], "not FIELD=VALUE"),
+        (["title=" + "[" * 100 + "]" * 100], "too large"),
+        (["title=\U0010f400"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_set_leaves_the_file_alone(
+    post: Path, words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.utime(post, ns=(1, 1))
+    assert run_command(["set", str(post), *words]) == 2
+    assert complaint in capsys.readouterr().err
+    assert post.read_bytes() == POST
+    assert post.stat().st_mtime_ns == 1
+
+
+@pytest.mark.parametrize("command", [["get"], ["set", "title=B"], ["unset", "title"]])
+def test_a_broken_front_matter_is_named_by_line_and_column(tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "broken.md"
+    path.write_bytes(b"---\ntitle: [a\n---\n")
+    done = run(command[0], path, *command[1:])
+    assert done.returncode == 2
+    assert b"broken.md, line 3, column 1" in done.stderr or b"broken.md, line 2" in done.stderr
+    assert path.read_bytes() == b"---\ntitle: [a\n---\n"
+
+
+def test_a_character_the_encoding_lacks_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "wide.md"
+    data = b"\xff\xfe" + "---\ntitle: 中\n---\n".encode("utf-16-le")
+    path.write_bytes(data)
+    assert run_command(["set", str(path), "title=文"]) == 0
+    assert path.read_bytes() == data.replace("中".encode("utf-16-le"), "文".encode("utf-16-le"))
+    assert run_command(["set", str(path), "title=\udc80"]) == 2
+    assert "not valid text" in capsys.readouterr().err
+
+
+def test_a_first_field_makes_the_fence_and_the_generator_decides(tmp_path: Path) -> None:
+    path = tmp_path / "new.md"
+    path.write_bytes(b"a\r\nb")
+    assert run_command(["set", str(path), "draft=true", "tags=[x]"]) == 0
+    assert path.read_bytes() == b"---\r\ndraft: true\r\ntags: [x]\r\n---\r\na\r\nb"
+
+
+def test_missing_files_and_binaries_end_with_a_sentence(tmp_path: Path) -> None:
+    done = run("set", tmp_path / "no.md", "a=b")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert not (tmp_path / "no.md").exists()
+    assert run("set").returncode == 2
+
+
+def test_a_file_of_a_commands_name_can_still_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "get").write_bytes(b"text")
+    done = run("./get", cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"no screen" in done.stderr
+    assert run("get", cwd=tmp_path).returncode == 2
