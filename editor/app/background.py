@@ -104,7 +104,12 @@ class Background(QObject):
         except WorkspaceError as error:
             return partial(failed, error)
         except BaseException as error:  # noqa: BLE001 - carried to the last-resort hook on the GUI thread
-            return partial(self._broken, error)
+            return partial(self._give_up, error, failed)
+
+    def _give_up(self, error: BaseException, failed: Callable[[WorkspaceError], object]) -> None:
+        """Tell of an unexpected exception, and let whoever waits for the work stop waiting."""
+        self._broken(error)
+        failed(WorkspaceError("Something unexpected went wrong; the log tells more."))
 
     def _on_answered(self, answer: Callable[[], object], counts: bool) -> None:
         if counts:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.core.images.link import markdown_for
 from editor.core.site.image_paths import destination_for, image_folder_for
-from editor.core.site.post_paths import new_post_path
 from editor.core.text.edit import Range, TextEdit
 from editor.workspace.image_keeping import fetch_images, keep_images
 
@@ -150,7 +149,7 @@ class ImageDrops(QObject):
 
     def _begin(self, session: PostSession, place: Position, sources: tuple[str, ...] = ()) -> Drop:
         self._window.status.show_text("busy", self.tr("Keeping images…"))
-        folder = image_folder_for(session.convention, _path_of(session))
+        folder = image_folder_for(session.convention, session.home)
         drop = Drop(session, session.editor.add_anchor(place), folder, session.convention.root, sources)
         self._under_way.append(drop)
         self.begun.emit(session)
@@ -172,7 +171,7 @@ class ImageDrops(QObject):
         links: list[str] = []
         for image, description in batch.kept:
             drop.session.kept_images.append(image.path)
-            destination = destination_for(drop.session.convention, image.path, _path_of(drop.session))
+            destination = destination_for(drop.session.convention, image.path, drop.session.home)
             links.append(markdown_for(description, destination))
         links += [markdown_for("", address) for address in batch.addresses]
         if links:
@@ -188,7 +187,7 @@ class ImageDrops(QObject):
         self._background.run(
             keep_images,
             [(paths[0], "")],
-            image_folder_for(session.convention, _path_of(session)),
+            image_folder_for(session.convention, session.home),
             session.convention.root,
             datetime.now(),
             done=lambda batch: self._on_kept_for_field(session, name, batch),
@@ -200,15 +199,5 @@ class ImageDrops(QObject):
             self._notices.tell(sentence, tone="warn")
         for image, _ in batch.kept:
             session.kept_images.append(image.path)
-            self._sync.set_field(
-                session, name, destination_for(session.convention, image.path, _path_of(session))
-            )
+            self._sync.set_field(session, name, destination_for(session.convention, image.path, session.home))
             self.kept.emit(session)
-
-
-def _path_of(session: PostSession) -> str:
-    """Give the post's path; for one that has none yet, the path its site would give it now."""
-    if session.path:
-        return session.path
-    now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-    return new_post_path(session.convention, session.title or "untitled", now, session.is_draft)

@@ -51,7 +51,7 @@ class ImageFacts(QObject):
 
     def image_folders(self, session: PostSession) -> list[str]:
         """List the folders whose change may bring or take images of a post."""
-        return [image_folder_for(session.convention, session.path)]
+        return [image_folder_for(session.convention, session.home)]
 
     def forget(self, root: str) -> None:
         """Ask afresh about every image of a site."""
@@ -89,7 +89,7 @@ class ImageFacts(QObject):
         self._background.run(
             look_at,
             key[2],
-            session.path,
+            session.home,
             session.convention,
             self._policy_for(session.convention),
             self._web,
@@ -102,4 +102,4 @@ class ImageFacts(QObject):
 
 def _where(session: PostSession, destination: str) -> str:
     """Give the post's path for destinations that depend on it, "" for web addresses, asked once a site."""
-    return "" if parse_destination(destination).kind is DestinationKind.WEB else session.path
+    return "" if parse_destination(destination).kind is DestinationKind.WEB else session.home

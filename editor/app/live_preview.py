@@ -116,7 +116,7 @@ class LivePreview(QObject):
         self._background.run(
             preview_image,
             destination,
-            session.path,
+            session.home,
             session.convention,
             policy,
             self._web,

@@ -12,10 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from editor.app.notices import Choice
+from editor.core.frontmatter.fields import read_front_matter
+from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
 from editor.core.text.file_text import CharacterNotEncodable
 from editor.core.text.source import split_lines
 from editor.workspace.errors import ChangedOnDiskError
+from editor.workspace.image_store import carry_images
 from editor.workspace.post_file import move_post, save_post
 from editor.workspace.post_naming import free_path, replace_post
 
@@ -58,6 +61,8 @@ class PostSaving(QObject):
         self._background = background
         self._notices = notices
         self._saving: set[int] = set()
+        self._waiting: dict[int, list[Callable[[], None]]] = {}
+        """what was asked of a post while its file was being written"""
         posts.close_requested.connect(lambda session: session and self.close(session))
 
     # --- new posts
@@ -81,7 +86,7 @@ class PostSaving(QObject):
     def save(self, session: PostSession, then: Then | None = None) -> None:
         """Bring half-typed values in, then write the post's file."""
         QGuiApplication.inputMethod().commit()
-        self._sync.flush(lambda: self._save_now(session, then))
+        self._sync.flush(lambda: self._in_turn(session, lambda: self._save_now(session, then)))
 
     def save_as(self, session: PostSession) -> None:
         """Write the post to a file the writer names, and go on with that one."""
@@ -97,12 +102,30 @@ class PostSaving(QObject):
         if path == session.path:
             self.save(session)
         else:
-            self._sync.flush(lambda: self._write(session, path, overwrite=True, then=None))
+            work = partial(self._write, session, path, overwrite=True, then=None)
+            self._sync.flush(lambda: self._in_turn(session, work))
+
+    def _in_turn(self, session: PostSession, work: Callable[[], None]) -> None:
+        """Do something to a post's file when nothing else is being done to it any more."""
+        if session.number in self._saving:
+            self._waiting.setdefault(session.number, []).append(work)
+        else:
+            self._saving.add(session.number)
+            work()
+
+    def _is_through(self, session: PostSession, *, is_well: bool = True) -> None:
+        """Go on with what waited; after a failure the writer is to ask again."""
+        self._saving.discard(session.number)
+        waiting = self._waiting.pop(session.number, [])
+        if waiting and is_well and self._posts.numbered(session.number) is session:
+            self._saving.add(session.number)
+            if waiting[1:]:
+                self._waiting[session.number] = waiting[1:]
+            waiting[0]()
 
     def _save_now(self, session: PostSession, then: Then | None) -> None:
-        if session.number in self._saving:
-            return
         if session.is_read_only:
+            self._is_through(session, is_well=False)
             self._notices.tell(
                 self.tr("This file is read-only. “Save as” keeps your text elsewhere."), tone="warn"
             )
@@ -112,28 +135,28 @@ class PostSaving(QObject):
             self._write(session, session.path, overwrite=False, then=then)
 
     def _save_untitled(self, session: PostSession, then: Then | None) -> None:
-        title = session.rendered.front_matter.value("title")
-        if not isinstance(title, str) or not title.strip():
+        title = _field(session, "title")
+        if not title:
             words = self.tr("Title of the post (its file is named after it):")
             title, is_given = QInputDialog.getText(self._window, self.tr("Save post"), words)
             if not is_given or not title.strip():
+                self._is_through(session, is_well=False)
                 return
             self._sync.set_field(session, "title", title.strip())
             self._sync.flush(lambda: self._write_new(session, title.strip(), then))
         else:
-            self._write_new(session, title.strip(), then)
+            self._write_new(session, title, then)
 
     def _write_new(self, session: PostSession, title: str, then: Then | None) -> None:
         self._background.run(
             free_path,
             self._proposed_path(session, title),
             done=lambda path: self._write(session, path, overwrite=False, then=then),
-            failed=self._notices.tell_error,
+            failed=lambda error: self._on_failed(session, error),
         )
 
     def _proposed_path(self, session: PostSession, title: str) -> str:
-        written = session.rendered.front_matter.value("date")
-        date = written if isinstance(written, str) else datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+        date = _field(session, "date") or datetime.now().strftime("%Y-%m-%d %H:%M:%S")
         return new_post_path(session.convention, title or "untitled", date, session.is_draft)
 
     def _write(self, session: PostSession, path: str, *, overwrite: bool, then: Then | None) -> None:
@@ -147,8 +170,8 @@ class PostSaving(QObject):
             )
             words = sentence.format(character=error.character, line=error.line + 1)
             self._notices.tell(words, tone="bad", topic="encoding")
+            self._is_through(session, is_well=False)
             return
-        self._saving.add(session.number)
         expected = session.digest if path == session.path else None
         work = replace_post if overwrite else save_post
         self._background.run(
@@ -156,14 +179,36 @@ class PostSaving(QObject):
             path,
             data,
             expected,
-            done=lambda result: self._on_saved(session, text, path, result, then),
+            done=lambda result: self._on_written(session, text, path, result, then),
             failed=lambda error: self._on_failed(session, error),
+        )
+
+    def _on_written(
+        self, session: PostSession, text: FileText, path: str, result: SavedPost, then: Then | None
+    ) -> None:
+        folder = image_folder_for(session.convention, path)
+        home = image_folder_for(session.convention, session.home)
+        finish = partial(self._on_saved, session, text, path, result, then)
+        if session.path or folder == home or not session.kept_images:
+            finish()
+            return
+        # a post that gets its name only now takes along the images it was given under another one
+
+        def _arrive(images: list[str]) -> None:
+            session.kept_images = images
+            finish()
+
+        def _go_on(error: WorkspaceError) -> None:
+            self._notices.tell_error(error)
+            finish()
+
+        self._background.run(
+            carry_images, list(session.kept_images), home, folder, done=_arrive, failed=_go_on
         )
 
     def _on_saved(
         self, session: PostSession, text: FileText, path: str, result: SavedPost, then: Then | None
     ) -> None:
-        self._saving.discard(session.number)
         if result.note:
             self._notices.tell(result.note, topic=path)
         else:
@@ -173,11 +218,16 @@ class PostSaving(QObject):
         target = path_as_draft(session.convention, path, bool(session.draft_wanted))
         if session.draft_wanted is not None and target != path:
             self._move(session, target, then)
-        elif then:
+        else:
+            self._settle(session, then)
+
+    def _settle(self, session: PostSession, then: Then | None) -> None:
+        self._is_through(session)
+        if then:
             then()
 
     def _on_failed(self, session: PostSession, error: WorkspaceError) -> None:
-        self._saving.discard(session.number)
+        self._is_through(session, is_well=False)
         if isinstance(error, ChangedOnDiskError):
             self.conflict_found.emit(session)
         else:
@@ -192,7 +242,7 @@ class PostSaving(QObject):
             source,
             target,
             done=lambda _: self._on_moved(session, source, target, then),
-            failed=self._notices.tell_error,
+            failed=lambda error: (self._is_through(session, is_well=False), self._notices.tell_error(error)),
         )
 
     def _on_moved(self, session: PostSession, source: str, target: str, then: Then | None) -> None:
@@ -204,8 +254,7 @@ class PostSaving(QObject):
             topic="moved",
             choices=[Choice(self.tr("Undo"), lambda: self._unmove(session))],
         )
-        if then:
-            then()
+        self._settle(session, then)
 
     def _unmove(self, session: PostSession) -> None:
         if self._posts.numbered(session.number) is session:
@@ -219,20 +268,21 @@ class PostSaving(QObject):
         self._sync.flush(lambda: self._close_now(session, then))
 
     def close_all(self, then: Then) -> None:
-        """Ask about every unsaved post in turn; call `then` when all is settled, unless cancelled."""
-        self._sync.flush(lambda: self._close_next(then))
+        """Ask about every unsaved post in turn; call `then` when all is settled, unless cancelled.
 
-    def _close_next(self, then: Then) -> None:
-        session = next((session for session in self._posts if session.is_dirty), None)
+        Nothing is dropped before the last question is answered: cancelling that one keeps all.
+        """
+        self._sync.flush(lambda: self._close_next(then, frozenset()))
+
+    def _close_next(self, then: Then, dropped: frozenset[int]) -> None:
+        unsettled = (post for post in self._posts if post.is_dirty and post.number not in dropped)
+        session = next(unsettled, None)
         if session:
             self._posts.show(session)
-            self._ask(session, lambda: self._close_next(then), lambda: self._drop(session, then))
+            more = dropped | {session.number}
+            self._ask(session, lambda: self._close_next(then, dropped), lambda: self._close_next(then, more))
         else:
             then()
-
-    def _drop(self, session: PostSession, then: Then) -> None:
-        self._posts.close(session)
-        self._close_next(then)
 
     def _close_now(self, session: PostSession, then: Then | None) -> None:
         def _finish() -> None:
@@ -242,7 +292,8 @@ class PostSaving(QObject):
 
         if session.is_dirty:
             self._posts.show(session)
-            self._ask(session, _finish, _finish)
+            # what is typed while the file is being written is asked about again
+            self._ask(session, lambda: self._close_now(session, then), _finish)
         else:
             _finish()
 
@@ -265,3 +316,9 @@ class PostSaving(QObject):
             self.save(session, saved)
         elif box.clickedButton() is drop:
             dropped()
+
+
+def _field(session: PostSession, name: str) -> str:
+    """Read a field as it stands in the text now: what the renderer said may be about an earlier one."""
+    value = read_front_matter(session.text.texts(), session.convention.generator).value(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -19,6 +19,7 @@ from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from editor.workspace.image_header import ImageHeader
@@ -71,6 +72,30 @@ def trash_image(path: str) -> None:
     except OSError as error:
         sentence = Sentence("The image cannot be moved to the trash: {reason}.", reason=reason_of(error))
         raise DiskError(sentence, path) from error
+
+
+def carry_images(paths: Sequence[str], source: str, target: str) -> list[str]:
+    """Move the images among `paths` that lie in one folder to another; give all paths as they are then.
+
+    An image whose name is taken there stays where it is. The folder is removed when it is left empty.
+    """
+    carried: list[str] = []
+    try:
+        os.makedirs(target, exist_ok=True)
+        for path in paths:
+            goal = os.path.join(target, os.path.basename(path))
+            is_there = os.path.dirname(path) == source and os.path.isfile(path)
+            if is_there and not os.path.lexists(goal):
+                os.rename(path, goal)
+                carried.append(goal)
+            else:
+                carried.append(path)
+    except OSError as error:
+        sentence = Sentence("The images could not be put beside the post: {reason}.", reason=reason_of(error))
+        raise DiskError(sentence, target) from error
+    with contextlib.suppress(OSError):
+        os.rmdir(source)
+    return carried
 
 
 def _content(content: bytes | str) -> bytes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "drafts_are_folders",
     "is_draft_path",
+    "name_in_path",
     "new_post_path",
     "new_post_text",
     "path_as_draft",
@@ -24,6 +25,7 @@ __all__ = [
 
 _TOKEN = re.compile(r":(title|year|month|i_month|day|i_day|hash|[a-z_]+)")
 _DATED_NAME = re.compile(r"^\d{2,4}-\d{1,2}-\d{1,2}-.")
+_DATED_TITLE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)", re.DOTALL)
 _SUFFIXES = (".md", ".markdown", ".mdx")
 
 
@@ -80,6 +82,16 @@ def path_as_draft(convention: Convention, path: str, is_draft: bool, date: str =
             return path
         name = f"{date[:10]}-{name}"
     return posixpath.join(convention.root, target, folder, name)
+
+
+def name_in_path(path: str, generator: Generator) -> tuple[str, str]:
+    """Give the date and the title that a path tells: Jekyll dates every name, an `index` names its folder."""
+    folder, name = posixpath.split(path.replace("\\", "/"))
+    stem = posixpath.splitext(name)[0]
+    if stem in ("index", "_index"):
+        stem = posixpath.basename(folder) or stem
+    dated = _DATED_TITLE.fullmatch(stem) if generator is Generator.JEKYLL else None
+    return (dated[1], dated[2]) if dated else ("", stem)
 
 
 def relative_path(convention: Convention, path: str) -> str | None:

@@ -1,0 +1,126 @@
+"""What demanding writers stumbled over, in the real window: each story is one thing that once went wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.e2e.desk import Program
+
+pytestmark = pytest.mark.e2e
+POST = "---\ntitle: Morning notes\ndate: 2026-03-01 08:00:00\ntags:\n  - tea\n---\n\nA first line.\n"
+ROWS = (
+    "[[row.destination, row.reference is not None, row.report and row.report.here.value, "
+    "row.report and row.report.site.value] for row in program.checks._rows.values()]"
+)
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    """A small Hexo site whose posts have asset folders of their own."""
+    root = tmp_path / "blog"
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "_config.yml").write_text(
+        "title: Blog\npost_asset_folder: true\nmarked:\n  prependRoot: true\n  postAsset: true\n"
+    )
+    (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
+    (root / "source" / "_posts" / "morning.md").write_text(POST, newline="")
+    (root / "source" / "_posts" / "evening.md").write_text(POST.replace("Morning", "Evening"), newline="")
+    return root
+
+
+def paste_image(program: Program) -> None:
+    """Paste a small screenshot that another program holds on the clipboard."""
+    script = (
+        "from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QImage; "
+        "from PySide6.QtCore import QTimer; app = QApplication([]); "
+        "image = QImage(30, 20, QImage.Format_RGB32); image.fill(0x336699); "
+        "app.clipboard().setImage(image); QTimer.singleShot(15000, app.quit); app.exec()"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", script], env=program.screen.environment)
+    try:
+        program.wait("app.clipboard().mimeData().hasImage()")
+        program.screen.press("ctrl+v")
+        program.wait_source(lambda lines: any("![" in line for line in lines))
+    finally:
+        owner.terminate()
+        owner.wait(10)
+
+
+def test_a_title_typed_just_before_saving_names_the_file(start: Callable[..., Program], blog: Path) -> None:
+    program = start(blog)
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
+    program.screen.press("ctrl+n")
+    program.wait("program.posts.current is not None")
+    program.click("window.form._title")
+    program.screen.type("Fast")
+    program.screen.press("ctrl+s", "ctrl+s")
+    program.wait("program.posts.current.path", lambda path: path.endswith("_posts/Fast.md"))
+    program.wait("not window.isWindowModified()")
+    assert program.ask("app.activeModalWidget() is None")
+    assert [path.name for path in (blog / "source" / "_posts").glob("Fast*")] == ["Fast.md"]
+
+
+def test_an_image_pasted_into_an_untitled_post_goes_along_with_it(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    program = start(blog)
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
+    program.screen.press("ctrl+n")
+    program.wait("program.posts.current is not None")
+    paste_image(program)
+    program.wait(ROWS, lambda rows: [row[1:] for row in rows] == [[True, "ok", "ok"]])
+    program.click("window.form._title")
+    program.screen.type("Lake")
+    program.screen.press("ctrl+s")
+    program.wait("program.posts.current.path", lambda path: path.endswith("_posts/Lake.md"))
+    program.wait(ROWS, lambda rows: [row[1:] for row in rows] == [[True, "ok", "ok"]])
+    (image,) = (blog / "source" / "_posts" / "Lake").iterdir()
+    assert f"]({image.name})" in (blog / "source" / "_posts" / "Lake.md").read_text()
+    assert sorted(path.name for path in (blog / "source" / "_posts").iterdir() if path.is_dir()) == ["Lake"]
+
+
+def test_cancelling_the_last_question_at_quitting_keeps_all_texts(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    posts = blog / "source" / "_posts"
+    program = start(posts / "morning.md", posts / "evening.md")
+    program.wait("window.tabs.count()", lambda count: count == 2)
+    for _ in range(2):
+        program.screen.press("ctrl+Tab")
+        program.wait("program.posts.current.rendered.is_complete")
+        program.click_text(7, 13)
+        program.screen.type(" mine")
+        program.wait("window.isWindowModified()")
+    program.screen.press("ctrl+q")
+    for words in ("Don't save", "Cancel"):
+        program.wait(f"button(app.activeModalWidget(), {words!r}) is not None")
+        time.sleep(0.3)
+        program.click(f"button(app.activeModalWidget(), {words!r})")
+        time.sleep(0.3)
+    program.wait("app.activeModalWidget() is None")
+    texts = program.ask("[session.editor.lines()[7] for session in program.posts]")
+    assert texts == ["A first line. mine"] * 2
+
+
+def test_a_post_named_index_is_listed_under_its_folders_name(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    for name in ("排序算法", "势能分析"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "index.md").write_text("---\ndate: 2026-03-01\n---\n\ntext\n")
+    program = start(folder)
+    program.wait(
+        "sorted(window.post_list._rows.index(row, 0).data() "
+        "for row in range(window.post_list._rows.rowCount()))",
+        lambda titles: titles == sorted(["排序算法", "势能分析"]),
+    )
