@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def tr(text: str) -> str:
 
 
 MENUS = ("&File", "&Edit", "F&ormat", "&View", "&Help")
+SUBMENUS = {"Lan&guage": "&View"}
+"""the menus inside others, which stand where their first row stands in the table"""
 
 ACTIONS = (
     Action("new-post", "&File", "&New post", "Ctrl+N"),
@@ -79,6 +81,10 @@ ACTIONS = (
     Action("theme-system", "&View", "Colours of the &system", checkable=True),
     Action("theme-light", "&View", "&Light", checkable=True),
     Action("theme-dark", "&View", "&Dark", checkable=True),
+    Action("", "&View"),
+    Action("language-system", "Lan&guage", "Language of the &system", checkable=True),
+    Action("language-en", "Lan&guage", "English", checkable=True),
+    Action("language-zh_CN", "Lan&guage", "简体中文", checkable=True),
     Action("check-images", "&Help", "Check all images &again", "F5", "post"),
     Action("own-folder", "&Help", "This folder is &mine: check and show web images", "", "", checkable=True),
     Action("", "&Help"),
@@ -90,14 +96,17 @@ ACTIONS = (
 class Actions(QObject):
     """The QActions made of the table, found by id."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, menu_bar: QMenuBar | None = None) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self.recent_menu: QMenu | None = None
         menus: dict[str, QMenu] = {}
+        bar = window.menuBar() if menu_bar is None else menu_bar
         for title in MENUS:
-            menus[title] = window.menuBar().addMenu(tr(title))
+            menus[title] = bar.addMenu(tr(title))
         for row in ACTIONS:
+            if row.menu not in menus:
+                menus[row.menu] = menus[SUBMENUS[row.menu]].addMenu(tr(row.menu))
             self._add(row, menus[row.menu], window)
 
     def _add(self, row: Action, menu: QMenu, window: QMainWindow) -> None:

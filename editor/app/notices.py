@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.app.translated import translated
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -51,7 +53,7 @@ class Notices(QObject):
         """Show a sentence; `tone` is `info`, `warn` or `bad`."""
         log.info("told (%s): %s", tone, topic or "-")
         self._drop(topic or sentence)
-        self._waiting.append(Notice(sentence, tone, topic or sentence, tuple(choices)))
+        self._waiting.append(Notice(translated(sentence), tone, topic or sentence, tuple(choices)))
         self._show()
 
     def tell_error(self, error: WorkspaceError) -> None:

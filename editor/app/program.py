@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from shiboken6 import delete
@@ -23,6 +23,7 @@ from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
+from editor.app.language import LanguageChoice, install_language
 from editor.app.live_preview import LivePreview
 from editor.app.log import start_log
 from editor.app.notices import Notices
@@ -71,7 +72,8 @@ def run_program(wish: Wish) -> int:
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     choose_rendering(settings.rendering)
-    program = Program(application, settings, places, log_path)
+    language = install_language(application, settings.language)
+    program = Program(application, settings, places, log_path, language)
     program.start(wish, complaint)
     code = application.exec()
     program.end()
@@ -81,7 +83,9 @@ def run_program(wish: Wish) -> int:
 class Program:
     """Everything that lives as long as the window."""
 
-    def __init__(self, application: QApplication, settings: Settings, places: Places, log_path: str) -> None:
+    def __init__(
+        self, application: QApplication, settings: Settings, places: Places, log_path: str, language: str
+    ) -> None:
         sys.excepthook = self._last_resort
         self._log_path = log_path
         self.background = Background(lambda error: self._last_resort(type(error), error, error.__traceback__))
@@ -91,6 +95,7 @@ class Program:
         self.web = WebImages(places.web_images)
         self.window = Window(application)
         self.notices = Notices(self.window.banner)
+        self.language = LanguageChoice(self.window, self.store, self.notices, language)
         self.own = OwnFolders(self.store, self.notices)
         self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
         self.appearance = Appearance(application, self.window, self.posts, self.store)
@@ -187,10 +192,10 @@ class Program:
             sys.__stderr__.write("".join(lines))
         try:
             self.journal.keep_at_once()
-            sentence = (
-                f"Something went wrong inside Inkwright ({kind.__name__}). Your text is in the journal."
+            sentence = QCoreApplication.translate(
+                "Program", "Something went wrong inside Inkwright ({kind}). Your text is in the journal."
             )
-            self.notices.tell(sentence, tone="bad", topic="unexpected")
+            self.notices.tell(sentence.format(kind=kind.__name__), tone="bad", topic="unexpected")
         except Exception:  # noqa: BLE001 - the last-resort hook itself must not fail
             log.critical("the last-resort hook failed:\n%s", traceback.format_exc())
 
@@ -232,8 +237,9 @@ class Program:
 
     def _choose_post(self) -> None:
         start = self.posts.folder.root if self.posts.folder else os.path.expanduser("~")
-        kinds = "Markdown (*.md *.markdown *.mdx)"
-        paths, _ = QFileDialog.getOpenFileNames(self.window, "Inkwright", start, kinds)
+        title = QCoreApplication.translate("Program", "Open posts")
+        kinds = QCoreApplication.translate("Program", "Markdown (*.md *.markdown *.mdx)")
+        paths, _ = QFileDialog.getOpenFileNames(self.window, title, start, kinds)
         for path in paths:
             self.posts.open(path)
 
@@ -259,9 +265,9 @@ class Program:
     def _about(self) -> None:
         box = QMessageBox(self.window)
         box.setTextFormat(box.textFormat().PlainText)
-        box.setWindowTitle("Inkwright")
+        translate = QCoreApplication.translate
+        box.setWindowTitle(translate("Program", "About Inkwright"))
         box.setText(f"Inkwright {__version__}")
-        box.setInformativeText(
-            "A desktop Markdown editor for people who write a blog as files.\nNo account, no telemetry."
-        )
+        sentence = translate("Program", "A desktop Markdown editor for people who write a blog as files.")
+        box.setInformativeText(sentence + "\n" + translate("Program", "No account, no telemetry."))
         box.exec()

@@ -24,6 +24,8 @@ class Settings:
 
     theme: str = "system"
     """`system`, `light` or `dark`"""
+    language: str = "system"
+    """`system`, `en` or `zh_CN`: what the window speaks; takes effect at the next start"""
     last_folder: str = ""
     """the content folder to open at the next start"""
     recent_folders: tuple[str, ...] = ()
