@@ -1,5 +1,7 @@
 """Starts Inkwright from its folder: `python3 run.py [FOLDER|POST]`; tests it: `python3 run.py test`.
 
+`python3 run.py doctor` installs nothing and tells what is there and what lacks.
+
 The first start makes `.venv` beside this file and installs into it exactly the packages that the
 requirements files name, checked by their hashes; it looks for the system libraries that Qt needs and says
 how to get those that lack. Later starts only compare a stamp. Standard library only, and in words that an
@@ -24,83 +26,8 @@ IS_WINDOWS = os.name == "nt"
 IS_LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 OLDEST = (3, 11)
-
-# what Qt and Chromium load from the system, and the Debian package that has it
-PACKAGES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libglx0",
-    "libOpenGL.so.0": "libopengl0",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libXcomposite.so.1": "libxcomposite1",
-    "libXcursor.so.1": "libxcursor1",
-    "libXdamage.so.1": "libxdamage1",
-    "libXext.so.6": "libxext6",
-    "libXfixes.so.3": "libxfixes3",
-    "libXi.so.6": "libxi6",
-    "libXrandr.so.2": "libxrandr2",
-    "libXrender.so.1": "libxrender1",
-    "libXtst.so.6": "libxtst6",
-    "libasound.so.2": "libasound2",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libdrm.so.2": "libdrm2",
-    "libexpat.so.1": "libexpat1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libgbm.so.1": "libgbm1",
-    "libgio-2.0.so.0": "libglib2.0-0",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgobject-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libnspr4.so": "libnspr4",
-    "libplc4.so": "libnspr4",
-    "libplds4.so": "libnspr4",
-    "libnss3.so": "libnss3",
-    "libnssutil3.so": "libnss3",
-    "libsmime3.so": "libnss3",
-    "libssl3.so": "libnss3",
-    "libpci.so.3": "libpci3",
-    "libudev.so.1": "libudev1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-dri3.so.0": "libxcb-dri3-0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libxkbfile.so.1": "libxkbfile1",
-    "libxshmfence.so.1": "libxshmfence1",
-    "libz.so.1": "zlib1g",
-    "libzstd.so.1": "libzstd1",
-}
-# names that changed in Debian 13 and Ubuntu 24.04
-NEWER_NAMES = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
+APT_STAMP = Path("/var/lib/apt/lists/partial")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
-QT_PARTS = (
-    "lib/libQt6WebEngineCore.so.6",
-    "lib/libQt6WebEngineWidgets.so.6",
-    "lib/libQt6Widgets.so.6",
-    "lib/libQt6Quick.so.6",
-    "libexec/QtWebEngineProcess",
-    "plugins/platforms/libqxcb.so",
-    "plugins/platforms/libqoffscreen.so",
-    "plugins/xcbglintegrations/libqxcb-glx-integration.so",
-    "plugins/xcbglintegrations/libqxcb-egl-integration.so",
-)
 
 
 class SetupError(Exception):
@@ -172,16 +99,10 @@ def install(requirements: Path) -> None:
 # --- the system
 
 
-def missing_libraries() -> list[str]:
-    """Name the libraries that Qt needs and the system does not have."""
+def qt_folder() -> Path:
+    """Name the folder that Qt was installed into."""
     where = "import importlib.util; print(importlib.util.find_spec('PySide6').submodule_search_locations[0])"
-    qt = Path(run_quietly([str(PYTHON), "-c", where]).stdout.strip()) / "Qt"
-    missing: set[str] = set()
-    for part in QT_PARTS:
-        if (qt / part).exists() and shutil.which("ldd"):
-            lines = run_quietly(["ldd", str(qt / part)]).stdout.split("\n")
-            missing |= {line.split("=>")[0].strip() for line in lines if "not found" in line}
-    return sorted(name for name in missing if not name.startswith("libQt6"))
+    return Path(run_quietly([str(PYTHON), "-c", where]).stdout.strip()) / "Qt"
 
 
 def has_chinese_font() -> bool:
@@ -190,24 +111,32 @@ def has_chinese_font() -> bool:
 
 
 def check_system(with_tests: bool) -> None:
-    """See to it that libraries, a font and the tests' programs are there."""
+    """See to it that libraries, a font and the tests' programs are there, with one question at most."""
     if not IS_LINUX:
         return
-    missing = missing_libraries()
-    unknown = [name for name in missing if name not in PACKAGES]
-    wanted = sorted({PACKAGES[name] for name in missing if name in PACKAGES})
-    if wanted:
-        get_packages(wanted, "libraries that Qt needs")
-    if unknown:
-        raise SetupError("Qt needs these libraries, which are not installed: " + ", ".join(unknown))
+    # not at the top: an older Python must be able to read this file
+    from editor.workspace.shared_libraries import missing_libraries, packages_for, unknown_libraries
+
+    missing = missing_libraries(qt_folder())
+    wanted = packages_for(missing)
+    purposes = ["libraries that Qt needs"] if wanted else []
     programs = sorted(package for name, package in TEST_PROGRAMS.items() if not shutil.which(name))
     if with_tests and programs:
-        get_packages(programs, "programs that the tests drive the window with")
-    if not has_chinese_font():
+        wanted += programs
+        purposes.append("programs that the tests drive the window with")
+    font = [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
+    if font:
+        purposes.append("a font with Chinese characters")
+    if wanted:
+        get_packages(wanted + font, ", ".join(purposes))
+    elif font:
         try:
-            get_packages(["fontconfig", "fonts-noto-cjk"], "a font with Chinese characters")
+            get_packages(font, purposes[0])
         except SetupError as problem:
             say(f"going on without: {problem}")
+    unknown = unknown_libraries(missing)
+    if unknown:
+        raise SetupError("Qt needs these libraries, which are not installed: " + ", ".join(unknown))
 
 
 def get_packages(packages: list[str], purpose: str) -> None:
@@ -225,20 +154,23 @@ def get_packages(packages: list[str], purpose: str) -> None:
             raise SetupError(f"missing: {purpose}. Get them with:\n    {shown}")
     say(f"installing {purpose}: {' '.join(packages)} …")
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    subprocess.run([*before, "apt-get", "update", "-qq"], env=quiet, check=False)
+    if not is_apt_fresh():
+        subprocess.run([*before, "apt-get", "update", "-qq"], env=quiet, check=False)
+    from editor.workspace.shared_libraries import names_here
+
     command = [*before, "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-    command += [present_name(package) for package in packages]
+    command += names_here(packages)
     done = run_quietly(command, env=quiet, stdin=subprocess.DEVNULL)
     if done.returncode != 0:
         raise SetupError(f"missing: {purpose}. This failed:\n    {shown}\n{done.stderr.strip()[-2000:]}")
 
 
-def present_name(package: str) -> str:
-    """Give the name the package has on this system."""
-    newer = NEWER_NAMES.get(package)
-    if newer and run_quietly(["apt-cache", "show", newer]).stdout.strip():
-        return newer
-    return package
+def is_apt_fresh() -> bool:
+    """Tell whether apt has asked what there is within the last hour."""
+    try:
+        return time.time() - APT_STAMP.stat().st_mtime < 3600 and any(APT_STAMP.parent.glob("*Packages*"))
+    except OSError:
+        return False
 
 
 def is_ci() -> bool:
@@ -251,13 +183,14 @@ def is_ci() -> bool:
 
 def fingerprint(requirements: Path) -> str:
     """Name a set-up: another one is needed when packages, Python or the place change."""
-    parts = [requirements.read_bytes(), str(ROOT).encode(), Path(__file__).read_bytes()]
+    python = os.path.realpath(str(PYTHON))  # another one after an upgrade of the system
+    parts = [requirements.read_bytes(), str(ROOT).encode(), Path(__file__).read_bytes(), python.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def set_up(with_tests: bool) -> None:
     """Do what is not yet done for this start."""
-    names = {False: "requirements.txt", True: "requirements-test.txt"}
+    names = {"run": "requirements.txt", "test": "requirements-test.txt"}
     wanted = {mode: fingerprint(ROOT / name) for mode, name in names.items()}
     try:
         done = json.loads(STAMP.read_text(encoding="utf-8"))
@@ -266,11 +199,14 @@ def set_up(with_tests: bool) -> None:
     if not isinstance(done, dict) or not PYTHON.exists():
         done = {}
     # the tests' packages are the program's and more
-    if done.get("test") == wanted[True] or (not with_tests and done.get("run") == wanted[False]):
+    if done.get("test") == wanted["test"] or (not with_tests and done.get("run") == wanted["run"]):
         return
-    install(ROOT / names[with_tests])
+    began = time.monotonic()
+    mode = "test" if with_tests else "run"
+    install(ROOT / names[mode])
     check_system(with_tests)
-    STAMP.write_text(json.dumps({"test" if with_tests else "run": wanted[with_tests]}), encoding="utf-8")
+    STAMP.write_text(json.dumps({mode: fingerprint(ROOT / names[mode])}), encoding="utf-8")
+    say(f"ready after {duration(time.monotonic() - began)}; the next start needs none of this")
 
 
 # --- start and test
@@ -278,10 +214,21 @@ def set_up(with_tests: bool) -> None:
 
 def start(arguments: list[str]) -> int:
     """Become the program."""
-    command = [str(PYTHON), "-P", "-m", "editor", *arguments]
+    return become([str(PYTHON), "-P", "-m", "editor", *arguments], dict(os.environ))
+
+
+def doctor(arguments: list[str]) -> int:
+    """Say what is there and what lacks, and install nothing."""
+    python = str(PYTHON) if PYTHON.exists() else sys.executable
+    environment = dict(os.environ, PYTHONPATH=str(ROOT))
+    return become([python, "-P", "-m", "editor", "doctor", *arguments], environment)
+
+
+def become(command: list[str], environment: dict[str, str]) -> int:
+    """Run a command in our place."""
     if not IS_WINDOWS:
-        os.execv(command[0], command)
-    return subprocess.call(command)
+        os.execve(command[0], command, environment)
+    return subprocess.call(command, env=environment)
 
 
 def test_environment() -> dict[str, str]:
@@ -305,14 +252,30 @@ def test(arguments: list[str]) -> int:
             "imports": [str(tools / "lint-imports")],
             "pytest": pytest,
         }
-    results: dict[str, int] = {}
+    results: dict[str, tuple[int, float]] = {}
     for name, command in steps.items():
         print(f"\n=== {name}: {' '.join(command)}", flush=True)
-        results[name] = subprocess.call(command, cwd=str(ROOT), env=test_environment())
+        began = time.monotonic()
+        code = subprocess.call(command, cwd=str(ROOT), env=test_environment())
+        results[name] = (code, time.monotonic() - began)
+    return summarize(results)
+
+
+def summarize(results: dict[str, tuple[int, float]]) -> int:
+    """Tell how each step ended and how long it took; give the exit code of all."""
     print("\n=== summary", flush=True)
-    for name, code in results.items():
-        print(f"{name:10} {'fine' if code == 0 else f'FAILED (exit code {code})'}", flush=True)
-    return next((1 for code in results.values() if code != 0), 0)
+    for name, (code, seconds) in results.items():
+        outcome = "fine" if code == 0 else f"FAILED (exit code {code})"
+        print(f"{name:8} {duration(seconds):>12}  {outcome}", flush=True)
+    failed = [name for name, (code, _) in results.items() if code != 0]
+    total = duration(sum(seconds for _, seconds in results.values()))
+    print(f"Failed: {', '.join(failed)} (after {total})." if failed else f"All is well, after {total}.")
+    return 1 if failed else 0
+
+
+def duration(seconds: float) -> str:
+    """Write a time for people: `7.5 s`, `2 min 05 s`."""
+    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
 
 
 def main(arguments: list[str]) -> int:
@@ -323,16 +286,18 @@ def main(arguments: list[str]) -> int:
             os.execv(found, [found, __file__, *arguments])
         say("Inkwright needs Python 3.11 or newer; this is {}.{}".format(*sys.version_info[:2]))
         return 1
+    if arguments[:1] == ["doctor"]:
+        return doctor(arguments[1:])
     is_test = arguments[:1] == ["test"]
     try:
         set_up(is_test)
+        return test(arguments[1:]) if is_test else start(arguments)
     except SetupError as problem:
-        say(str(problem))
+        say(f"{problem}\n(`python3 run.py doctor` tells all that is there and that lacks.)")
         return 1
     except KeyboardInterrupt:
         say("stopped")
         return 130
-    return test(arguments[1:]) if is_test else start(arguments)
 
 
 if __name__ == "__main__":

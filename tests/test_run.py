@@ -3,6 +3,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from editor.workspace import shared_libraries
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -33,6 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(module, "APT_STAMP", tmp_path / "never" / "asked")
     monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
     monkeypatch.delenv("CI", raising=False)
     return module
@@ -88,17 +92,16 @@ def test_a_set_up_that_fails_leaves_no_stamp(run: ModuleType, monkeypatch: pytes
 
 
 def _say_of_ldd(run: ModuleType, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    for part in run.QT_PARTS:
-        path = run.ROOT / "PySide6" / "Qt" / part
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("")
+    part = run.ROOT / "PySide6" / "Qt" / shared_libraries.QT_PARTS[0]
+    part.parent.mkdir(parents=True, exist_ok=True)
+    part.write_text("")
     monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
 
     def answer(command: list[str], **_more: object) -> SimpleNamespace:
         out = str(run.ROOT / "PySide6") if command[0] == str(run.PYTHON) else said
         return SimpleNamespace(stdout=out, stderr="", returncode=0)
 
-    monkeypatch.setattr(run, "run_quietly", answer)
+    monkeypatch.setattr(run.subprocess, "run", answer)
 
 
 LACKING = (
@@ -115,6 +118,31 @@ def test_missing_libraries_are_got_by_their_packages(
     monkeypatch.setattr(run, "get_packages", lambda packages, _purpose: got.append(packages))
     run.check_system(with_tests=False)
     assert got == [["libnspr4", "libxcb-cursor0"]]
+
+
+def test_one_question_is_asked_for_all_that_lacks(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    _say_of_ldd(run, monkeypatch, LACKING)
+    monkeypatch.setattr(run, "IS_LINUX", True)
+    monkeypatch.setattr(run, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None if name == "xdotool" else f"/bin/{name}")
+    asked: list[tuple[list[str], str]] = []
+    monkeypatch.setattr(run, "get_packages", lambda packages, purpose: asked.append((packages, purpose)))
+    run.check_system(with_tests=True)
+    (packages, purpose) = asked[0]
+    assert len(asked) == 1
+    assert packages == ["libnspr4", "libxcb-cursor0", "xdotool", "fontconfig", "fonts-noto-cjk"]
+    assert "programs that the tests drive the window with, a font with Chinese characters" in purpose
+
+
+def test_a_start_goes_on_without_a_chinese_font(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _say_of_ldd(run, monkeypatch, "")
+    monkeypatch.setattr(run, "IS_LINUX", True)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run.sys, "stdin", SimpleNamespace(isatty=lambda: False))
+    run.check_system(with_tests=False)
+    assert "going on without: missing: a font with Chinese characters" in capsys.readouterr().err
 
 
 def test_a_library_that_no_package_is_known_for_is_named(
@@ -183,9 +211,20 @@ def test_every_check_runs_and_one_failure_fails_all(
     monkeypatch.setattr(run.subprocess, "call", call)
     assert run.test([]) == 1
     assert ran == ["ruff", "ruff", "pyright", "lint-imports", "python"]
-    assert "lint       FAILED (exit code 1)" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert re.search(r"^lint +0\.\d s +FAILED \(exit code 1\)$", told, re.MULTILINE)
+    assert re.search(r"^pytest +0\.\d s +fine$", told, re.MULTILINE)
+    assert re.search(r"\nFailed: lint, format \(after 0\.\d s\)\.\n\Z", told)
     assert run.test(["tests/core", "-q"]) == 0
     assert ran[5:] == ["python"]
+    assert re.search(r"\nAll is well, after 0\.\d s\.\n\Z", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0.04, "0.0 s"), (59.94, "59.9 s"), (61, "1 min 01 s"), (725.9, "12 min 05 s")]
+)
+def test_times_are_written_for_people(run: ModuleType, seconds: float, shown: str) -> None:
+    assert run.duration(seconds) == shown
 
 
 def test_root_tests_without_chromiums_sandbox(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,16 +240,56 @@ def test_the_program_is_started_without_the_current_folder_on_its_path(
 ) -> None:
     started: list[list[str]] = []
 
-    def become(_program: str, command: list[str]) -> None:
+    def become(_program: str, command: list[str], _environment: dict[str, str]) -> None:
         started.append(command)
         raise SystemExit
 
     monkeypatch.setattr(run, "set_up", lambda _with_tests: None)
-    monkeypatch.setattr(run.os, "execv", become)
+    monkeypatch.setattr(run.os, "execve", become)
     monkeypatch.setattr(run, "IS_WINDOWS", False)
     with pytest.raises(SystemExit):
         run.main(["a post.md"])
     assert started == [[str(run.PYTHON), "-P", "-m", "editor", "a post.md"]]
+
+
+@pytest.mark.parametrize("is_set_up", [True, False])
+def test_the_doctor_comes_before_any_set_up(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, is_set_up: bool
+) -> None:
+    started: list[tuple[list[str], str]] = []
+    monkeypatch.setattr(
+        run, "become", lambda command, around: started.append((command, around["PYTHONPATH"])) or 1
+    )
+    done = _watched(run, monkeypatch)
+    if not is_set_up:
+        run.PYTHON.unlink()
+    assert run.main(["doctor"]) == 1
+    python = str(run.PYTHON) if is_set_up else sys.executable
+    assert started == [([python, "-P", "-m", "editor", "doctor"], str(run.ROOT))]
+    assert done == []
+
+
+def test_another_python_is_another_set_up(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    newer = run.ROOT / "python9"
+    newer.write_text("")
+    run.set_up(with_tests=False)
+    run.PYTHON.unlink()
+    run.PYTHON.symlink_to(newer)
+    run.set_up(with_tests=False)
+    assert done.count("requirements.txt") == 2
+
+
+def test_apt_asks_again_only_after_a_while(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamp = run.ROOT / "lists" / "partial"
+    monkeypatch.setattr(run, "APT_STAMP", stamp)
+    assert not run.is_apt_fresh()
+    stamp.mkdir(parents=True)
+    assert not run.is_apt_fresh()
+    (run.ROOT / "lists" / "mirror_main_Packages").write_text("")
+    assert run.is_apt_fresh()
+    os.utime(stamp, (1, 1))
+    assert not run.is_apt_fresh()
 
 
 def test_ci_runs_the_one_command() -> None:
