@@ -48,7 +48,8 @@ class PostStatus(QObject):
 
     def _on_opened(self, session: PostSession) -> None:
         session.state_changed.connect(lambda: session is self._shown and self._show_state(session))
-        session.changed.connect(lambda: session is self._shown and self._count_soon.start())
+        for signal in (session.changed, session.fields_changed):  # where the body begins is heard late
+            signal.connect(lambda: session is self._shown and self._count_soon.start())
         session.editor.cursor_moved.connect(
             lambda place: session is self._shown and self._status.show_place(place)
         )
@@ -56,6 +57,7 @@ class PostStatus(QObject):
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
         self._window.actions_table.enable(has_post=session is not None)
+        self._window.show_desk(has_post=session is not None)
         if session is None:
             for name in ("saved", "words", "images", "position", "format", "generator"):
                 self._status.show_text(name, "")

@@ -165,6 +165,7 @@ class MoreFields(QWidget):
             self.add_row.mark_taken()
             return
         self.add_row.clear()
+        self.add_row.name.setFocus()
         self.field_edited.emit(name, value)
 
 
