@@ -108,10 +108,16 @@ class OpenPosts(QObject):
             rest = paths[1:]
             self.open(paths[0], lambda _: self.open_all(rest), failed=lambda: self.open_all(rest))
 
-    def new(self, convention: Convention, lines: Sequence[str], *, path: str = "") -> PostSession:
-        """Begin a post that has no file yet."""
-        text = FileText.empty()
-        return self._add(text, convention, path=path, digest=None, lines=lines)
+    def new(
+        self,
+        convention: Convention,
+        lines: Sequence[str],
+        *,
+        path: str = "",
+        text: FileText | None = None,
+    ) -> PostSession:
+        """Begin a post that has no file yet: with `text`, or with lines that can be undone."""
+        return self._add(text or FileText.empty(), convention, path=path, digest=None, lines=lines)
 
     def show(self, session: PostSession) -> None:
         """Bring a post to the front."""

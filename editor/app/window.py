@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
+from editor.app.header import Header
 from editor.app.status_line import StatusLine
 from editor.widgets.find_bar import FindBar
 from editor.widgets.front_matter_form import FrontMatterForm
 from editor.widgets.image_panel import ImagePanel
 from editor.widgets.message_banner import MessageBanner
-from editor.widgets.plain_label import named, plain_label
+from editor.widgets.no_post_page import NoPostPage
+from editor.widgets.plain_label import named
 from editor.widgets.post_list import PostList
 from editor.widgets.preview import Preview
 from editor.widgets.start_page import StartPage
@@ -34,8 +28,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QApplication
 
-DEFAULT_SIZES = (248, 520, 460, 480, 200)
-"""list, editor, preview; upper part, image panel"""
+DEFAULT_SIZES = (248, 620, 572, 600, 212)
+"""list, editor, preview; upper part, image panel, in which three rows show"""
+WHOLE_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""room for the frame that a window manager draws"""
 
 
 class Window(QMainWindow):
@@ -49,20 +46,14 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Inkwright")
-        self.resize(1280, 800)
+        self._fit_screen()
         self.setAcceptDrops(True)
         self.may_close = False
-        self.actions_table = Actions(self)
-        self.tabs = QTabBar(
-            documentMode=True,
-            tabsClosable=True,
-            movable=True,
-            expanding=False,
-            elideMode=Qt.TextElideMode.ElideRight,
-        )
-        self.tabs.setObjectName("post-tabs")
-        self.tabs.setAccessibleName(self.tr("Open posts"))
-        self.site_name = named(plain_label(), "site-name")
+        self._wanted_sizes: tuple[int, ...] = DEFAULT_SIZES
+        self._header = Header(DEFAULT_SIZES[0])
+        self.tabs = self._header.tabs
+        self.site_name = self._header.site_name
+        self.actions_table = Actions(self, self._header.menus)
         self.post_list = PostList()
         self.banner = MessageBanner()
         self.form = FrontMatterForm()
@@ -71,6 +62,7 @@ class Window(QMainWindow):
         self.preview = Preview()
         self.image_panel = ImagePanel()
         self.start_page = StartPage()
+        self.no_post_page = NoPostPage()
         self.status = StatusLine()
         self._lay_out()
         application.focusChanged.connect(self._on_focus_changed)
@@ -92,7 +84,10 @@ class Window(QMainWindow):
         self._right.addWidget(self.image_panel)
         self._work = QSplitter(Qt.Orientation.Horizontal)
         self._work.addWidget(self.post_list)
-        self._work.addWidget(self._right)
+        self._desk = QStackedWidget()
+        self._desk.addWidget(self.no_post_page)
+        self._desk.addWidget(self._right)
+        self._work.addWidget(self._desk)
         for splitter in (self._upper, self._right, self._work):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -108,23 +103,18 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._header(), self.banner, self._pages):
+        for widget in (self._header, self.banner, self._pages):
             column.addWidget(widget, 1 if widget is self._pages else 0)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.show_start(shown=True)
 
-    def _header(self) -> QWidget:
-        header = named(QWidget(), "header")
-        header.setFixedHeight(44)
-        row = QHBoxLayout(header)
-        row.setSpacing(10)
-        row.setContentsMargins(14, 0, 14, 0)
-        logo = named(plain_label("墨 Inkwright"), "logo")
-        row.addWidget(logo)
-        row.addWidget(self.site_name)
-        row.addWidget(self.tabs, 1)
-        return header
+    def _fit_screen(self) -> None:
+        """Take the size of the design, or the whole screen where that does not fit."""
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(WHOLE_SIZE.boundedTo(room))
+        if self.size() != WHOLE_SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # --- what is shown
 
@@ -132,6 +122,11 @@ class Window(QMainWindow):
         """Show the first screen, or the panes."""
         self._pages.setCurrentWidget(self.start_page if shown else self._work)
         self.status.setVisible(not shown)
+        self._header.new_post.setVisible(not shown)
+
+    def show_desk(self, *, has_post: bool) -> None:
+        """Show the views of a post, or that none is open."""
+        self._desk.setCurrentWidget(self._right if has_post else self.no_post_page)
 
     def show_pane(self, name: str, *, shown: bool) -> None:
         """Show or hide `posts`, `form`, `preview` or `images`."""
@@ -146,12 +141,14 @@ class Window(QMainWindow):
 
     def sizes(self) -> tuple[int, ...]:
         """Give the sizes of the panes, to be remembered."""
-        upper = self._upper.sizes()
-        return (self._work.sizes()[0], upper[0], upper[1], *self._right.sizes())
+        found = (self._work.sizes()[0], *self._upper.sizes(), *self._right.sizes())
+        hidden = zip(found, self._wanted_sizes, strict=True)
+        return tuple(size or wanted for size, wanted in hidden)
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Give the panes their sizes; anything but five positive numbers is ignored."""
         if len(sizes) == len(DEFAULT_SIZES) and all(0 < size < 20_000 for size in sizes):
+            self._wanted_sizes = tuple(sizes)
             posts, left, right, upper, lower = sizes
             self._work.setSizes([posts, left + right])
             self._upper.setSizes([left, right])

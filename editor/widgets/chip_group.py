@@ -82,6 +82,7 @@ class ChipGroup(QObject, Generic[Item]):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        self.add_chip.shorten(is_short=bool(self._items and self._words.label))
         self._chips = [self._make_chip(place, item) for place, item in enumerate(self._items)]
         if focused is not None:
             heirs = self._chips[focused : focused + 1] or self._chips[-1:]

@@ -167,6 +167,7 @@ class AddChip(ChipFrame):
     def __init__(self, words: ChipWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("adding", True)
+        self._add_text = words.add
         self.button = QPushButton(words.add, self)
         self.button.setAccessibleName(words.add)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -183,6 +184,10 @@ class AddChip(ChipFrame):
         self.edit.left.connect(self._on_left)
         self._model = QStandardItemModel(self)
         self.edit.setCompleter(self._make_completer())
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Say only + where the items before it tell of what."""
+        self.button.setText("+" if is_short else self._add_text)
 
     def open(self, words: str = "") -> None:
         """Begin to type, from `words` on."""

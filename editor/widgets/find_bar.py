@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from editor.core.text.edit import TextEdit
+from editor.widgets.chips import icon_button, recolour_icons
 from editor.widgets.find_text import MAX_FOUND, Wanted, find_all
 from editor.widgets.source_edits import cursor_at
 
@@ -37,14 +38,17 @@ class FindBar(QWidget):
         translate = QCoreApplication.translate
         self._words = QLineEdit(placeholderText=translate("FindBar", "Find"))
         self._replacement = QLineEdit(placeholderText=translate("FindBar", "Replace with"))
+        for field in (self._words, self._replacement):
+            field.setAccessibleName(field.placeholderText())
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._count.setMinimumWidth(72)
         self._count.setProperty("tone", "quiet")
         self._case = self._button("Aa", translate("FindBar", "Match case"), is_switch=True)
-        self._whole = self._button("“w”", translate("FindBar", "Whole words"), is_switch=True)
-        self._previous = self._button("↑", translate("FindBar", "Previous (Shift+Enter)"))
-        self._next = self._button("↓", translate("FindBar", "Next (Enter)"))
-        self._close = self._button("✕", translate("FindBar", "Close (Esc)"))
+        self._whole = self._button("“ab”", translate("FindBar", "Whole words"), is_switch=True)
+        self._previous = self._button("", translate("FindBar", "Previous (Shift+Enter)"), drawn="chevron-up")
+        self._next = self._button("", translate("FindBar", "Next (Enter)"), drawn="chevron-down")
+        self._close = self._button("", translate("FindBar", "Close (Esc)"), drawn="close")
         self._replace = self._button(translate("FindBar", "Replace"), "")
         self._replace_all = self._button(translate("FindBar", "Replace all"), "")
         self._lay_out()
@@ -62,8 +66,11 @@ class FindBar(QWidget):
             field.installEventFilter(self)
         self.hide()
 
-    def _button(self, text: str, hint: str, *, is_switch: bool = False) -> QToolButton:
-        button = QToolButton()
+    def _button(self, text: str, hint: str, *, is_switch: bool = False, drawn: str = "") -> QToolButton:
+        button = icon_button(drawn) if drawn else QToolButton()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if drawn:
+            button.setFixedSize(28, 28)
         button.setText(text)
         button.setCheckable(is_switch)
         button.setToolTip(hint)
@@ -72,7 +79,7 @@ class FindBar(QWidget):
 
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(28, 8, 22, 10)
         layout.setSpacing(6)
         layout.addWidget(self._words, 0, 0)
         finding = (self._count, self._case, self._whole, self._previous, self._next, self._close)
@@ -89,6 +96,7 @@ class FindBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colour that marks the places."""
         self._colour = QColor(theme.accent_soft)
+        recolour_icons(self)
         self._show_places()
 
     def set_editor(self, editor: SourceEditor | None) -> None:

@@ -22,11 +22,11 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import schema_for
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
-from editor.widgets.field_editors import TextEditor
 from editor.widgets.flow_layout import FlowLayout
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
 from editor.widgets.sentences import diagnostic_text
+from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
 
 if TYPE_CHECKING:
@@ -149,10 +149,9 @@ class FrontMatterForm(QFrame):
     # --- how it is built
 
     def _build_header(self) -> None:
-        self._title = TextEditor(self.tr("Title"), self)
+        self._title = TitleEditor(self.tr("Title"), self)
         self._title.setProperty("role", "title")
         self._title.setTextMargins(-2, 0, 0, 0)
-        self._title.setPlaceholderText(self.tr("Untitled"))
         self._strip = QLabel(self)
         self._strip.setObjectName("strip")
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
@@ -224,6 +223,7 @@ class FrontMatterForm(QFrame):
         if not sentence and self._has_problem:
             sentence = self._strip.text()
         is_read_only = bool(sentence)
+        self._title.setPlaceholderText(self.tr("Title") if self._has_problem else self.tr("Untitled"))
         self._strip.setText(sentence)
         self._strip.setVisible(is_read_only)
         for editor in (self._title, self._date, self._categories, self._tags, self._rows):

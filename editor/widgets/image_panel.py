@@ -35,14 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ImagePanel", "ImageRow"]
 
-_WIDTHS = {
-    Column.THUMBNAIL: 70,
-    Column.DESCRIPTION: 150,
-    Column.HERE: 190,
-    Column.SITE: 180,
-    Column.SIZE: 176,
-    Column.LINE: 56,
-}
+_WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 172, Column.LINE: 56}
+_SHARES = {Column.DESCRIPTION: 16, Column.DESTINATION: 24, Column.HERE: 23, Column.SITE: 25}
+"""How the room that is left is shared among the columns of words."""
 _NARROW = 860
 """Pixels below which the dimensions are left away."""
 
@@ -178,8 +173,11 @@ class ImagePanel(QFrame):
     def _fit_columns(self) -> None:
         is_narrow = self._table.viewport().width() < _NARROW
         self._table.setColumnHidden(Column.SIZE, is_narrow)
-        for section in (Column.HERE, Column.SITE):
-            self._table.setColumnWidth(section, _WIDTHS[section] - (40 if is_narrow else 0))
+        fixed = sum(width for section, width in _WIDTHS.items() if not (is_narrow and section is Column.SIZE))
+        room = self._table.viewport().width() - fixed
+        for section, share in _SHARES.items():
+            if section is not Column.DESTINATION:
+                self._table.setColumnWidth(section, max(room * share // sum(_SHARES.values()), 40))
 
     def _show_counts(self) -> None:
         rows = self._rows.all_rows

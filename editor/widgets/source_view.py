@@ -52,6 +52,7 @@ class SourceView(QPlainTextEdit):
         super().__init__(parent)
         self._band = QColor("#efe9dc")
         self._selected = QColor("#f6e4de")
+        self._ground, self._caret = QColor("#fffefb"), QColor("#b5402a")
         self._top_line = -1.0
         font = QFont()
         font.setFamilies(FONT_FAMILIES)
@@ -77,6 +78,7 @@ class SourceView(QPlainTextEdit):
         self._band = QColor(theme.select)
         self._selected = QColor(theme.accent)
         self._selected.setAlphaF(0.26)
+        self._ground, self._caret = QColor(theme.surface), QColor(theme.accent)
         families = ", ".join(f'"{family}"' for family in FONT_FAMILIES)
         # the selection is painted below, as high as the lines are; a sheet, since one above would win
         self.setStyleSheet(
@@ -172,6 +174,16 @@ class SourceView(QPlainTextEdit):
                 self._paint_selection(painter, block, rect, start, end)
         painter.end()
         super().paintEvent(event)
+        self._tint_caret()
+
+    def _tint_caret(self) -> None:
+        """Give the caret the accent's colour where Qt has just drawn it in the text's, and only there."""
+        painter = QPainter(self.viewport())
+        modes = QPainter.CompositionMode
+        is_dark = self._caret.lightness() > self._ground.lightness()
+        painter.setCompositionMode(modes.CompositionMode_Darken if is_dark else modes.CompositionMode_Lighten)
+        painter.fillRect(self.cursorRect(), self._caret)
+        painter.end()
 
     def _paint_selection(
         self, painter: QPainter, block: QTextBlock, rect: QRectF, start: int, end: int

@@ -105,7 +105,9 @@ def strip(form: FrontMatterForm) -> QLabel:
 
 def open_add(form: FrontMatterForm, qtbot, words: str, name: str) -> QLineEdit:
     button = next(
-        found for found in form.findChildren(QPushButton) if found.text() == words and not found.isHidden()
+        found
+        for found in form.findChildren(QPushButton)
+        if found.accessibleName() == words and not found.isHidden()
     )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     return line(form, name)

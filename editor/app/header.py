@@ -1,0 +1,49 @@
+"""The row at the top of the window: the name, the site, the open posts, and the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+
+from editor.widgets.elided_label import ElidedLabel
+from editor.widgets.plain_label import named, plain_label
+from editor.widgets.post_tabs import PostTabs
+
+HEIGHT = 44
+MARGIN = 14
+
+
+class Header(QWidget):
+    """One row instead of three; where the system has a menu bar of its own, the menus are there."""
+
+    def __init__(self, list_width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.site_name = named(ElidedLabel(), "site-name")
+        self.tabs = named(PostTabs(), "post-tabs")
+        self.tabs.setAccessibleName(self.tr("Open posts"))
+        self.new_post = named(QToolButton(), "new-post")
+        self.new_post.setText("＋")
+        self.new_post.setProperty("quiet", True)
+        self.new_post.setAccessibleName(self.tr("New post"))
+        self.new_post.setToolTip(self.tr("New post (Ctrl+N)"))
+        self.menus = QMenuBar()
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        left = QWidget()
+        left.setFixedWidth(list_width)
+        names = QHBoxLayout(left)
+        names.setSpacing(10)
+        names.setContentsMargins(MARGIN, 0, 4, 0)
+        names.addWidget(named(plain_label("墨 Inkwright"), "logo"))
+        names.addWidget(self.site_name, 1)
+        row = QHBoxLayout(self)
+        row.setSpacing(4)
+        row.setContentsMargins(0, 0, MARGIN - 8, 0)
+        row.addWidget(left)
+        row.addSpacing(MARGIN - 4)
+        row.addWidget(self.tabs)
+        row.addWidget(self.new_post)
+        row.addStretch(1)
+        row.addWidget(self.menus)
