@@ -7,7 +7,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,8 @@ class Endings(QObject):
     def _close(self) -> None:
         self._journal.forget_all()
         self._window.may_close = True
-        self._window.close()
+        # a window that is just being asked to close takes no second wish: wait for the event loop
+        QTimer.singleShot(0, self._window, self._window.close)
 
     def _on_log_out(self, _: QSessionManager) -> None:
         self._journal.keep_at_once()
