@@ -12,6 +12,7 @@ from editor.core.site.detect import detect, is_site
 from editor.workspace.errors import NotAllowedError, NotFoundError, WorkspaceError
 from editor.workspace.local_file import is_inside, read_file
 from editor.workspace.post_summary import POST_EXTENSIONS, read_summary
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,13 +76,18 @@ def find_site(path: str) -> Convention:
         with os.scandir(start):
             pass
     except PermissionError as error:
-        raise NotAllowedError("The system does not let us read this folder.", path) from error
+        message = Sentence("The system does not let us read {path}.", path=_shown(path))
+        raise NotAllowedError(message, path) from error
     except (OSError, ValueError) as error:
-        raise NotFoundError("This folder or file is not there.", path) from error
+        raise NotFoundError(Sentence("{path} is not there.", path=_shown(path)), path) from error
     for folder in _upward(start):
         if is_site(DiskFolder(folder)):
             return detect(DiskFolder(folder), _with_slashes(folder))
     return detect(DiskFolder(start), _with_slashes(start))
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode().replace("\0", "")[:500]
 
 
 def _upward(start: str) -> Iterator[str]:
