@@ -90,6 +90,7 @@ class Preview(QWidget):
         self._profile = make_profile(self._handler, self)
         self._page = PreviewPage(self._profile, self._channel, self._view)
         self._view.setPage(self._page)
+        self._view.setAcceptDrops(False)  # what is dropped here is the window's to take
         self._handler.image_requested.connect(self.image_requested)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         layout = QVBoxLayout(self)
