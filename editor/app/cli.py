@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
-import ctypes.util
 import os
 import sys
 from dataclasses import dataclass
@@ -19,9 +17,14 @@ from editor.workspace.sentence import Sentence
 if TYPE_CHECKING:
     from editor.workspace.errors import WorkspaceError
 
+EPILOG = """without a window:
+  inkwright get|set|unset   read and change fields of a post; `inkwright get --help` tells more
+  inkwright doctor          tell what is there and what lacks on this machine, with advice
+
+A folder or post of such a name is opened as ./doctor.
+Exit codes: 0 fine, 1 something is missing, 2 what was asked for cannot be opened, 3 no screen."""
 EXIT_USAGE = 2
 """what was asked for cannot be opened"""
-EXIT_NO_SCREEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,15 @@ def read_arguments(arguments: list[str]) -> Wish:
     parser = argparse.ArgumentParser(
         prog="inkwright",
         description="Write blog posts as Markdown files: source, form, preview and images in one window.",
-        epilog="Fields of a post, without a window: inkwright get|set|unset --help",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="*", metavar="FOLDER|POST", help="a content folder, or posts to open")
+    parser.add_argument(
+        "path",
+        nargs="*",
+        metavar="FOLDER|POST",
+        help="a content folder, posts, or nothing for the last folder",
+    )
     parser.add_argument("--version", action="version", version=f"Inkwright {__version__}")
     found = parser.parse_args(arguments)
     folders = [path for path in found.path if os.path.isdir(path)]
@@ -72,31 +81,6 @@ def check_folder(path: str) -> None:
             reason=reason_of(error),
         )
         raise NotAllowedError(sentence, path) from error
-
-
-def screen_problem() -> str:
-    """Say what is wrong with the screen, "" when a window can be shown."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") in {
-        "offscreen",
-        "minimal",
-        "vnc",
-        "wayland",
-    }:
-        return ""
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return ""
-    display = os.environ.get("DISPLAY", "")
-    if not display:
-        return "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
-    name = ctypes.util.find_library("xcb")
-    if name is None:
-        return ""
-    xcb = ctypes.CDLL(name)
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return f"The screen {display} cannot be reached; check DISPLAY." if failed else ""
 
 
 def complain(error: WorkspaceError) -> int:

@@ -10,36 +10,57 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from editor.app import cli
-from editor.app.field_commands import COMMANDS, run_command
-from editor.workspace.errors import WorkspaceError
+from editor.app.readiness import package_problem, qt_problem
+from editor.app.screen import screen_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_BROKEN = 1
+EXIT_NO_SCREEN = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; give its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["doctor"]:
+        from editor.app.doctor import run_doctor
+
+        return run_doctor(words[1:])
+    problem = package_problem()
+    return _refuse(problem, EXIT_BROKEN) if problem else _run(words)
+
+
+def _run(words: list[str]) -> int:
+    # imported here, as all of it needs packages
+    from editor.app import cli
+    from editor.app.field_commands import COMMANDS, run_command
+    from editor.workspace.errors import WorkspaceError
+
     if words[:1] and words[0] in COMMANDS:
         return run_command(words)
     try:
         wish = cli.read_arguments(words)
     except WorkspaceError as error:
         return cli.complain(error)
-    problem = cli.screen_problem()
+    problem = screen_problem()
     if problem:
-        sys.stderr.write(f"inkwright: {problem}\n")
-        return cli.EXIT_NO_SCREEN
-    _prepare_environment()
+        return _refuse(problem, EXIT_NO_SCREEN)
+    problem = qt_problem()
+    if problem:
+        return _refuse(problem, EXIT_BROKEN)
+    prepare_environment()
     from editor.app.program import run_program
 
     return run_program(wish)
 
 
-def _prepare_environment() -> None:
+def _refuse(problem: str, code: int) -> int:
+    sys.stderr.write(f"inkwright: {problem}\n")
+    return code
+
+
+def prepare_environment() -> None:
     """Set what Qt and Chromium read when they are loaded."""
     from editor.widgets.preview_scheme import chromium_flags
 

@@ -21,20 +21,27 @@ def choose_rendering(wanted: str) -> str:
 
     `wanted` is `software`, `gpu` or `auto`, which asks OpenGL for its renderer's name.
     """
-    chosen = wanted if wanted in {"software", "gpu"} else _detected()
+    chosen = wanted if wanted in {"software", "gpu"} else rendering_for(gl_renderer())
     if chosen == "software":
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     log.info("rendering: %s (asked for: %s)", chosen, wanted)
     return chosen
 
 
-def _detected() -> str:
+def gl_renderer() -> str:
+    """Give the name of what draws OpenGL here, "" where there is none. Needs a QGuiApplication."""
     surface = QOffscreenSurface()
     surface.create()
     context = QOpenGLContext()
     if not context.create() or not context.makeCurrent(surface):
-        return "software"
+        return ""
     name = context.functions().glGetString(GL_RENDERER) or ""
     context.doneCurrent()
     log.info("OpenGL renderer: %s", name)
-    return "software" if not name or any(word in str(name).lower() for word in SOFTWARE_NAMES) else "gpu"
+    return str(name)
+
+
+def rendering_for(renderer: str) -> str:
+    """Choose `software` or `gpu` for a renderer of that name: software for one that is software itself."""
+    name = renderer.lower()
+    return "software" if not name or any(word in name for word in SOFTWARE_NAMES) else "gpu"

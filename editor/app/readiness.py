@@ -1,0 +1,112 @@
+"""Whether the program can start here: its packages, Qt's version, and the libraries that Qt loads.
+
+Standard library alone, as the rest may be what lacks. Each problem is said with what to do about it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from editor.workspace.shared_libraries import names_here, packages_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PACKAGES: Mapping[str, str] = {
+    "PySide6": "PySide6",
+    "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins",
+    "linkify_it": "linkify-it-py",
+    "frontmatter": "python-frontmatter",
+    "yaml": "PyYAML",
+    "pygments": "Pygments",
+    "nh3": "nh3",
+    "ruamel.yaml": "ruamel.yaml",
+    "tomlkit": "tomlkit",
+    "PIL": "Pillow",
+    "httpx": "httpx",
+    "httpcore": "httpcore",
+    "platformdirs": "platformdirs",
+    "send2trash": "send2trash",
+}
+"""the packages we need, by the name they are imported by"""
+OLDEST_QT = (6, 8)
+UNSOUND_QT = (6, 12)
+"""the first version that is unsound on a Python older than 3.12: it loses references to None until Python
+aborts"""
+
+
+def missing_packages() -> list[str]:
+    """Name the packages that are not installed."""
+    return [package for module, package in PACKAGES.items() if not _is_there(module)]
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # the package around a dotted name
+        return False
+
+
+def package_problem() -> str:
+    """Say which packages lack and how to get them, "" when all are there."""
+    lacking = missing_packages()
+    if not lacking:
+        return ""
+    return (
+        f"These Python packages are not installed: {', '.join(lacking)}.\n{way_to_install()}\n"
+        "`inkwright doctor` tells more."
+    )
+
+
+def way_to_install() -> str:
+    """Say how packages come to be: by run.py in a checkout, else by pip."""
+    beside = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "run.py")
+    if os.path.isfile(beside):
+        return f"Start Inkwright with `python3 {os.path.relpath(beside)}`, which installs what it needs."
+    return f"Install them with `{sys.executable} -m pip install inkwright`."
+
+
+def qt_problem() -> str:
+    """Say why Qt cannot be used, "" when it can. Loads it; no window is made."""
+    try:
+        import PySide6
+
+        problem = version_problem(sys.version_info[:2], PySide6.__version__)
+        if not problem:
+            from PySide6 import QtWebEngineWidgets  # noqa: F401 - loads the libraries of all parts
+    except ImportError as error:
+        return library_problem(str(error))
+    return problem
+
+
+def version_problem(python: tuple[int, int], pyside: str) -> str:
+    """Say why this PySide6 is refused on this Python, "" when it is not."""
+    version = tuple(int(part) for part in pyside.split(".")[:2] if part.isdigit())
+    shown = ".".join(map(str, python))
+    if version < OLDEST_QT:
+        return f"PySide6 {pyside} is too old: Inkwright needs 6.8 or newer.\n{way_to_install()}"
+    if version >= UNSOUND_QT and python < (3, 12):
+        return (
+            f"PySide6 {pyside} is unsound on Python {shown}: the program would end without warning.\n"
+            "Install a PySide6 below 6.12, or use Python 3.12 or newer."
+        )
+    return ""
+
+
+def library_problem(said: str) -> str:
+    """Say which library of the system lacks, and who brings it.
+
+    `said` is what the loader says: `libEGL.so.1: cannot open shared object file: No such file or directory`.
+    """
+    library = said.split(":")[0].strip()
+    packages = names_here(packages_for([library]))
+    if not packages:
+        return f"Qt cannot be loaded: {said}\n`inkwright doctor` tells more."
+    return (
+        f"Qt cannot be loaded: the system library {library} is not installed.\nOn Debian and Ubuntu:"
+        f" sudo apt-get install {packages[0]}\n`inkwright doctor` tells all that lack."
+    )
