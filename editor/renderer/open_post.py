@@ -12,7 +12,9 @@ from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FrontMatter
 from editor.core.frontmatter.fields import front_matter_spans, read_front_matter
+from editor.core.frontmatter.meaning import BareText
 from editor.core.frontmatter.rewrite import remove_field, set_field
+from editor.core.frontmatter.schema import FieldKind, kind_of
 from editor.core.images.reference import field_references, references_in
 from editor.core.markdown.block_list import BlockList
 from editor.core.markdown.parser import MarkdownOptions
@@ -24,6 +26,7 @@ from editor.renderer.protocol import FieldEdit, Fields, Patch, ProtocolError, Re
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from editor.core.frontmatter.field import FieldValue
     from editor.core.markdown.block import Block, BlockPatch
     from editor.core.text.edit import LineChange
     from editor.renderer.protocol import Open, SetField
@@ -142,11 +145,21 @@ class OpenPost:
             if asked.remove:
                 found = remove_field(lines, self._generator, asked.name)
             else:
-                found = set_field(lines, self._generator, asked.name, asked.value)
+                found = set_field(lines, self._generator, asked.name, self._as_meant(asked))
             if isinstance(found, TextEdit):
                 return FieldEdit(self.post, asked.request, self.version, (found,))
             problem = found.code
         return FieldEdit(self.post, asked.request, self.version, (), problem)
+
+    def _as_meant(self, asked: SetField) -> FieldValue:
+        """Take a number or a switch that a new field begins with as what the form will show it as."""
+        value = asked.value
+        is_new = all(field.name != asked.name for field in self._front_matter.fields)
+        if is_new and isinstance(value, str):
+            kind = kind_of(asked.name, value, self._generator)
+            if kind in (FieldKind.NUMBER, FieldKind.SWITCH):
+                return BareText(value)
+        return value
 
     def _read_front_matter(self) -> FrontMatter:
         lines = self._source.lines

@@ -307,6 +307,18 @@ def test_a_field_is_set_for_the_version_that_is() -> None:
     assert removed.edits[0].new_text == ""
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("10", "10"), ("false", "false"), ("2.5", "2.5"), ("yes", '"yes"'), ("a: b", '"a: b"'), ("v1", "v1")],
+)
+def test_a_new_field_begins_as_what_its_value_looks_like(value: str, written: str) -> None:
+    window = _Window("---\ntitle: A\n---\n")
+    window.open()
+    (answer,) = window.hear(window.session.handle(SetField(1, 7, 1, "showToc", value)))
+    assert isinstance(answer, FieldEdit)
+    assert [edit.new_text.strip() for edit in answer.edits] == [f"showToc: {written}"]
+
+
 def test_a_field_of_another_version_is_stale() -> None:
     window = _Window()
     window.open()
