@@ -73,6 +73,15 @@ class Background(QObject):
         """Tell whether work that must not be dropped, such as a save, is under way."""
         return self._under_way > 0
 
+    def finish(self, lane: str, patience: float) -> bool:
+        """Wait here for all that a lane of one thread was given; tell whether it was done in time."""
+        if self._closed:
+            return False
+        is_done = threading.Event()
+        self._under_way += 1
+        self._lanes[lane].put((is_done.set, (), lambda _: None, lambda _: None))
+        return is_done.wait(patience)
+
     def close(self) -> None:
         """Take no more work; finish what must not be dropped, waiting a few seconds for it."""
         self._closed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,10 @@ from PySide6.QtCore import QObject, QTimer
 from editor.app.notices import Choice
 from editor.core.text.edit import Position
 from editor.core.text.file_text import CharacterNotEncodable, FileText
+from editor.widgets.sentences import listed
+from editor.workspace.errors import WorkspaceError
 from editor.workspace.journal import JournalEntry
+from editor.workspace.opening import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +25,13 @@ if TYPE_CHECKING:
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.core.site.convention import Convention
-    from editor.workspace.errors import WorkspaceError
     from editor.workspace.journal import Journal
 
+log = logging.getLogger(__name__)
 KEEP_MS = 800
 """how long after the first unkept change the journal is written"""
+END_PATIENCE = 3.0
+"""seconds that what was asked for before may take when everything must be kept at once"""
 
 
 class CrashJournal(QObject):
@@ -54,6 +60,7 @@ class CrashJournal(QObject):
         posts.opened.connect(self._on_opened)
         posts.closed.connect(self._on_closed)
         drops.begun.connect(self._mark)
+        drops.ended.connect(self._mark)
 
     def keep_now(self) -> None:
         """Write what is waiting; also called when the system asks the program to end."""
@@ -61,17 +68,24 @@ class CrashJournal(QObject):
             session = self._posts.numbered(number)
             if session is None:
                 continue
-            if session.is_dirty:
+            if self._is_unfinished(session):
                 self._in_order(self._journal.keep, self._entry(session))
             else:
                 self._forget(str(number))
         self._waiting.clear()
 
     def keep_at_once(self) -> None:
-        """Write every unsaved post here and now, for a program that is being ended."""
-        for session in self._posts:
-            if session.is_dirty:
-                self._journal.keep(self._entry(session))
+        """Write every unsaved post before going on, for a program that is being ended."""
+        entries = [self._entry(session) for session in self._posts if self._is_unfinished(session)]
+        for entry in entries:
+            # in turn: an older record, or a wish to forget it, must not come after this one
+            self._in_order(self._journal.keep, entry)
+        if not self._background.finish("ordered", END_PATIENCE):
+            for entry in entries:
+                try:
+                    self._journal.keep(entry)
+                except WorkspaceError as error:
+                    log.warning("a post could not be kept: %s", error.sentence)
 
     def forget_all(self) -> None:
         """Forget every record of this run: all posts are settled."""
@@ -92,6 +106,10 @@ class CrashJournal(QObject):
     def _on_opened(self, session: PostSession) -> None:
         session.changed.connect(lambda: self._mark(session))
         session.state_changed.connect(lambda: self._mark(session))
+
+    def _is_unfinished(self, session: PostSession) -> bool:
+        """Tell whether a crash would cost something of a post: its text, or images on their way into it."""
+        return session.is_dirty or bool(self._drops.pending_of(session))
 
     def _mark(self, session: PostSession) -> None:
         self._waiting.add(session.number)
@@ -138,7 +156,7 @@ class CrashJournal(QObject):
     def _on_orphans(self, entries: list[JournalEntry]) -> None:
         if not entries:
             return
-        names = "，".join(entry.title or self.tr("Untitled") for entry in entries[:5])
+        names = listed(entry.title or self.tr("Untitled") for entry in entries[:5])
         sentence = self.tr("Inkwright ended without saving: {names}. Your text was kept.").format(names=names)
         self._notices.tell(
             sentence,
@@ -153,26 +171,49 @@ class CrashJournal(QObject):
     def _restore_all(self, entries: list[JournalEntry]) -> None:
         for entry in entries:
             if entry.path and entry.base_digest is not None:
-                self._posts.open(entry.path, lambda session, entry=entry: self._restore(session, entry))
+                self._posts.open(
+                    entry.path,
+                    lambda session, entry=entry: self._restore(session, entry),
+                    failed=lambda entry=entry: self._restore_alone(entry),
+                )
             else:
-                convention = self._posts.folder or self._bare
-                session = self._posts.new(convention, [], path=entry.path)
-                self._restore(session, entry)
+                self._restore_alone(entry)
+
+    def _restore_alone(self, entry: JournalEntry) -> None:
+        """Bring back a post that has no file, or whose file is gone or cannot be read any more."""
+        folder = self._posts.folder
+        is_inside = folder is not None and (not entry.path or lies_in(entry.path, folder.root))
+        convention = folder if folder and is_inside else self._bare
+        text = FileText.decode(entry.data)
+        self._put_back(self._posts.new(convention, [], path=entry.path, text=text), entry)
 
     def _restore(self, session: PostSession, entry: JournalEntry) -> None:
         session.replace_all(FileText.decode(entry.data).texts())
-        session.kept_images += [path for path in entry.images if path not in session.kept_images]
-        session.editor.go_to(Position(entry.line, entry.column))
-        if entry.pending:
-            self._drops.keep_files(session, entry.pending, session.editor.place())
-        if session.digest != entry.base_digest:
+        if session.is_dirty and session.digest != entry.base_digest:
             sentence = self.tr(
                 "“{title}” was changed on disk after the crash. The restored text is not saved; "
                 "undo brings the file's text back."
             )
             self._notices.tell(sentence.format(title=session.title), tone="warn", topic="recovery-differs")
-        self._discard_all([entry])
+        self._put_back(session, entry)
+
+    def _put_back(self, session: PostSession, entry: JournalEntry) -> None:
+        """Bring back what belongs to a restored text; its old record goes when there is a new one."""
+        session.kept_images += [path for path in entry.images if path not in session.kept_images]
+        session.editor.go_to(Position(entry.line, entry.column))
+        if entry.pending:
+            self._drops.keep_files(session, entry.pending, session.editor.place())
+        if not self._is_unfinished(session):
+            self._discard_all([entry])
+            return
+        self._background.run(
+            self._journal.keep,
+            self._entry(session),
+            done=lambda _: self._discard_all([entry]),
+            failed=self._on_failed,
+            lane="ordered",
+        )
 
     def _discard_all(self, entries: list[JournalEntry]) -> None:
         for entry in entries:
-            self._background.run(self._journal.discard, entry, done=lambda _: None, failed=self._on_failed)
+            self._in_order(self._journal.discard, entry)

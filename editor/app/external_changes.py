@@ -12,6 +12,8 @@ from editor.workspace.conflicts import keep_theirs
 from editor.workspace.post_file import digest_of, read_post
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.app.background import Background
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
@@ -51,7 +53,7 @@ class ExternalChanges(QObject):
         posts.closed.connect(lambda session: session.path and self._watcher.removePath(session.path))
         saving.saved.connect(lambda session: self._watch(session.path))
         saving.moved.connect(lambda _, target: self._watch(target))
-        saving.conflict_found.connect(self._ask)
+        saving.conflict_found.connect(self._on_conflict)
 
     def look_at_all(self) -> None:
         """Compare every open post with its file; called when the window comes to the front."""
@@ -70,12 +72,20 @@ class ExternalChanges(QObject):
                 self._soon.start()
                 continue
             self._watch(path)
-            self._background.run(
-                digest_of,
-                path,
-                done=lambda digest, session=session: self._compare(session, digest),
-                failed=self._notices.tell_error,
-            )
+            self._ask_disk(session, self._compare)
+
+    def _ask_disk(self, session: PostSession, then: Callable[[PostSession, str | None], None]) -> None:
+        """Hand on what the post's file holds now, unless the post has another file, or none, by then."""
+        path = session.path
+
+        def _tell(digest: str | None) -> None:
+            if self._is_open(session) and session.path == path:
+                then(session, digest)
+
+        self._background.run(digest_of, path, done=_tell, failed=self._notices.tell_error)
+
+    def _is_open(self, session: PostSession) -> bool:
+        return self._posts.numbered(session.number) is session
 
     def _watch(self, path: str) -> None:
         if path and os.path.isfile(path):
@@ -89,13 +99,26 @@ class ExternalChanges(QObject):
         if digest == session.digest or self._saving.is_saving(session):
             return
         if digest is None:
-            session.digest = None
-            sentence = self.tr("{path} is gone. Your text is still here; saving creates the file again.")
-            self._notices.tell(sentence.format(path=session.path), tone="warn", topic=session.path)
-        elif session.is_dirty:
+            self._tell_gone(session)
+        elif session.differs_from_file:
             self._ask(session)
         else:
-            self._take_theirs(session)
+            self._read_theirs(session, is_chosen=False)
+
+    def _on_conflict(self, session: PostSession) -> None:
+        """Tell whether the file that the saver found to be another one is changed or gone."""
+        self._ask_disk(session, self._ask_or_tell_gone)
+
+    def _ask_or_tell_gone(self, session: PostSession, digest: str | None) -> None:
+        if digest is None:
+            self._tell_gone(session)
+        else:
+            self._ask(session)
+
+    def _tell_gone(self, session: PostSession) -> None:
+        session.lose_file()
+        sentence = self.tr("{path} is gone. Your text is still here; saving creates the file again.")
+        self._notices.tell(sentence.format(path=session.path), tone="warn", topic=session.path)
 
     def _ask(self, session: PostSession) -> None:
         sentence = self.tr(
@@ -107,25 +130,32 @@ class ExternalChanges(QObject):
             topic=session.path,
             choices=[
                 Choice(self.tr("Keep mine"), lambda: self._keep_mine(session)),
-                Choice(self.tr("Take theirs"), lambda: self._take_theirs(session)),
+                Choice(self.tr("Take theirs"), lambda: self._read_theirs(session, is_chosen=True)),
             ],
         )
 
-    def _take_theirs(self, session: PostSession) -> None:
-        self._background.run(
-            read_post,
-            session.path,
-            done=lambda post: self._on_read(session, post),
-            failed=self._notices.tell_error,
-        )
+    def _read_theirs(self, session: PostSession, *, is_chosen: bool) -> None:
+        if self._is_open(session):
+            self._background.run(
+                read_post,
+                session.path,
+                done=lambda post: self._take_theirs(session, post, is_chosen=is_chosen),
+                failed=self._notices.tell_error,
+            )
 
-    def _on_read(self, session: PostSession, post: PostFile) -> None:
-        if self._posts.numbered(session.number) is not session:
+    def _take_theirs(self, session: PostSession, post: PostFile, *, is_chosen: bool) -> None:
+        if not self._is_open(session) or session.path != post.path:
+            return
+        if session.differs_from_file and not is_chosen:
+            self._ask(session)  # typed while the file was being read
             return
         session.replace_all(post.text.texts())
         session.adopt(post.text, post.digest)
+        self._notices.settle(post.path)
 
     def _keep_mine(self, session: PostSession) -> None:
+        if not self._is_open(session):
+            return
         self._background.run(
             keep_theirs,
             session.path,
@@ -135,7 +165,7 @@ class ExternalChanges(QObject):
         )
 
     def _on_kept(self, session: PostSession, copy: str, digest: str | None) -> None:
-        if self._posts.numbered(session.number) is not session:
+        if not self._is_open(session):
             return
         session.digest = digest
         self._saving.save(session)

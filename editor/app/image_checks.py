@@ -88,8 +88,9 @@ class ImageChecks(QObject):
         self._problems.clear()
         self._show()
 
-    def _on_found(self, post: int) -> None:
-        if self._shown and self._shown.number == post and not self._soon.isActive():
+    def _on_found(self, _post: int) -> None:
+        # another post may have asked about an image that this one shows too
+        if self._shown and not self._soon.isActive():
             self._soon.start()
 
     def _show(self) -> None:
@@ -179,7 +180,7 @@ class ImageChecks(QObject):
 
     def _on_trash_requested(self, key: str) -> None:
         session, path = self._shown, key.removeprefix("unused:")
-        if session and path in session.kept_images:
+        if session and key in self._rows and path in session.kept_images:
             self._background.run(
                 trash_image,
                 path,
@@ -188,7 +189,8 @@ class ImageChecks(QObject):
             )
 
     def _on_trashed(self, session: PostSession, path: str) -> None:
-        session.kept_images.remove(path)
+        if path in session.kept_images:
+            session.kept_images.remove(path)
         self._facts.forget_file(path)
         self.refresh()
 

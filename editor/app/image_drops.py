@@ -50,6 +50,8 @@ class ImageDrops(QObject):
     """images were kept for a session"""
     begun = Signal(object)
     """files are being copied for a session"""
+    ended = Signal(object)
+    """they have come, or will not come"""
 
     def __init__(
         self,
@@ -157,6 +159,7 @@ class ImageDrops(QObject):
 
     def _end(self, drop: Drop) -> Position | None:
         self._under_way.remove(drop)
+        self.ended.emit(drop.session)
         if not self._under_way:
             self._window.status.show_text("busy", "")
         alive = self._posts.numbered(drop.session.number) is drop.session

@@ -38,8 +38,9 @@ class ImageFacts(QObject):
         self._policy_for = policy_for
         self._web = web
         self._facts: dict[Key, Fact] = {}
-        self._asked: set[Key] = set()
-        self._round = 0
+        self._asked: dict[Key, int] = {}
+        """which question about an image is the one whose answer counts"""
+        self._questions = 0
 
     def about(self, session: PostSession, destination: str, form: str = "inline") -> Fact:
         """Give report and thumbnail of an image, both None while they are being found."""
@@ -55,8 +56,7 @@ class ImageFacts(QObject):
 
     def forget(self, root: str) -> None:
         """Ask afresh about every image of a site."""
-        self._round += 1
-        self._asked = {key for key in self._asked if key[0] != root}
+        self._asked = {key: number for key, number in self._asked.items() if key[0] != root}
         self._facts = {key: fact for key, fact in self._facts.items() if key[0] != root}
         self._web.forget()
 
@@ -70,21 +70,25 @@ class ImageFacts(QObject):
 
     def _drop(self, is_stale: Callable[[ImageReport | None], bool]) -> None:
         stale = [key for key, (report, _) in self._facts.items() if is_stale(report)]
+        # what is being looked for on the disk just now may have been missed there
+        stale += [key for key in self._asked if key not in self._facts and not _is_web(key[2])]
         for key in stale:
-            del self._facts[key]
-            self._asked.discard(key)
+            self._facts.pop(key, None)
+            del self._asked[key]
 
     def _ask(self, key: Key, session: PostSession) -> None:
-        self._asked.add(key)
-        this_round, post = self._round, session.number
+        self._questions += 1
+        question, post = self._questions, session.number
+        self._asked[key] = question
 
         def _learn(fact: Fact) -> None:
-            if this_round == self._round:
+            if self._asked.get(key) == question:
                 self._facts[key] = fact
                 self.found.emit(post)
 
         def _give_up(_: WorkspaceError) -> None:
-            self._asked.discard(key)
+            if self._asked.get(key) == question:
+                del self._asked[key]
 
         self._background.run(
             look_at,
@@ -96,10 +100,14 @@ class ImageFacts(QObject):
             key[3],
             done=_learn,
             failed=_give_up,
-            lane="patient" if parse_destination(key[2]).kind is DestinationKind.WEB else "quick",
+            lane="patient" if _is_web(key[2]) else "quick",
         )
 
 
 def _where(session: PostSession, destination: str) -> str:
     """Give the post's path for destinations that depend on it, "" for web addresses, asked once a site."""
-    return "" if parse_destination(destination).kind is DestinationKind.WEB else session.home
+    return "" if _is_web(destination) else session.home
+
+
+def _is_web(destination: str) -> bool:
+    return parse_destination(destination).kind is DestinationKind.WEB

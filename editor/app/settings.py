@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+import math
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.workspace.errors import WorkspaceError
 from editor.workspace.settings_file import write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from editor.app.background import Background
-    from editor.workspace.errors import WorkspaceError
 
+log = logging.getLogger(__name__)
 RECENT_LIMIT = 10
 
 
@@ -68,16 +71,23 @@ def settings_from(values: Mapping[str, object]) -> Settings:
             if isinstance(stored, list) and _is_like(stored, entry.name):
                 known[entry.name] = tuple(stored)
         elif isinstance(default, float):
-            if isinstance(stored, int | float) and not isinstance(stored, bool):
-                known[entry.name] = float(stored)
+            if _is_measure(stored):
+                known[entry.name] = float(stored)  # type: ignore[arg-type]
         elif type(stored) is type(default):
             known[entry.name] = stored
     return Settings(**known)
 
 
+def _is_measure(stored: object) -> bool:
+    """Tell whether a stored value is a number that can be counted with: JSON also says NaN and 1e999."""
+    if not isinstance(stored, int | float) or isinstance(stored, bool):
+        return False
+    return math.isfinite(stored) if isinstance(stored, float) else abs(stored) < 1_000_000
+
+
 def _is_like(items: list[object], name: str) -> bool:
     wanted = int if name == "pane_sizes" else str
-    return all(isinstance(item, wanted) for item in items)
+    return all(type(item) is wanted for item in items)
 
 
 class SettingsStore(QObject):
@@ -111,15 +121,24 @@ class SettingsStore(QObject):
         """Write at once what is still waiting; used when the program ends."""
         if self._soon.isActive():
             self._soon.stop()
-            write_settings(self._path, self._values())
+            try:
+                write_settings(self._path, self._values())
+            except WorkspaceError as error:  # the program must be able to end all the same
+                self._on_failed(error)
 
     def _keep(self) -> None:
         self._background.run(
-            write_settings, self._path, self._values(), done=lambda _: None, failed=self._on_failed
+            write_settings,
+            self._path,
+            self._values(),
+            done=lambda _: None,
+            failed=self._on_failed,
+            lane="ordered",
         )
 
     def _on_failed(self, error: WorkspaceError) -> None:
         self.failed = error.sentence
+        log.warning("%s", error.sentence)
 
     def _values(self) -> dict[str, object]:
         found = {entry.name: getattr(self.settings, entry.name) for entry in fields(Settings)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import cast
 
@@ -40,13 +42,15 @@ def read_settings(path: str) -> tuple[dict[str, object], str]:
 def write_settings(path: str, values: dict[str, object]) -> None:
     """Replace the settings by these values."""
     file = Path(path)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}~")
+    fresh = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}~")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
+        # ASCII alone: a folder's name that is no UTF-8 has characters that UTF-8 cannot write
+        fresh.write_text(json.dumps(values, indent=1), "ascii")
         fresh.replace(file)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink()
         sentence = Sentence(
             "The settings could not be kept ({reason}). They hold until the program ends.",
             reason=reason_of(error),

@@ -33,6 +33,15 @@ class HeldBackground(QObject):
         self._jobs.append((work, args, done, failed))
         self.lanes.append(lane)
 
+    def finish(self, lane: str, patience: float) -> bool:
+        """Do what waits in a lane, unless no time is given."""
+        waiting = [index for index, used in enumerate(self.lanes) if used == lane]
+        for index in waiting[::-1]:
+            self.lanes.pop(index)
+        for job in [self._jobs.pop(index) for index in waiting[::-1]][::-1]:
+            self._answer(*job)
+        return patience > 0
+
     @property
     def is_busy(self) -> bool:
         return bool(self._jobs)
@@ -42,11 +51,13 @@ class HeldBackground(QObject):
 
     def step(self) -> None:
         """Do the oldest piece of work and tell how it went."""
+        self.lanes.pop(0)
         self._answer(*self._jobs.pop(0))
 
     def begin(self, name: str) -> Callable[[], object]:
         """Do a piece of work now; give the call that tells how it went, for later."""
         index = self.names().index(name)
+        self.lanes.pop(index)
         work, args, done, failed = self._jobs.pop(index)
         try:
             result = work(*args)
