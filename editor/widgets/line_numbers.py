@@ -25,11 +25,12 @@ LEAST_WIDTH = 38
 class LineNumbers(QWidget):
     """A margin of line numbers, which says nothing to the keyboard or the mouse.
 
-    `rows` gives what is in sight: line (from 0), top and height of its first row, height of all its rows.
+    `rows` gives what is between two heights: line (from 0), top and height of its first row, height of all
+    its rows.
     """
 
     def __init__(
-        self, rows: Callable[[], Iterator[tuple[int, float, float, float]]], parent: QWidget
+        self, rows: Callable[[float, float], Iterator[tuple[int, float, float, float]]], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._rows = rows
@@ -50,11 +51,13 @@ class LineNumbers(QWidget):
         )
         self.update()
 
-    def set_current(self, line: int) -> None:
-        """Say on which line the caret is."""
-        if line != self._current:
-            self._current = line
-            self.update()
+    def set_current(self, line: int) -> bool:
+        """Say on which line the caret is; tell whether that is another one than before."""
+        if line == self._current:
+            return False
+        self._current = line
+        self.update()
+        return True
 
     def width_for(self, line_count: int) -> int:
         """Tell how much room the numbers of so many lines take."""
@@ -67,7 +70,7 @@ class LineNumbers(QWidget):
         painter = QPainter(self)
         number, current_number, band, ground = self._colours
         painter.fillRect(event.rect(), ground)
-        for line, top, row, height in self._rows():
+        for line, top, row, height in self._rows(event.rect().top(), event.rect().bottom()):
             is_current = line == self._current
             if is_current:
                 painter.fillRect(QRectF(0, top, self.width(), height), band)

@@ -37,6 +37,8 @@ FONT_SIZE = 14
 LINE_HEIGHT = 1.75
 INNER_MARGIN = 14
 RIGHT_MARGIN = 28
+CARET_WIDTH = 20
+"""What Qt asks to be drawn anew when the caret blinks is no wider."""
 
 
 class SourceView(QPlainTextEdit):
@@ -66,6 +68,7 @@ class SourceView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._had_selection = False
         self._numbers = LineNumbers(self.rows_in_sight, self)
         self.blockCountChanged.connect(self._on_block_count_changed)
         self.updateRequest.connect(self._on_update_requested)
@@ -89,15 +92,12 @@ class SourceView(QPlainTextEdit):
         self._numbers.set_theme(theme)
         self.viewport().update()
 
-    def rows_in_sight(self) -> Iterator[tuple[int, float, float, float]]:
-        """Give line, top, height of the first row and of all rows of each line in sight."""
-        bottom = self.viewport().height()
-        for block, rect in self._blocks_in_sight():
-            if rect.top() > bottom:
-                return
+    def rows_in_sight(self, top: float, bottom: float) -> Iterator[tuple[int, float, float, float]]:
+        """Give line, top, height of the first row and of all rows of each line between two heights."""
+        for block, rect in self._blocks_in_sight(top, bottom):
             rows = max(1, block.layout().lineCount())
-            top = rect.top() + self._head(block)
-            yield block.blockNumber(), top, self._layout.line_height, rows * self._layout.line_height
+            head = rect.top() + self._head(block)
+            yield block.blockNumber(), head, self._layout.line_height, rows * self._layout.line_height
 
     def _head(self, block: QTextBlock) -> float:
         """Tell how far below a block's rectangle its first row begins."""
@@ -107,15 +107,18 @@ class SourceView(QPlainTextEdit):
         first = layout.lineAt(0)
         return first.y() - max(0.0, (self._layout.line_height - first.height()) // 2)
 
-    def _blocks_in_sight(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+    def _blocks_in_sight(self, above: float, below: float) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Give the lines that have a part between two heights of the viewport."""
         block = self.firstVisibleBlock()
         offset = self.contentOffset()
-        height = self.viewport().height()
         top = self.blockBoundingGeometry(block).translated(offset).top()
-        while block.isValid() and top <= height:
-            rect = self.blockBoundingRect(block).translated(offset.x(), top)
-            yield block, rect
-            top = rect.bottom()
+        while block.isValid() and top <= below:
+            rect = self._layout.blockBoundingRect(block)
+            bottom = top + rect.height()
+            if bottom >= above:
+                rect.moveTo(offset.x(), top)
+                yield block, rect
+            top = bottom
             block = block.next()
 
     # --- margins and numbers
@@ -136,12 +139,15 @@ class SourceView(QPlainTextEdit):
     def _on_update_requested(self, rect: QRect, distance: int) -> None:
         if distance:
             self._numbers.scroll(0, distance)
-        else:
+        elif rect.width() > CARET_WIDTH:
             self._numbers.update(0, rect.y(), self._numbers.width(), rect.height())
 
     def _on_cursor_position_changed(self) -> None:
-        self._numbers.set_current(self.textCursor().blockNumber())
-        self.viewport().update()
+        cursor = self.textCursor()
+        # within a line Qt asks for what changed: the rest is drawn anew only as the band or a selection moves
+        if self._numbers.set_current(cursor.blockNumber()) or cursor.hasSelection() or self._had_selection:
+            self.viewport().update()
+        self._had_selection = cursor.hasSelection()
 
     def _on_scrolled(self) -> None:
         block = self.firstVisibleBlock()
@@ -165,7 +171,7 @@ class SourceView(QPlainTextEdit):
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         current = cursor.blockNumber()
-        for block, rect in self._blocks_in_sight():
+        for block, rect in self._blocks_in_sight(event.rect().top(), event.rect().bottom()):
             if block.blockNumber() == current:
                 rows = max(1, block.layout().lineCount()) * self._layout.line_height
                 top = rect.top() + self._head(block)
@@ -210,7 +216,7 @@ class SourceView(QPlainTextEdit):
 
     def _snapped(self, point: QPointF) -> QPointF:
         """Move a point into the text of its row: Qt takes the gaps between rows for ends of lines."""
-        for block, rect in self._blocks_in_sight():
+        for block, rect in self._blocks_in_sight(0, self.viewport().height()):
             if point.y() < rect.bottom() or not block.next().isValid():
                 layout = block.layout()
                 head = rect.top() + self._head(block)
