@@ -147,10 +147,12 @@ class Preview(QWidget):
 
     def set_image_problem(self, token: str, sentence: str) -> None:
         """Show a box with the description and this sentence in a picture's place; "" = it is fine."""
+        if sentence == self._problems.get(token, ""):
+            return
         if sentence:
             self._problems[token] = sentence
-        elif self._problems.pop(token, None) is None:
-            return
+        else:
+            del self._problems[token]
         self._order("setImageProblem", token, sentence)
 
     # --- place
@@ -162,8 +164,9 @@ class Preview(QWidget):
 
     def mark_line(self, line: int) -> None:
         """Mark the block of a line as the one that is written in; -1 marks none."""
-        self._marked = line
-        self._order("mark", line)
+        if line != self._marked:
+            self._marked = line
+            self._order("mark", line)
 
     # --- look
 
