@@ -77,6 +77,13 @@ class TextEditor(QLineEdit):
         self._is_read_only = is_read_only
         self.setReadOnly(is_read_only or self._is_foreign)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words; files are left to the window, which opens or keeps them."""
+        if _dropped_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def _on_settled(self, text: str) -> None:
         self.edited.emit(text)
 
