@@ -24,7 +24,8 @@ DRAWN = """[...document.querySelectorAll('#post .block')].flatMap(block => {
     ]);
 })"""
 VERDICTS = (
-    "[[row.reference.destination, row.report and row.report.here.value, row.report and row.report.site.value, "
+    "[[row.reference.destination, row.report and row.report.here.value, "
+    "row.report and row.report.site.value, "
     "row.report and row.report.data.get('why')] for row in program.checks._rows.values() if row.reference]"
 )
 TONES = (
