@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.widgets.sentences import diagnostic_sentence
+from editor.widgets.sentences import diagnostic_sentence, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +152,7 @@ class FrontMatterSync(QObject):
                 then()
 
     def _on_limit(self) -> None:
-        names = ", ".join(sorted({wish.name for wish in self._wishes.values()}))
+        names = listed(sorted({wish.name for wish in self._wishes.values()}))
         self._wishes.clear()
         sentence = self.tr("These fields could not be brought into the text: {names}. Please check them.")
         self._notices.tell(sentence.format(names=names), tone="bad", topic="field")

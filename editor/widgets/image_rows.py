@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.widgets.one_line import one_line
-from editor.widgets.sentences import size_text, verdict_mark, verdict_text
+from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,8 +142,7 @@ class ImageRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            cells = (self._text(row, column) for column in Column)
-            return ", ".join(words for words in cells if words)
+            return listed(self._text(row, column) for column in Column)
         return None
 
     def _text(self, row: ImageRow, column: Column) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from editor.widgets.one_line import one_line
 from editor.widgets.post_filter import PostFilter, ordered_date
+from editor.widgets.sentences import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,7 @@ class PostRows(QAbstractListModel):
         if post.is_draft:
             parts.append(self.draft_text())
         parts.append(self.broken_text(post).removeprefix("● "))
-        return ", ".join(part for part in parts if part)
+        return listed(parts)
 
     def _refresh(self) -> None:
         rows = self._posts

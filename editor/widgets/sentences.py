@@ -10,7 +10,7 @@ from editor.core.images.check import BROKEN, ImageStatus
 from editor.widgets.one_line import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Literal
 
     from editor.core.diagnostic import Diagnostic
@@ -93,6 +93,11 @@ _WHY: dict[str, object] = {
     "connection": QT_TRANSLATE_NOOP("sentences", "Connection lost"),
 }
 """What stands behind a verdict: `data["why"]` of a report."""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Put words in a row as the language does: `tea, books` or `茶、书`; empty ones are left out."""
+    return QCoreApplication.translate("sentences", ", ").join(word for word in words if word)
 
 
 def verdict_text(report: ImageReport | None, place: Place) -> str:

@@ -1494,6 +1494,10 @@
         <translation>连接中断</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Case differs: {name}</source>
         <translation>大小写不同：{name}</translation>
     </message>
