@@ -131,8 +131,12 @@ class ProcessClient(QObject):
 
     def send(self, line: bytes) -> None:
         """Pass a line, its end included, to the process; lost when none runs (see `started`)."""
-        if self._process is not None and self.is_running:
-            self._process.write(line)
+        process = self._process
+        if process is not None and self.is_running:
+            is_first = not process.bytesToWrite()
+            process.write(line)
+            if is_first and process.state() == QProcess.ProcessState.Running:
+                process.waitForBytesWritten(0)  # at once, not after the window has painted
 
     # --- watch
 
