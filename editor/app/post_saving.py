@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from editor.app.notices import Choice
 from editor.core.frontmatter.fields import read_front_matter
+from editor.core.frontmatter.generator import Generator
 from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
 from editor.core.text.file_text import CharacterNotEncodable
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.app.window import Window
+    from editor.core.site.convention import Convention
     from editor.core.text.file_text import FileText
     from editor.workspace.errors import WorkspaceError
     from editor.workspace.post_file import SavedPost
@@ -73,8 +76,7 @@ class PostSaving(QObject):
         if convention is None:
             self._notices.tell(self.tr("Open a content folder first; new posts are put into it."))
             return
-        now = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-        lines = split_lines(new_post_text(convention, "", now, is_draft=False))
+        lines = split_lines(new_post_text(convention, "", _now(convention), is_draft=False))
         self._posts.new(convention, lines)
 
     # --- saving
@@ -316,6 +318,22 @@ class PostSaving(QObject):
             self.save(session, saved)
         elif box.clickedButton() is drop:
             dropped()
+
+
+def _now(convention: Convention) -> str:
+    """Give the time as a new post of the site tells it.
+
+    Hugo takes a time without a zone for UTC, so that a post of this morning in China would wait until
+    the afternoon; Hexo and Jekyll take it for the time of the zone in their settings.
+    """
+    now = datetime.now().astimezone()
+    if convention.generator is Generator.HUGO:
+        return now.strftime("%Y-%m-%d %H:%M:%S %z")
+    try:
+        zone = ZoneInfo(convention.timezone) if convention.timezone else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        zone = None
+    return now.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _field(session: PostSession, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -109,6 +110,18 @@ def test_cancelling_the_last_question_at_quitting_keeps_all_texts(
     program.wait("app.activeModalWidget() is None")
     texts = program.ask("[session.editor.lines()[7] for session in program.posts]")
     assert texts == ["A first line. mine"] * 2
+
+
+def test_a_new_post_of_hugo_tells_its_zone(start: Callable[..., Program], tmp_path: Path) -> None:
+    root = tmp_path / "hugo"
+    (root / "content").mkdir(parents=True)
+    (root / "hugo.toml").write_text("title = 'Blog'\n")
+    program = start(root)
+    program.wait("program.posts.folder is not None")
+    program.screen.press("ctrl+n")
+    program.wait("program.posts.current is not None")
+    (date,) = [line for line in program.source() if line.startswith("date")]
+    assert re.fullmatch(r"date = \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", date)
 
 
 def test_a_post_named_index_is_listed_under_its_folders_name(
