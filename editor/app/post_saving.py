@@ -19,8 +19,10 @@ from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
 from editor.core.text.file_text import CharacterNotEncodable
 from editor.core.text.source import split_lines
+from editor.workspace.content_folder import find_site
 from editor.workspace.errors import ChangedOnDiskError
 from editor.workspace.image_store import carry_images
+from editor.workspace.opening import lies_in
 from editor.workspace.post_file import move_post, save_post
 from editor.workspace.post_naming import free_path, replace_post
 
@@ -94,21 +96,34 @@ class PostSaving(QObject):
         """Write the post to a file the writer names, and go on with that one."""
         QGuiApplication.inputMethod().commit()
         start = session.path or self._proposed_path(session, session.title)
-        title = self.tr("Save post as")
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, title, start, self.tr("Markdown (*.md *.markdown)")
-        )
-        if not path:
-            return
-        path = os.path.abspath(path if os.path.splitext(path)[1] else path + ".md")
+        title, kinds = self.tr("Save post as"), self.tr("Markdown (*.md *.markdown)")
+        dialog = QFileDialog(self._window, title, os.path.dirname(start), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # given by the dialog itself, which then asks about the file that is really meant
+        dialog.setDefaultSuffix("md")
+        dialog.selectFile(os.path.basename(start))
+        if dialog.exec() and dialog.selectedFiles():
+            self.save_to(session, os.path.abspath(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
+
+    def save_to(self, session: PostSession, path: str) -> None:
+        """Write the post to a file that may be replaced, and go on with that one."""
         if path == session.path:
             self.save(session)
+        elif self._posts.find(path):
+            sentence = self.tr("{path} is open in another tab. Close it first, or choose another name.")
+            self._notices.tell(sentence.format(path=path), tone="warn", topic=path)
         else:
             work = partial(self._write, session, path, overwrite=True, then=None)
             self._sync.flush(lambda: self._in_turn(session, work))
 
+    def _is_open(self, session: PostSession) -> bool:
+        return self._posts.numbered(session.number) is session
+
     def _in_turn(self, session: PostSession, work: Callable[[], None]) -> None:
         """Do something to a post's file when nothing else is being done to it any more."""
+        if not self._is_open(session):
+            return
         if session.number in self._saving:
             self._waiting.setdefault(session.number, []).append(work)
         else:
@@ -119,7 +134,7 @@ class PostSaving(QObject):
         """Go on with what waited; after a failure the writer is to ask again."""
         self._saving.discard(session.number)
         waiting = self._waiting.pop(session.number, [])
-        if waiting and is_well and self._posts.numbered(session.number) is session:
+        if waiting and is_well and self._is_open(session):
             self._saving.add(session.number)
             if waiting[1:]:
                 self._waiting[session.number] = waiting[1:]
@@ -182,12 +197,15 @@ class PostSaving(QObject):
             data,
             expected,
             done=lambda result: self._on_written(session, text, path, result, then),
-            failed=lambda error: self._on_failed(session, error),
+            failed=lambda error: self._on_failed(session, error, is_own=path == session.path),
         )
 
     def _on_written(
         self, session: PostSession, text: FileText, path: str, result: SavedPost, then: Then | None
     ) -> None:
+        if not self._is_open(session):  # closed meanwhile: it is on the disk, and nothing is left to tell
+            self._is_through(session)
+            return
         folder = image_folder_for(session.convention, path)
         home = image_folder_for(session.convention, session.home)
         finish = partial(self._on_saved, session, text, path, result, then)
@@ -217,6 +235,13 @@ class PostSaving(QObject):
             self._notices.settle(path)
         session.mark_saved(text, path, result.digest)
         self.saved.emit(session)
+        if not lies_in(path, session.convention.root):
+            self._background.run(
+                find_site,
+                path,
+                done=lambda site: self._is_open(session) and session.set_convention(site),
+                failed=self._notices.tell_error,
+            )
         target = path_as_draft(session.convention, path, bool(session.draft_wanted))
         if session.draft_wanted is not None and target != path:
             self._move(session, target, then)
@@ -228,9 +253,9 @@ class PostSaving(QObject):
         if then:
             then()
 
-    def _on_failed(self, session: PostSession, error: WorkspaceError) -> None:
+    def _on_failed(self, session: PostSession, error: WorkspaceError, *, is_own: bool = False) -> None:
         self._is_through(session, is_well=False)
-        if isinstance(error, ChangedOnDiskError):
+        if isinstance(error, ChangedOnDiskError) and is_own:
             self.conflict_found.emit(session)
         else:
             self._notices.tell_error(error)
@@ -248,8 +273,11 @@ class PostSaving(QObject):
         )
 
     def _on_moved(self, session: PostSession, source: str, target: str, then: Then | None) -> None:
-        session.mark_moved(target)
         self.moved.emit(source, target)
+        if not self._is_open(session):
+            self._is_through(session)
+            return
+        session.mark_moved(target)
         folder = os.path.basename(os.path.dirname(target))
         self._notices.tell(
             self.tr("The post now lies in {folder}.").format(folder=folder),
@@ -259,7 +287,7 @@ class PostSaving(QObject):
         self._settle(session, then)
 
     def _unmove(self, session: PostSession) -> None:
-        if self._posts.numbered(session.number) is session:
+        if self._is_open(session):
             session.want_draft(not session.is_draft)
             self.save(session)
 
@@ -287,6 +315,9 @@ class PostSaving(QObject):
             then()
 
     def _close_now(self, session: PostSession, then: Then | None) -> None:
+        if not self._is_open(session):
+            return
+
         def _finish() -> None:
             self._posts.close(session)
             if then:

@@ -32,6 +32,11 @@ def program() -> Callable[[str], list[str]]:
     return lambda lines: [sys.executable, "-c", begin + lines]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let questions be asked where there is no screen, whose plug-in says what it cannot do."""
+    item.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)"))
+
+
 @pytest.fixture
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     """A desk without a process, a thread or a web view."""

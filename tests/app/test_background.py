@@ -13,6 +13,7 @@ from editor.workspace.errors import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -36,7 +37,8 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def background(qtbot: QtBot, heard: Heard) -> Iterator[Background]:
+def background(qapp: QApplication, heard: Heard) -> Iterator[Background]:
+    assert qapp
     made = Background(heard.broken.append)
     yield made
     made.close()

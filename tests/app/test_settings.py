@@ -48,7 +48,7 @@ def test_values_of_a_wrong_kind_are_left_at_their_defaults(text: str) -> None:
     assert settings_from(json.loads(text)) == Settings()
 
 
-def test_a_whole_number_is_a_zoom(tmp_path: Path) -> None:
+def test_a_whole_number_is_a_zoom() -> None:
     assert settings_from({"preview_zoom": 2}).preview_zoom == 2.0
     assert isinstance(settings_from({"preview_zoom": 2}).preview_zoom, float)
 

@@ -1,0 +1,324 @@
+"""Saving and closing: nothing is written twice, nothing is lost, nobody is asked in vain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.workspace.content_folder import find_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editor.app.post_session import PostSession
+    from tests.fakes.desk import Desk
+
+
+def _save(desk: Desk, session: PostSession) -> None:
+    desk.saving.save(session)
+    desk.settle()
+
+
+@pytest.fixture
+def site(desk: Desk, blog: Path) -> Path:
+    desk.posts.folder = find_site(str(blog))
+    return blog
+
+
+def test_saving_writes_what_was_typed_and_nothing_else(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    path.write_bytes(b"\xef\xbb\xbfa\r\nb\n\xff\n")
+    session = desk.open(path)
+    _save(desk, session)
+    assert path.read_bytes() == b"\xef\xbb\xbfa\r\nb\n\xff\n"
+    desk.type(session, "c")
+    _save(desk, session)
+    assert path.read_bytes() == b"\xef\xbb\xbfa\r\nb\n\xff\nc"
+    assert not session.is_dirty
+
+
+def test_what_is_typed_during_a_save_is_saved_by_the_next(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    done: list[str] = []
+    desk.type(session, "a")
+    desk.saving.save(session, lambda: done.append("first"))
+    finish = desk.background.begin("save_post")
+    desk.type(session, "b")
+    desk.saving.save(session, lambda: done.append("second"))
+    assert desk.saving.is_saving(session)
+    finish()
+    desk.settle()
+    assert path.read_bytes().endswith(b"ab")
+    assert sorted(done) == ["first", "second"]
+    assert not session.is_dirty
+    assert not desk.saving.is_saving(session)
+
+
+def test_a_half_typed_field_is_saved_too(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.window.form.field_edited.emit("title", "New")
+    _save(desk, session)
+    assert b"title: New\n" in path.read_bytes()
+
+
+def test_a_post_closed_while_it_is_saved_stays_closed(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.type(session, "a")
+    desk.saving.save(session)
+    finish = desk.background.begin("save_post")
+    with desk.answers("Don't save"):
+        desk.saving.close(session)
+    desk.settle()
+    finish()
+    desk.settle()
+    assert desk.posts.current is None
+    assert not desk.renderer.follows(session.number)
+    assert path.read_bytes().endswith(b"a")
+
+
+def test_a_closed_posts_save_that_waited_is_not_carried_out(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    before = path.read_bytes()
+    session = desk.open(path)
+    desk.type(session, "a")
+    desk.window.form.field_edited.emit("title", "New")
+    desk.saving.save(session)  # waits for the renderer
+    desk.posts.close(session)
+    desk.settle()
+    assert path.read_bytes() == before
+
+
+def test_closing_asks_and_saves(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.type(session, "a")
+    with desk.answers("Cancel", "Save") as answers:
+        desk.saving.close(session)
+        desk.settle()
+        assert desk.posts.current is session
+        desk.saving.close(session)
+        desk.settle()
+    assert answers.asked == ["Save the changes to “One”?"] * 2
+    assert desk.posts.current is None
+    assert path.read_bytes().endswith(b"a")
+
+
+def test_what_is_typed_while_closing_saves_is_asked_about(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.type(session, "a")
+    with desk.answers("Save", "Save") as answers:
+        desk.saving.close(session)
+        finish = desk.background.begin("save_post")
+        desk.type(session, "b")
+        finish()
+        desk.settle()
+    assert len(answers.asked) == 2
+    assert path.read_bytes().endswith(b"ab")
+
+
+def test_a_failed_save_stops_the_closing(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.type(session, "a")
+    (posts_folder / "one.md").unlink()
+    (posts_folder / "one.md").mkdir()
+    with desk.answers("Save"):
+        desk.saving.close(session)
+        desk.settle()
+    assert desk.posts.current is session
+    assert session.is_dirty
+    assert desk.window.banner.sentence
+    assert not desk.saving.is_saving(session)
+
+
+def test_nothing_is_dropped_before_the_last_question_is_answered(desk: Desk, posts_folder: Path) -> None:
+    sessions = [desk.open(posts_folder / f"{name}.md") for name in ("one", "two", "three")]
+    for session in sessions:
+        desk.type(session, "x")
+    ended: list[bool] = []
+    with desk.answers("Don't save", "Save", "Cancel") as answers:
+        desk.saving.close_all(lambda: ended.append(True))
+        desk.settle()
+    assert len(answers.asked) == 3
+    assert ended == []
+    assert [session.is_dirty for session in desk.posts] == [True, False, True]
+    with desk.answers("Don't save", "Save"):
+        desk.saving.close_all(lambda: ended.append(True))
+        desk.settle()
+    assert ended == [True]
+    assert not (posts_folder / "one.md").read_bytes().endswith(b"x")
+    assert (posts_folder / "three.md").read_bytes().endswith(b"x")
+
+
+def test_a_save_that_fails_while_quitting_stops_it(desk: Desk, posts_folder: Path) -> None:
+    first, second = (desk.open(posts_folder / f"{name}.md") for name in ("one", "two"))
+    desk.type(first, "x")
+    desk.type(second, "x")
+    (posts_folder / "one.md").unlink()
+    (posts_folder / "one.md").mkdir()
+    ended: list[bool] = []
+    with desk.answers("Save", "Save"):
+        desk.saving.close_all(lambda: ended.append(True))
+        desk.settle()
+    assert ended == []
+    assert len(desk.tab_texts()) == 2
+
+
+def test_quitting_during_a_save_waits_for_it(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.type(session, "x")
+    desk.saving.save(session)
+    ended: list[bool] = []
+    with desk.answers("Save"):
+        desk.saving.close_all(lambda: ended.append(True))
+        desk.settle()
+    assert ended == [True]
+    assert path.read_bytes().endswith(b"x")
+
+
+def test_an_untitled_post_asks_for_a_title_and_lands_in_the_site(desk: Desk, site: Path) -> None:
+    desk.saving.new_post()
+    desk.settle()
+    session = desk.posts.current
+    with desk.answers("") as answers:
+        _save(desk, session)
+    assert session.path == ""
+    with desk.answers("Green tea"):
+        _save(desk, session)
+    assert len(answers.asked) == 1
+    path = site / "source" / "_posts" / "Green-tea.md"
+    assert session.path == str(path)
+    assert "title: Green tea\n" in path.read_text()
+    assert not session.is_dirty
+
+
+def test_two_presses_save_an_untitled_post_once(desk: Desk, site: Path) -> None:
+    desk.saving.new_post()
+    desk.settle()
+    session = desk.posts.current
+    desk.window.form.field_edited.emit("title", "Tea")
+    desk.saving.save(session)
+    desk.saving.save(session)
+    desk.settle()
+    made = sorted(path.name for path in (site / "source" / "_posts").iterdir() if path.name.startswith("T"))
+    assert made == ["Tea.md"]
+    assert desk.window.banner.sentence == ""
+
+
+def test_a_taken_name_is_not_overwritten(desk: Desk, site: Path) -> None:
+    taken = site / "source" / "_posts" / "Tea.md"
+    taken.write_text("first")
+    desk.saving.new_post()
+    desk.settle()
+    desk.window.form.field_edited.emit("title", "Tea")
+    _save(desk, desk.posts.current)
+    assert taken.read_text() == "first"
+    assert desk.posts.current.path == str(taken.with_name("Tea-1.md"))
+
+
+def test_a_new_draft_is_saved_among_the_drafts(desk: Desk, site: Path) -> None:
+    desk.saving.new_post()
+    desk.settle()
+    session = desk.posts.current
+    session.want_draft(True)
+    desk.window.form.field_edited.emit("title", "Tea")
+    _save(desk, session)
+    assert session.path == str(site / "source" / "_drafts" / "Tea.md")
+    assert not session.is_dirty
+    assert session.is_draft
+
+
+def test_a_draft_move_can_be_undone_from_its_notice(desk: Desk, posts_folder: Path, blog: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    session.want_draft(True)
+    _save(desk, session)
+    assert (blog / "source" / "_drafts" / "one.md").exists()
+    desk.press("Undo")
+    desk.settle()
+    assert (posts_folder / "one.md").exists()
+    assert not (blog / "source" / "_drafts" / "one.md").exists()
+
+
+def test_a_draft_whose_place_is_taken_stays_and_stays_unsaved(
+    desk: Desk, posts_folder: Path, blog: Path
+) -> None:
+    taken = blog / "source" / "_drafts" / "one.md"
+    taken.write_text("other")
+    session = desk.open(posts_folder / "one.md")
+    session.want_draft(True)
+    _save(desk, session)
+    assert taken.read_text() == "other"
+    assert session.path == str(posts_folder / "one.md")
+    assert session.is_dirty
+    assert "exists already" in desk.window.banner.sentence
+
+
+def test_the_move_notice_of_a_closed_post_does_nothing(desk: Desk, posts_folder: Path, blog: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    session.want_draft(True)
+    _save(desk, session)
+    desk.posts.close(session)
+    desk.press("Undo")
+    desk.settle()
+    assert (blog / "source" / "_drafts" / "one.md").exists()
+
+
+def test_a_read_only_post_is_not_written(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    path.chmod(0o444)
+    session = desk.open(path)
+    before = path.read_bytes()
+    _save(desk, session)
+    assert "read-only" in desk.window.banner.sentence
+    assert path.read_bytes() == before
+    assert not desk.saving.is_saving(session)
+
+
+def test_a_new_post_needs_a_folder(desk: Desk) -> None:
+    desk.saving.new_post()
+    assert desk.posts.current is None
+    assert "Open a content folder first" in desk.window.banner.sentence
+
+
+def test_a_copy_under_another_name_can_be_written_again(
+    desk: Desk, posts_folder: Path, tmp_path: Path
+) -> None:
+    path = posts_folder / "one.md"
+    path.chmod(0o444)
+    session = desk.open(path)
+    target = tmp_path / "copy.md"
+    desk.saving.save_to(session, str(target))
+    desk.settle()
+    assert session.path == str(target)
+    assert not session.is_read_only
+    assert not session.editor.isReadOnly()
+    desk.type(session, "x")
+    _save(desk, session)
+    assert target.read_bytes() == path.read_bytes() + b"x"
+
+
+def test_a_copy_elsewhere_lives_by_the_habits_of_that_place(
+    desk: Desk, posts_folder: Path, tmp_path: Path
+) -> None:
+    session = desk.open(posts_folder / "one.md")
+    elsewhere = tmp_path / "notes"
+    elsewhere.mkdir()
+    desk.saving.save_to(session, str(elsewhere / "copy.md"))
+    desk.settle()
+    assert session.convention.root == str(elsewhere)
+
+
+def test_the_file_of_another_tab_is_not_written_over(desk: Desk, posts_folder: Path) -> None:
+    other = desk.open(posts_folder / "two.md")
+    session = desk.open(posts_folder / "one.md")
+    before = (posts_folder / "two.md").read_bytes()
+    desk.saving.save_to(session, other.path)
+    desk.settle()
+    assert (posts_folder / "two.md").read_bytes() == before
+    assert session.path == str(posts_folder / "one.md")
+    assert "open in another tab" in desk.window.banner.sentence
