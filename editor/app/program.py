@@ -213,6 +213,8 @@ class Program:
         table.on("close-post", lambda: self._with_current(self.saving.close))
         table.on("quit", window.close)
         table.on("filter-posts", lambda: window.post_list.focus_filter())
+        table.on("next-pane", lambda: window.step_pane(1))
+        table.on("previous-pane", lambda: window.step_pane(-1))
         table.on("insert-image", self.drops.choose_image)
         table.on("check-images", self.checks.check_again)
         table.on("open-log", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._log_path)))

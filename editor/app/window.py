@@ -12,6 +12,7 @@ from editor.app.actions import Actions
 from editor.app.header import Header
 from editor.app.status_line import StatusLine
 from editor.widgets.find_bar import FindBar
+from editor.widgets.focus_chain import first_stop, stop_before
 from editor.widgets.front_matter_form import FrontMatterForm
 from editor.widgets.image_panel import ImagePanel
 from editor.widgets.message_banner import MessageBanner
@@ -20,6 +21,7 @@ from editor.widgets.plain_label import named
 from editor.widgets.post_list import PostList
 from editor.widgets.preview import Preview
 from editor.widgets.start_page import StartPage
+from editor.widgets.theme import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,7 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self._lay_out()
         application.focusChanged.connect(self._on_focus_changed)
+        self.editors.currentChanged.connect(self._order_tabs)
 
     # --- layout
 
@@ -139,6 +142,16 @@ class Window(QMainWindow):
         panes[name].setVisible(shown)
         self.actions_table[f"show-{name}"].setChecked(shown)
 
+    def step_pane(self, by: int) -> None:
+        """Put the focus into the next part of the window, for Tab writes a tab in the source."""
+        panes = (self.post_list, self.form, self.editors, self.preview, self.image_panel)
+        doors = [(pane, door) for pane in panes if (door := first_stop(pane))]
+        if doors:
+            focused = self.focusWidget()
+            here = next((n for n, (pane, _) in enumerate(doors) if pane.isAncestorOf(focused)), -1)
+            place = (here + by) % len(doors) if here >= 0 else 0
+            doors[place][1].setFocus(Qt.FocusReason.TabFocusReason)
+
     def sizes(self) -> tuple[int, ...]:
         """Give the sizes of the panes, to be remembered."""
         found = (self._work.sizes()[0], *self._upper.sizes(), *self._right.sizes())
@@ -180,6 +193,13 @@ class Window(QMainWindow):
             old.removeEventFilter(self)
         if new is not None and self.isAncestorOf(new):
             new.installEventFilter(self)
+        restyle(self.preview, entered=new is not None and self.preview.isAncestorOf(new))
+
+    def _order_tabs(self) -> None:
+        """Let Tab reach the source after the form, whenever the post was opened."""
+        editor, before = self.editors.currentWidget(), stop_before(self.editors)
+        if editor is not None and before is not None:
+            QWidget.setTabOrder(before, editor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first; the window closes when everything is settled."""

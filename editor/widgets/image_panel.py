@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ImagePanel", "ImageRow"]
 
-_WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 172, Column.LINE: 56}
-_SHARES = {Column.DESCRIPTION: 16, Column.DESTINATION: 24, Column.HERE: 23, Column.SITE: 25}
+_WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 152, Column.LINE: 52}
+_SHARES = {Column.DESCRIPTION: 17, Column.DESTINATION: 25, Column.HERE: 28, Column.SITE: 31}
 """How the room that is left is shared among the columns of words."""
 _NARROW = 860
 """Pixels below which the dimensions are left away."""

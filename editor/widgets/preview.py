@@ -94,8 +94,10 @@ class Preview(QWidget):
         self._handler.image_requested.connect(self.image_requested)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 2, 0, 0)  # the line that shows the focus
         layout.addWidget(self._view)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Preview"))
         self.setFocusProxy(self._view)
         self._watch = QTimer(self)
         self._watch.setInterval(1000)
@@ -206,6 +208,9 @@ class Preview(QWidget):
     def _on_page_ready(self) -> None:
         self._is_ready = True
         self._asked = 0.0
+        for widget in (self._view, self._view.focusProxy()):
+            if widget is not None:
+                widget.setAccessibleName(self.accessibleName())
         self._set_up()
         if self._theme is not None:
             self.set_theme(self._theme)

@@ -63,6 +63,7 @@ class SourceEditor(SourceView):
         continue_list: Callable[[Sequence[str], Range], Sequence[TextEdit]] | None = commands.continue_list,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Source of the post"))
         self._continue_list = continue_list
         self._tracker = LineTracker(self.document())
         self._anchors = Anchors(self.document())

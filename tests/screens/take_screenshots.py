@@ -113,7 +113,7 @@ def start_page(stage: Stage) -> None:
 def sample(stage: Stage) -> None:
     program = stage.post(stage.site() / LAKE)
     program.click_text(6, 3)
-    program.screen.press(*["Down"] * 12, "Home", *["Right"] * 7)
+    program.screen.press(*["Down"] * 15, *["Up"] * 5, "End", "Left", "Left", "Left")
     stage.shoot("sample")
 
 
@@ -236,7 +236,7 @@ def unused_image(stage: Stage) -> None:
     )
     stage.screen.xdo("search", "--sync", "--name", "drag-source")
     time.sleep(0.7)
-    stage.screen.drag((50, 28), tuple(program.ask("cursor_place(program.posts.current.editor, 4, 4)")))
+    stage.screen.drag((50, 28), tuple(program.ask("cursor_place(program.posts.current.editor, 14, 0)")))
     program.wait_source(lambda lines: any("/images/20" in line for line in lines))
     source.kill()
     source.wait()
