@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from editor.app import doctor, main, screen_findings, system_findings
+from editor.app.finding import Finding, Mark, in_plain_marks, report
+from editor.app.places import system_places
+from editor.app.screen_findings import Probe
+from editor.app.system_findings import (
+    folder_findings,
+    input_method_finding,
+    language_finding,
+    libraries_finding,
+    packages_finding,
+    pyside_finding,
+    sandbox_finding,
+)
+from editor.workspace.sandbox import Obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PYTHON = sys.executable
+FACTS: dict[str, Any] = {
+    "pyside": "6.11.3",
+    "qt": "6.11.3",
+    "chromium": "140",
+    "platform": "xcb",
+    "screens": [{"width": 1280, "height": 800, "ratio": 1.5}],
+    "renderer": "llvmpipe",
+    "rendering": "software",
+    "chinese": ["Other", "Noto Sans CJK SC"],
+    "mono": "JetBrains Mono",
+    "math": ["DejaVu Math TeX Gyre"],
+}
+
+
+def _by_name(findings: list[Finding]) -> dict[str, Finding]:
+    return {found.name: found for found in findings}
+
+
+# --- the whole
+
+
+def test_it_tells_of_this_machine(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main.main(["doctor"])
+    told = capsys.readouterr().out
+    assert "✓ Preview" in told
+    for name in ("Python", "Libraries", "Sandbox", "Screen", "Rendering", "Math font", "Input method", "Log"):
+        assert f" {name} " in told
+    assert (code == 0) is ("Nothing is missing." in told)
+    assert (code == 1) is ("\nMissing: " in told)
+
+
+def test_it_makes_no_folder(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    doctor.run_doctor([])
+    assert "Settings" in capsys.readouterr().out
+    assert list(own_home.rglob("*inkwright*")) == []
+
+
+def test_a_word_more_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        doctor.run_doctor(["now"])
+    assert ended.value.code == 2
+    assert "usage: inkwright doctor" in capsys.readouterr().err
+
+
+def test_a_post_named_doctor_is_opened_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "doctor").write_text("# I am a post\n")
+    monkeypatch.chdir(tmp_path)
+    opened: list[tuple[str, ...]] = []
+    monkeypatch.setattr(main, "prepare_environment", lambda: None)
+    monkeypatch.setitem(
+        sys.modules,
+        "editor.app.program",
+        SimpleNamespace(run_program=lambda wish: opened.append(wish.posts) or 0),
+    )
+    assert main.main(["./doctor"]) == 0
+    assert opened == [(str(tmp_path / "doctor"),)]
+
+
+# --- the report
+
+
+def test_the_report_has_a_line_for_each_and_advice_below() -> None:
+    findings = [
+        Finding(Mark.FINE, "Python", "3.11"),
+        Finding(Mark.WORSE, "Sandbox", "off", "Do this."),
+        Finding(Mark.MISSING, "Screen", "none", "Do that."),
+    ]
+    assert report("Title", findings) == (
+        "Title\n\n✓ Python         3.11\n! Sandbox        off\n✕ Screen         none\n\n"
+        "What to do:\n! Sandbox: Do this.\n✕ Screen: Do that.\n\nMissing: Screen.\n"
+    )
+    assert report("Title", findings[:2]).endswith("\nNothing is missing.\n")
+
+
+def test_a_terminal_without_the_marks_gets_letters() -> None:
+    assert in_plain_marks("✓ a\n! b\n✕ c\n") == "+ a\n! b\nx c\n"
+
+
+# --- what Qt says
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Finding]]:
+    """Give the findings for what the probe says, on a screen or without."""
+
+    def tell(*probes: Probe, problem: str = "") -> dict[str, Finding]:
+        left = list(probes)
+        monkeypatch.setattr(screen_findings, "ask_qt", lambda *_: left.pop(0))
+        monkeypatch.setattr(screen_findings, "screen_problem", lambda: problem)
+        return _by_name(screen_findings.screen_findings("auto"))
+
+    return tell
+
+
+def test_a_machine_with_everything_lacks_nothing(told: Callable[..., dict[str, Finding]]) -> None:
+    found = told(Probe(FACTS, has_drawn=True))
+    assert {one.mark for one in found.values()} == {Mark.FINE}
+    assert found["Screen"].found == "xcb 1280 × 800 at 150%"
+    assert found["Rendering"].found.startswith('software (llvmpipe); set "rendering"')
+    assert found["Chinese font"].found == "Noto Sans CJK SC"
+
+
+def test_without_a_screen_the_rest_is_still_found(told: Callable[..., dict[str, Finding]]) -> None:
+    found = told(Probe(FACTS, has_drawn=True), problem="There is no screen.")
+    assert found["Screen"].mark is Mark.MISSING
+    assert "There is no screen." in found["Screen"].advice
+    assert found["Rendering"].mark is Mark.WORSE
+    assert found["Preview"].mark is Mark.FINE
+
+
+def test_a_screen_that_qt_cannot_use_is_told_in_qts_words(
+    told: Callable[..., dict[str, Finding]],
+) -> None:
+    found = told(Probe(complaint="Could not load the Qt platform plugin"), Probe(FACTS, has_drawn=True))
+    assert "Could not load the Qt platform plugin" in found["Screen"].advice
+    assert found["Screen"].mark is Mark.MISSING
+    assert found["Source font"].mark is Mark.FINE
+
+
+def test_a_qt_that_does_not_start_is_one_finding(told: Callable[..., dict[str, Finding]]) -> None:
+    found = told(Probe(complaint="boom"), Probe(complaint="bang"))
+    assert found["Qt"].mark is Mark.MISSING
+    assert "bang" in found["Qt"].advice
+
+
+def test_a_chromium_that_draws_nothing_is_missing(told: Callable[..., dict[str, Finding]]) -> None:
+    found = told(Probe(FACTS, has_drawn=False, complaint="FATAL: no sandbox"))
+    assert found["Preview"].mark is Mark.MISSING
+    assert "FATAL: no sandbox" in found["Preview"].advice
+
+
+def test_fonts_that_lack_are_named_with_their_package(told: Callable[..., dict[str, Finding]]) -> None:
+    found = told(Probe({**FACTS, "chinese": [], "mono": "", "math": []}, has_drawn=True))
+    assert found["Chinese font"].mark is Mark.MISSING
+    assert "fonts-noto-cjk" in found["Chinese font"].advice
+    assert found["Source font"].mark is found["Math font"].mark is Mark.WORSE
+
+
+def test_a_probe_that_dies_or_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    dead = "import sys, os; print('noise'); print('qt.qpa.plugin: none', file=sys.stderr); os._exit(134)"
+    monkeypatch.setattr(screen_findings.sys, "executable", _python_that_runs(dead))
+    assert screen_findings.ask_qt("auto") == Probe({}, has_drawn=False, complaint="qt.qpa.plugin: none")
+    monkeypatch.setattr(screen_findings, "PROBE_BUDGET", 0.5)
+    slow = "import time; print('{\"qt\": 1}', flush=True); time.sleep(60)"
+    monkeypatch.setattr(screen_findings.sys, "executable", _python_that_runs(slow))
+    probe = screen_findings.ask_qt("auto")
+    assert (probe.facts, probe.complaint) == ({"qt": 1}, "no answer in time")
+
+
+def test_a_line_that_was_cut_by_the_end_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = 'import sys; sys.stdout.write(\'{"qt": 1}\\n{"page": tr\')'
+    monkeypatch.setattr(screen_findings.sys, "executable", _python_that_runs(cut))
+    assert screen_findings.ask_qt("auto") == Probe({"qt": 1}, has_drawn=False)
+
+
+def _python_that_runs(code: str) -> str:
+    path = Path(os.environ["HOME"]) / f"python{abs(hash(code))}"
+    path.write_text(f"#!{PYTHON}\n{code}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+# --- what the system says
+
+
+def test_a_pyside_that_lacks_or_is_refused_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pyside_finding().mark is Mark.FINE
+    monkeypatch.setattr(system_findings, "installed_version", lambda _name: "6.12.0")
+    monkeypatch.setattr(system_findings.sys, "version_info", (3, 11, 7))
+    assert pyside_finding().mark is Mark.MISSING
+    assert "unsound" in pyside_finding().advice
+    monkeypatch.setattr(system_findings, "installed_version", lambda _name: "")
+    assert pyside_finding().found == "not installed"
+
+
+def test_packages_are_listed_and_strange_versions_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert packages_finding().mark is Mark.FINE
+    assert "nh3 " in packages_finding().found
+    versions = {"nh3": "9.0", "tomlkit": ""}
+    real = system_findings.installed_version
+    monkeypatch.setattr(
+        system_findings, "installed_version", lambda name: versions.get(name, real(name)) or real(name)
+    )
+    strange = packages_finding()
+    assert strange.mark is Mark.WORSE
+    assert "nh3 9.0 (not >=0.3,<0.4)" in strange.advice
+    monkeypatch.setattr(system_findings, "installed_version", lambda name: versions.get(name, "1"))
+    assert packages_finding().found == "not installed: tomlkit"
+    assert packages_finding().mark is Mark.MISSING
+
+
+def test_libraries_that_lack_come_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        system_findings, "missing_libraries", lambda _qt: ["libnss3.so", "libxcb-cursor.so.0"]
+    )
+    found = libraries_finding()
+    assert found.mark is Mark.MISSING
+    assert found.found == "not found: libnss3.so, libxcb-cursor.so.0"
+    assert "sudo apt-get install libnss3 libxcb-cursor0" in found.advice
+
+
+@pytest.mark.parametrize("obstacle", list(Obstacle))
+def test_each_obstacle_to_the_sandbox_has_advice(monkeypatch: pytest.MonkeyPatch, obstacle: Obstacle) -> None:
+    monkeypatch.setattr(system_findings, "sandbox_obstacle", lambda: obstacle)
+    found = sandbox_finding()
+    assert (found.mark is Mark.FINE) is (obstacle is Obstacle.NONE)
+    assert bool(found.advice) is (obstacle is not Obstacle.NONE)
+
+
+@pytest.mark.parametrize(
+    ("environment", "installed", "mark", "words"),
+    [
+        ({}, "", Mark.FINE, "none asked for"),
+        ({"QT_IM_MODULE": "ibus"}, "ibus-daemon", Mark.FINE, "ibus (Qt knows:"),
+        ({"QT_IM_MODULE": "fcitx"}, "fcitx5", Mark.WORSE, "QT_IM_MODULE=ibus inkwright"),
+        ({"QT_IM_MODULE": "uim"}, "", Mark.WORSE, "no plugin for QT_IM_MODULE=uim"),
+        ({}, "ibus-daemon", Mark.WORSE, "set QT_IM_MODULE=ibus"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "fcitx5", Mark.FINE, "the Wayland session's"),
+    ],
+)
+def test_the_way_to_type_chinese_is_found(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], installed: str, mark: Mark, words: str
+) -> None:
+    monkeypatch.setattr(system_findings.shutil, "which", lambda name: name if name == installed else None)
+    found = input_method_finding(environment)
+    assert found.mark is mark
+    assert words in found.found + found.advice
+
+
+def test_a_language_that_is_not_set_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_CTYPE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert language_finding().mark is Mark.FINE
+    monkeypatch.delenv("LANG")
+    assert language_finding().mark is Mark.WORSE
+    monkeypatch.setattr(system_findings.sys, "getfilesystemencoding", lambda: "ascii")
+    assert language_finding().mark is Mark.MISSING
+
+
+def test_each_folder_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = system_places()
+    found = _by_name(folder_findings(places))
+    assert list(found) == ["Settings", "Journal", "Cache", "Log"]
+    assert {one.mark for one in found.values()} == {Mark.FINE}
+    assert found["Log"].found.startswith(os.path.join(places.log_folder, "inkwright.log (")[:-1])
+    monkeypatch.setattr(system_findings.shutil, "disk_usage", lambda _path: SimpleNamespace(free=1000))
+    assert folder_findings(places)[0].mark is Mark.WORSE
+    monkeypatch.setattr(system_findings.os, "access", lambda *_: False)
+    assert "cannot be written" in folder_findings(places)[0].found
+
+
+def test_a_file_where_our_folder_should_be_is_told(own_home: Path) -> None:
+    folder = Path(system_places().settings).parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("I am in the way")
+    assert own_home in folder.parents
+    found = _by_name(folder_findings(system_places()))["Settings"]
+    assert found.mark is Mark.MISSING
+    assert found.advice == f"{folder} must be a folder that you may write to."
