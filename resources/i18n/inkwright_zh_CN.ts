@@ -140,6 +140,14 @@
         <translation>图片(&amp;I)</translation>
     </message>
     <message>
+        <source>Go to the next p&amp;art of the window</source>
+        <translation>到下一个区域(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Go to the part before</source>
+        <translation>到上一个区域</translation>
+    </message>
+    <message>
         <source>&amp;Next post</source>
         <translation>下一篇文章(&amp;N)</translation>
     </message>
@@ -725,6 +733,10 @@
         <translation>Markdown (*.md *.markdown)</translation>
     </message>
     <message>
+        <source>{path} is open in another tab. Close it first, or choose another name.</source>
+        <translation>{path} 已在另一个标签页中打开。请先关闭它，或另取一个名字。</translation>
+    </message>
+    <message>
         <source>This file is read-only. “Save as” keeps your text elsewhere.</source>
         <translation>此文件为只读。可用“另存为”把文字存到别处。</translation>
     </message>
@@ -818,6 +830,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>This image cannot be shown</source>
         <translation>无法显示此图片</translation>
     </message>
@@ -898,6 +914,13 @@
     <message>
         <source>Start it again</source>
         <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>SourceEditor</name>
+    <message>
+        <source>Source of the post</source>
+        <translation>文章源码</translation>
     </message>
 </context>
 <context>
