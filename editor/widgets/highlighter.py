@@ -47,6 +47,8 @@ class PostHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._formats: dict[tuple[SpanKind, ...], QTextCharFormat] = {}
         self._waiting = 0
+        self._is_plain = True
+        """whether no line has spans, so that a theme changes nothing"""
 
     @property
     def is_waiting(self) -> bool:
@@ -56,7 +58,8 @@ class PostHighlighter(QSyntaxHighlighter):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme and draw all lines again."""
         self._formats = {(kind,): _format(kind, theme) for kind in SpanKind}
-        self.rehighlight()
+        if not self._is_plain:
+            self.rehighlight()
 
     def set_spans(self, first_line: int, line_count: int, spans: Iterable[Span]) -> None:
         """Keep the spans of `line_count` lines from `first_line`; their lines count from there."""
@@ -81,6 +84,7 @@ class PostHighlighter(QSyntaxHighlighter):
         elif not stretches:
             return
         block.setUserData(LineSpans(text, stretches))
+        self._is_plain = False
         self._waiting += 1
 
     def show_lines(self, block: QTextBlock, count: int) -> None:
@@ -94,8 +98,9 @@ class PostHighlighter(QSyntaxHighlighter):
         self._waiting = max(0, self._waiting)
 
     def forget(self) -> None:
-        """Forget that lines wait, because the whole text has been replaced."""
+        """Forget that lines wait, because the whole text is replaced."""
         self._waiting = 0
+        self._is_plain = True
 
     def highlightBlock(self, text: str) -> None:
         """Draw one line."""

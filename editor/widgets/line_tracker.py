@@ -29,12 +29,8 @@ class LineTracker:
 
     def reset(self) -> None:
         """Read all lines afresh."""
-        block = self._document.firstBlock()
-        lines: list[str] = []
-        while block.isValid():
-            lines.append(block.text())
-            block = block.next()
-        self._lines = lines
+        # raw: no-break spaces and U+2028 stay what they are, and only the ends of blocks are U+2029
+        self._lines = self._document.toRawText().split("\u2029")
 
     def note(self, position: int, added: int) -> LineChange | None:
         """Take up what changed at `position`, now `added` units long; None when no text changed."""

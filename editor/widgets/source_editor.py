@@ -180,12 +180,16 @@ class SourceEditor(SourceView):
     def set_spans(self, first_line: int, line_count: int, spans: Iterable[Span]) -> None:
         """Colour `line_count` lines from `first_line`; the spans count their lines from there."""
         self._highlighter.set_spans(first_line, line_count, spans)
-        self._draw_spans_in_sight()
+        top = self.firstVisibleBlock().blockNumber()
+        if first_line < top + self._most_rows() and first_line + line_count > top:
+            self._draw_spans_in_sight()
 
     def _draw_spans_in_sight(self) -> None:
         if self._highlighter.is_waiting and not self.is_composing:
-            rows = self.viewport().height() // 8
-            self._highlighter.show_lines(self.firstVisibleBlock(), rows)
+            self._highlighter.show_lines(self.firstVisibleBlock(), self._most_rows())
+
+    def _most_rows(self) -> int:
+        return self.viewport().height() // 8
 
     # --- keys and input methods
 
