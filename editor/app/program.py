@@ -111,13 +111,7 @@ class Program:
             self.posts, self.saving, self.background, self.notices, places.conflicts
         )
         self.library = PostLibrary(
-            self.window,
-            self.posts,
-            self.store,
-            self.background,
-            self.notices,
-            self.indexer,
-            places,
+            self.window, self.posts, self.store, self.background, self.notices, self.indexer, places
         )
         self.journal = CrashJournal(
             Journal(places.journal),

@@ -32,8 +32,8 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     """Start the program with arguments; the home stays the same within a story."""
     started: list[Program] = []
 
-    def begin(*arguments: str | Path) -> Program:
-        program = Program(screen, tmp_path / "home", *map(str, arguments))
+    def begin(*arguments: str | Path, locale: str = "C.UTF-8") -> Program:
+        program = Program(screen, tmp_path / "home", *map(str, arguments), locale=locale)
         started.append(program)
         return program
 

@@ -95,7 +95,7 @@ class Screen:
 class Program:
     """The program as a process of its own, with a home of its own, and a way to ask what it shows."""
 
-    def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
+    def __init__(self, screen: Screen, home: Path, *arguments: str, locale: str = "C.UTF-8") -> None:
         self.screen = screen
         self.home = home
         home.mkdir(parents=True, exist_ok=True)
@@ -108,9 +108,11 @@ class Program:
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_STATE_HOME": str(home / "state"),
             "PYTHONPATH": str(ROOT),
-            "LANG": "C.UTF-8",
+            "LANG": locale,
             "PYTHONFAULTHANDLER": "1",
         }
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+            environment.pop(name, None)
         self.log = (home / "stderr.txt").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / "driven_program.py"), self.socket_path, *arguments],
