@@ -76,18 +76,18 @@ def find_site(path: str) -> Convention:
         with os.scandir(start):
             pass
     except PermissionError as error:
-        message = Sentence("The system does not let us read {path}.", path=_shown(path))
+        message = Sentence("The system does not let us read “{name}”.", name=_whole_name(path))
         raise NotAllowedError(message, path) from error
     except (OSError, ValueError) as error:
-        raise NotFoundError(Sentence("{path} is not there.", path=_shown(path)), path) from error
+        raise NotFoundError(Sentence("“{name}” is not there.", name=_whole_name(path)), path) from error
     for folder in _upward(start):
         if is_site(DiskFolder(folder)):
             return detect(DiskFolder(folder), _with_slashes(folder))
     return detect(DiskFolder(start), _with_slashes(start))
 
 
-def _shown(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode().replace("\0", "")[:500]
+def _whole_name(path: str) -> str:
+    return path.encode("utf-8", "replace").decode()
 
 
 def _upward(start: str) -> Iterator[str]:

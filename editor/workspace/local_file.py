@@ -7,7 +7,7 @@ import os
 import stat
 
 from editor.workspace.errors import DiskError, NotAllowedError, NotAPostError, NotFoundError
-from editor.workspace.refusal import reason_of
+from editor.workspace.refusal import reason_of, shown_name
 from editor.workspace.sentence import Sentence
 
 # a pipe that nobody writes to would hold the open call for ever
@@ -97,7 +97,9 @@ def _read(descriptor: int, max_bytes: int) -> bytes:
 
 def _explained(error: OSError | ValueError, path: str) -> NotFoundError | NotAllowedError | DiskError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return NotFoundError("The file is not there.", path)
+        return NotFoundError(Sentence("“{name}” is not there.", name=shown_name(path)), path)
     if isinstance(error, PermissionError):
-        return NotAllowedError("The system does not let us read this file.", path)
-    return DiskError(Sentence("The file cannot be read: {reason}.", reason=reason_of(error)), path)
+        message = Sentence("The system does not let us read “{name}”.", name=shown_name(path))
+        return NotAllowedError(message, path)
+    message = Sentence("“{name}” cannot be read: {reason}.", name=shown_name(path), reason=reason_of(error))
+    return DiskError(message, path)

@@ -24,8 +24,8 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
+        <source>Lang&amp;uage</source>
+        <translation>语言(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;New post</source>
@@ -88,7 +88,7 @@
         <translation>查找和替换(&amp;F)…</translation>
     </message>
     <message>
-        <source>Find a &amp;post in the list</source>
+        <source>Find a post in the &amp;list</source>
         <translation>在列表中查找文章(&amp;P)</translation>
     </message>
     <message>
@@ -192,7 +192,7 @@
         <translation>简体中文</translation>
     </message>
     <message>
-        <source>Check all images &amp;again</source>
+        <source>Check all &amp;images again</source>
         <translation>重新检查所有图片(&amp;A)</translation>
     </message>
     <message>
@@ -1015,12 +1015,12 @@
         <translation>另一个版本未能保留到 {folder}（{reason}），没有覆盖任何内容。</translation>
     </message>
     <message>
-        <source>The system does not let us read {path}.</source>
-        <translation>系统不允许读取 {path}。</translation>
+        <source>The system does not let us read “{name}”.</source>
+        <translation>系统不允许读取“{name}”。</translation>
     </message>
     <message>
-        <source>{path} is not there.</source>
-        <translation>{path} 不存在。</translation>
+        <source>“{name}” is not there.</source>
+        <translation>“{name}”不存在。</translation>
     </message>
     <message>
         <source>The image could not be fetched and is linked where it is: {address}</source>
@@ -1119,16 +1119,8 @@
         <translation>这不是普通文件，不予打开。</translation>
     </message>
     <message>
-        <source>The file is not there.</source>
-        <translation>文件不存在。</translation>
-    </message>
-    <message>
-        <source>The system does not let us read this file.</source>
-        <translation>系统不允许读取此文件。</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: {reason}.</source>
-        <translation>无法读取文件：{reason}。</translation>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>The file lies outside the site&apos;s folder, so it is not read.</source>
