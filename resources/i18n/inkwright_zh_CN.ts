@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Find a post in the &amp;list</source>
-        <translation>在列表中查找文章(&amp;P)</translation>
+        <translation>在列表中查找文章(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Bold</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Check all &amp;images again</source>
-        <translation>重新检查所有图片(&amp;A)</translation>
+        <translation>重新检查所有图片(&amp;I)</translation>
     </message>
     <message>
         <source>This folder is &amp;mine: check and show web images</source>
