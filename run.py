@@ -25,6 +25,7 @@ STAMP = VENV / ".inkwright-run.json"
 IS_WINDOWS = os.name == "nt"
 IS_LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+SITE_PACKAGES = "Lib/site-packages" if IS_WINDOWS else "lib/python*/site-packages"
 OLDEST = (3, 11)
 APT_STAMP = Path("/var/lib/apt/lists/partial")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
@@ -184,7 +185,9 @@ def is_ci() -> bool:
 def fingerprint(requirements: Path) -> str:
     """Name a set-up: another one is needed when packages, Python or the place change."""
     python = os.path.realpath(str(PYTHON))  # another one after an upgrade of the system
+    installed = sorted(folder.name for folder in VENV.glob(SITE_PACKAGES + "/*.dist-info"))  # uv changes them
     parts = [requirements.read_bytes(), str(ROOT).encode(), Path(__file__).read_bytes(), python.encode()]
+    parts += [name.encode() for name in installed]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -280,6 +280,17 @@ def test_another_python_is_another_set_up(run: ModuleType, monkeypatch: pytest.M
     assert done.count("requirements.txt") == 2
 
 
+def test_packages_that_another_tool_changed_are_installed_again(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = _watched(run, monkeypatch)
+    run.set_up(with_tests=False)
+    (run.VENV / "lib" / "python3.11" / "site-packages" / "nh3-9.dist-info").mkdir(parents=True)
+    run.set_up(with_tests=False)
+    run.set_up(with_tests=False)
+    assert done.count("requirements.txt") == 2
+
+
 def test_apt_asks_again_only_after_a_while(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     stamp = run.ROOT / "lists" / "partial"
     monkeypatch.setattr(run, "APT_STAMP", stamp)

@@ -68,7 +68,7 @@ def pyside_finding() -> Finding:
 
 def packages_finding() -> Finding:
     """Tell which Python packages are installed in which version."""
-    asked = [one for one in requirements() if one.name != "PySide6"]
+    asked = [one for one in requirements() if one.name.lower() != "pyside6"]
     versions = {one.name: installed_version(one.name) for one in asked}
     lacking = [name for name, version in versions.items() if not version]
     if lacking or not asked:
