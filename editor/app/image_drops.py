@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from editor.core.images.link import markdown_for
@@ -16,7 +16,7 @@ from editor.core.text.edit import Range, TextEdit
 from editor.workspace.image_keeping import fetch_images, keep_images
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.app.background import Background
     from editor.app.front_matter_sync import FrontMatterSync
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from editor.workspace.image_keeping import KeptBatch
     from editor.workspace.web_images import WebImages
 
+WAIT_LIMIT_MS = 5000
+"""how long closing waits at most for images that are on their way"""
 IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp)"
 
 
@@ -70,6 +72,9 @@ class ImageDrops(QObject):
         self._notices = notices
         self._web = web
         self._under_way: list[Drop] = []
+        self._awaiting: list[Callable[[], object]] = []
+        self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
+        self._limit.timeout.connect(self._go_on)
         posts.opened.connect(self._on_opened)
         window.files_dropped.connect(self._on_window_drop)
         window.form.image_dropped.connect(self._on_field_drop)
@@ -89,6 +94,20 @@ class ImageDrops(QObject):
     def pending_of(self, session: PostSession) -> tuple[str, ...]:
         """List the files that are dropped into a post but not linked yet."""
         return tuple(path for drop in self._under_way if drop.session is session for path in drop.sources)
+
+    def when_linked(self, then: Callable[[], object]) -> None:
+        """Call `then` when no image is on its way into a post any more, or has been for a few seconds."""
+        if self._under_way:
+            self._awaiting.append(then)
+            self._limit.start()
+        else:
+            then()
+
+    def _go_on(self) -> None:
+        self._limit.stop()
+        waiting, self._awaiting = self._awaiting, []
+        for then in waiting:
+            then()
 
     def _on_opened(self, session: PostSession) -> None:
         editor = session.editor
@@ -162,6 +181,7 @@ class ImageDrops(QObject):
         self.ended.emit(drop.session)
         if not self._under_way:
             self._window.status.show_text("busy", "")
+            QTimer.singleShot(0, self, self._go_on)
         alive = self._posts.numbered(drop.session.number) is drop.session
         return drop.session.editor.take_anchor(drop.anchor) if alive else None
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from editor.app.background import Background
     from editor.app.front_matter_sync import FrontMatterSync
+    from editor.app.image_drops import ImageDrops
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
@@ -58,8 +59,10 @@ class PostSaving(QObject):
         sync: FrontMatterSync,
         background: Background,
         notices: Notices,
+        drops: ImageDrops | None = None,
     ) -> None:
         super().__init__()
+        self._drops = drops
         self._window = window
         self._posts = posts
         self._sync = sync
@@ -147,7 +150,8 @@ class PostSaving(QObject):
                 self.tr("This file is read-only. “Save as” keeps your text elsewhere."), tone="warn"
             )
         elif not session.path:
-            self._save_untitled(session, then)
+            # where its images go depends on the name that it gets now
+            self._bring_in(lambda: self._save_untitled(session, then))
         else:
             self._write(session, session.path, overwrite=False, then=then)
 
@@ -295,14 +299,22 @@ class PostSaving(QObject):
 
     def close(self, session: PostSession, then: Then | None = None) -> None:
         """Close a post, asking first when there is something to lose."""
-        self._sync.flush(lambda: self._close_now(session, then))
+        self._bring_in(lambda: self._close_now(session, then))
 
     def close_all(self, then: Then) -> None:
         """Ask about every unsaved post in turn; call `then` when all is settled, unless cancelled.
 
         Nothing is dropped before the last question is answered: cancelling that one keeps all.
         """
-        self._sync.flush(lambda: self._close_next(then, frozenset()))
+        self._bring_in(lambda: self._close_next(then, frozenset()))
+
+    def _bring_in(self, then: Then) -> None:
+        """Bring half-typed values and images that are on their way into the text first."""
+        if self._drops:
+            drops = self._drops
+            self._sync.flush(lambda: drops.when_linked(then))
+        else:
+            self._sync.flush(then)
 
     def _close_next(self, then: Then, dropped: frozenset[int]) -> None:
         unsettled = (post for post in self._posts if post.is_dirty and post.number not in dropped)

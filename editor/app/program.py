@@ -106,7 +106,9 @@ class Program:
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
         self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
         self.drops = ImageDrops(self.window, self.posts, self.sync, self.background, self.notices, self.web)
-        self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
+        self.saving = PostSaving(
+            self.window, self.posts, self.sync, self.background, self.notices, self.drops
+        )
         self.changes = ExternalChanges(
             self.posts, self.saving, self.background, self.notices, places.conflicts
         )

@@ -22,7 +22,9 @@ class OtherProgram:
     def __init__(self) -> None:
         self._shown: list[subprocess.Popen[bytes]] = []
 
-    def drag_to(self, program: Program, target: tuple[int, int], *content: str | Path) -> None:
+    def drag_to(
+        self, program: Program, target: tuple[int, int], *content: str | Path, pause: float = 0.5
+    ) -> None:
         """Drag content (FILE…, `--html TEXT` or `--text TEXT`) to a place on the screen."""
         command = [sys.executable, str(HERE / "drag_source.py"), *map(str, CORNER), *map(str, content)]
         shown = subprocess.Popen(command, env=program.screen.environment)
@@ -36,13 +38,15 @@ class OtherProgram:
         assert window, "the other program showed no window"
         time.sleep(0.3)
         program.screen.drag((CORNER[0] + 40, CORNER[1] + 20), target)
-        time.sleep(0.5)
+        time.sleep(pause)
         self._end(shown)
 
-    def drag_to_text(self, program: Program, line: int, column: int, *content: str | Path) -> None:
+    def drag_to_text(
+        self, program: Program, line: int, column: int, *content: str | Path, pause: float = 0.5
+    ) -> None:
         """Drag content to a character of the post in front."""
         x, y = program.ask(f"cursor_place(program.posts.current.editor, {line}, {column})")
-        self.drag_to(program, (x, y), *content)
+        self.drag_to(program, (x, y), *content, pause=pause)
 
     def close(self) -> None:
         for shown in self._shown:

@@ -9,6 +9,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
+
+from tests.e2e.dragging import OtherProgram
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,3 +140,25 @@ def test_a_post_named_index_is_listed_under_its_folders_name(
         "for row in range(window.post_list._rows.rowCount()))",
         lambda titles: titles == sorted(["排序算法", "势能分析"]),
     )
+
+
+def test_quitting_just_after_a_drop_links_the_images_and_asks(
+    start: Callable[..., Program], blog: Path, tmp_path: Path
+) -> None:
+    path = blog / "source" / "_posts" / "morning.md"
+    noise = Image.effect_noise((1500, 1000), 90)
+    files = [tmp_path / f"{number}.png" for number in range(8)]
+    for file in files:
+        noise.save(file)
+    program = start(path)
+    program.wait_post("morning.md")
+    other = OtherProgram()
+    other.drag_to_text(program, 7, 13, *files, pause=0.05)
+    program.ask("window.close()")
+    other.close()
+    program.wait("app.activeModalWidget() is not None")
+    assert sum("![" in line for line in program.source()) == 8
+    program.click("button(app.activeModalWidget(), 'Save')")
+    assert program.process.wait(15) == 0
+    assert path.read_text().count("![") == 8
+    assert len(list((blog / "source" / "_posts" / "morning").iterdir())) == 8
