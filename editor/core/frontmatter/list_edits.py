@@ -48,10 +48,11 @@ def insert_parts(page: Page, parts: Sequence[Range], index: int, texts: list[str
         start = parts[index].start
         return [TextEdit(Range(start, start), "".join(f"{text},{gap}" for text in texts))]
     end = parts[-1].end
-    behind = text_of(page.lines, Range(end, page.line_end(page.fence.content_end - 1)))
-    found = _BEHIND_LAST.match(behind)
-    comma = found[1] if found and found[1] else ""
-    comment = found[2] if found and found[2] else ""
+    comma, comment = _behind(page, end)
+    if "\n" in gap and not comment:
+        place = advanced(end, comma)
+        rest = page.lines[place.line][place.column :]
+        comment, gap = ("", gap) if rest.strip() else (rest, gap.lstrip(" \t"))
     if not comment:
         place = advanced(end, comma)
         added = f",{gap}".join(texts)
@@ -63,13 +64,38 @@ def insert_parts(page: Page, parts: Sequence[Range], index: int, texts: list[str
     return [*edits, TextEdit(Range(place, place), gap + f",{gap}".join(texts) + ("," if comma else ""))]
 
 
-def remove_parts(parts: Sequence[Range], first: int, last: int) -> list[TextEdit]:
-    """Take the parts from `first` up to `last` (excluded) out of parts that commas separate."""
-    if last < len(parts):
-        return [TextEdit(Range(parts[first].start, parts[last].start), "")]
-    if first > 0:
-        return [TextEdit(Range(parts[first - 1].end, parts[last - 1].end), "")]
-    return [TextEdit(Range(parts[0].start, parts[-1].end), "")]
+def remove_parts(page: Page, parts: Sequence[Range], first: int, last: int) -> list[TextEdit]:
+    """Take the parts from `first` up to `last` (excluded) out of parts that commas separate.
+
+    A comment behind a part goes with it; those above and behind the others stay.
+    """
+    start, end = parts[first].start, parts[last - 1].end
+    comma, comment = _behind(page, end)
+    whole = Range(Position(start.line, 0), Position(advanced(end, comma + comment).line + 1, 0))
+    is_last = last == len(parts)
+    if _stands_alone(page, Range(start, advanced(end, comma + comment))):
+        edits = [TextEdit(whole, "")]
+        if is_last and first > 0 and not comma:
+            before = parts[first - 1].end
+            edits.append(TextEdit(Range(before, advanced(before, _behind(page, before)[0])), ""))
+        return edits
+    if not is_last:
+        return [TextEdit(Range(start, parts[last].start), "")]
+    if first > 0 and not _behind(page, parts[first - 1].end)[1]:
+        return [TextEdit(Range(parts[first - 1].end, end), "")]
+    return [TextEdit(Range(start, end), "")]
+
+
+def _behind(page: Page, end: Position) -> tuple[str, str]:
+    """Give the comma and the comment behind a part, as far as they are there."""
+    found = _BEHIND_LAST.match(text_of(page.lines, Range(end, page.line_end(page.fence.content_end - 1))))
+    return (found[1] or "", found[2] or "") if found else ("", "")
+
+
+def _stands_alone(page: Page, found: Range) -> bool:
+    """Tell whether nothing else stands on the lines of a range."""
+    before = page.lines[found.start.line][: found.start.column]
+    return not before.strip() and not page.lines[found.end.line][found.end.column :].strip()
 
 
 def _changes(
@@ -132,7 +158,7 @@ def _replace(page: Page, node: Node, old: Node, value: FieldValue) -> list[TextE
 
 def _remove(page: Page, node: Node, first: int, last: int) -> list[TextEdit]:
     if not _is_block(node):
-        return remove_parts([item.range for item in node.items], first, last)
+        return remove_parts(page, [item.range for item in node.items], first, last)
     edits: list[TextEdit] = []
     for number in range(first, last):
         dash = _dash(node.items[number])

@@ -55,7 +55,7 @@ def removal_edits(page: Page, entry: Entry) -> list[TextEdit]:
     """Give the edits that take a field away, with the lines that it stands on."""
     if page.has_commas:
         number = page.entries.index(entry)
-        return remove_parts([each.range for each in page.entries], number, number + 1)
+        return remove_parts(page, [each.range for each in page.entries], number, number + 1)
     start = Position(entry.range.start.line, 0)
     return [TextEdit(Range(start, Position(entry.range.end.line + 1, 0)), "")]
 

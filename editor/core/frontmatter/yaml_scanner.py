@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
+from yaml.tokens import ScalarToken
 
 from editor.core.text.edit import Position
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
+_SPACE = "\0 \t\n"
+_FLOW_SIGNS = ",[]{}"
 _FOREIGN = "\x85\u2028\u2029\ufeff"
 
 
@@ -68,6 +71,76 @@ class YamlEvents(Reader, Scanner, Parser):
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def check_key(self) -> bool:
+        """Tell whether `?` begins a key, which takes a space behind it, in flow too: not in `[?x, Why?]`."""
+        reader: Any = self
+        return reader.peek(1) in (_SPACE + _FLOW_SIGNS if self.flow_level else _SPACE)
+
+    def check_plain(self) -> bool:
+        """Tell whether an unquoted text begins here."""
+        scanner: Any = super()
+        reader: Any = self
+        is_question = bool(self.flow_level) and reader.peek() == "?"
+        return scanner.check_plain() or (is_question and reader.peek(1) not in _SPACE + _FLOW_SIGNS)
+
+    def scan_plain(self) -> ScalarToken:
+        """Read an unquoted text as YAML 1.2 does; PyYAML ends it at a tab and, in flow, at `?`."""
+        reader: Any = self
+        chunks: list[str] = []
+        start = end = reader.get_mark()
+        indent = self.indent + 1
+        spaces: list[str] | None = []
+        while reader.peek() != "#":
+            length = self._plain_length()
+            if not length:
+                break
+            self.allow_simple_key = False
+            chunks += [*(spaces or ()), reader.prefix(length)]
+            reader.forward(length)
+            end = reader.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return ScalarToken("".join(chunks), True, start, end)
+
+    def _plain_length(self) -> int:
+        reader: Any = self
+        signs = _FLOW_SIGNS if self.flow_level else ""
+        length = 0
+        while (sign := reader.peek(length)) not in _SPACE and sign not in signs:
+            if sign == ":" and reader.peek(length + 1) in _SPACE + signs:
+                break
+            length += 1
+        return length
+
+    def scan_plain_spaces(self, indent: int, start_mark: object) -> list[str] | None:  # noqa: ARG002 - PyYAML's
+        """Give the white space inside an unquoted text, line ends folded; None before `---` and `...`."""
+        reader: Any = self
+        white = self._white()
+        if reader.peek() != "\n":
+            return [white] if white else []
+        breaks = -1
+        while reader.peek() == "\n":
+            reader.scan_line_break()
+            self.allow_simple_key = True
+            breaks += 1
+            if reader.prefix(3) in ("---", "...") and reader.peek(3) in _SPACE:
+                return None
+            while reader.peek() == " ":
+                reader.forward()
+            if self.flow_level or self.column >= indent:  # a tab never indents
+                self._white()
+        return ["\n" * breaks or " "]
+
+    def _white(self) -> str:
+        reader: Any = self
+        length = 0
+        while reader.peek(length) in " \t":
+            length += 1
+        white: str = reader.prefix(length)
+        reader.forward(length)
+        return white
 
     def _skip_tabs(self) -> bool:
         """Go to the last of the tabs and spaces that follow, unless they would indent something."""

@@ -89,7 +89,7 @@ def test_data_is_what_the_format_says() -> None:
         "i: -3",
         "---",
     ]
-    assert read_data(yaml, Generator.HEXO) == {
+    assert read_data([*yaml, "---"], Generator.HEXO) == {
         "a": [1, "2", True],
         "b": [1, "2", True],
         "c": 31,
