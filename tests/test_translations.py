@@ -19,6 +19,18 @@ ROOT = Path(__file__).parents[1]
 I18N = ROOT / "resources" / "i18n"
 REMEDY = "run python resources/i18n/update.py and translate what is unfinished in inkwright_zh_CN.ts"
 
+SHOWS = {
+    *("Choice", "QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QToolButton"),
+    *("addAction", "addButton", "addItem", "addMenu", "addTab", "information", "plain_label", "question"),
+    *("setAccessibleDescription", "setAccessibleName", "setInformativeText", "setLabelText", "setText"),
+    *("setPlaceholderText", "setStatusTip", "setTabText", "setTabToolTip", "setTitle", "setToolTip"),
+    *("setWhatsThis", "setWindowTitle", "set_message", "set_sentence", "show_text", "tell", "warning"),
+}
+"""What is given to these is seen or heard by the writer."""
+
+NAMES = {"墨 Inkwright", "Inkwright", " — Inkwright", "[*] — Inkwright", "Inkwright ", "Aa", "“ab”"}
+"""Names and signs, which are the same in every language."""
+
 Texts = dict[tuple[str, str], str]
 
 
@@ -118,3 +130,34 @@ def _assigned(path: Path, call: ast.Call) -> ast.expr | None:
         and node.lineno <= call.lineno
     ]
     return max(found, key=lambda node: node.lineno).value if found else None
+
+
+def test_nothing_is_shown_that_cannot_be_translated() -> None:
+    plain: list[str] = []
+    for path in sorted(
+        found for room in ("app", "widgets") for found in (ROOT / "editor" / room).rglob("*.py")
+    ):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _called(node) in SHOWS and "log." not in ast.unparse(node.func):
+                plain += [f"{path.name}:{node.lineno}: {words}" for words in _words_in(node)]
+    assert plain == []
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _words_in(call: ast.Call) -> list[str]:
+    """Give the words that stand in a call itself, not in a call within it."""
+    shown = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in {"text", "title"})]
+    if _called(call) == "show_text":
+        shown = shown[1:2]  # which part of the status bar, what it shows, its tone
+    found: list[str] = []
+    while shown:
+        part = shown.pop()
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            is_word = re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", part.value) is not None
+            found += [part.value] if is_word and part.value not in NAMES else []
+        elif isinstance(part, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.List | ast.Tuple):
+            shown += [inner for inner in ast.iter_child_nodes(part) if isinstance(inner, ast.expr)]
+    return found
