@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row of the table. A `text` of "" is a separator; `needs` is `post`, `folder` or ""."""
+    """One row of the table. A `text` of "" is a separator.
+
+    `needs` is `post`, `text` (of a post that can be written), `folder` or "".
+    """
 
     id: str
     menu: str
@@ -32,11 +35,11 @@ def tr(text: str) -> str:
 
 
 MENUS = ("&File", "&Edit", "F&ormat", "&View", "&Help")
-SUBMENUS = {"Lan&guage": "&View"}
+SUBMENUS = {"Lang&uage": "&View"}
 """the menus inside others, which stand where their first row stands in the table"""
 
 ACTIONS = (
-    Action("new-post", "&File", "&New post", "Ctrl+N"),
+    Action("new-post", "&File", "&New post", "Ctrl+N", "folder"),
     Action("open-post", "&File", "&Open post…", "Ctrl+O"),
     Action("open-folder", "&File", "Open &folder…", "Ctrl+Shift+O"),
     Action("recent", "&File", "&Recent folders"),
@@ -47,25 +50,25 @@ ACTIONS = (
     Action("close-post", "&File", "&Close post", "Ctrl+W", "post"),
     Action("", "&File"),
     Action("quit", "&File", "&Quit", "Ctrl+Q"),
-    Action("undo", "&Edit", "&Undo", "Ctrl+Z", "post"),
-    Action("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "post"),
+    Action("undo", "&Edit", "&Undo", "Ctrl+Z", "text"),
+    Action("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "text"),
     Action("", "&Edit"),
-    Action("cut", "&Edit", "Cu&t", "Ctrl+X", "post"),
+    Action("cut", "&Edit", "Cu&t", "Ctrl+X", "text"),
     Action("copy", "&Edit", "&Copy", "Ctrl+C", "post"),
-    Action("paste", "&Edit", "&Paste", "Ctrl+V", "post"),
+    Action("paste", "&Edit", "&Paste", "Ctrl+V", "text"),
     Action("", "&Edit"),
     Action("find", "&Edit", "&Find and replace…", "Ctrl+F", "post"),
-    Action("filter-posts", "&Edit", "Find a &post in the list", "Ctrl+P"),
-    Action("strong", "F&ormat", "&Bold", "Ctrl+B", "post"),
-    Action("emphasis", "F&ormat", "&Italic", "Ctrl+I", "post"),
-    Action("code", "F&ormat", "&Code", "Ctrl+E", "post"),
-    Action("link", "F&ormat", "&Link", "Ctrl+K", "post"),
+    Action("filter-posts", "&Edit", "Find a post in the &list", "Ctrl+P", "folder"),
+    Action("strong", "F&ormat", "&Bold", "Ctrl+B", "text"),
+    Action("emphasis", "F&ormat", "&Italic", "Ctrl+I", "text"),
+    Action("code", "F&ormat", "&Code", "Ctrl+E", "text"),
+    Action("link", "F&ormat", "&Link", "Ctrl+K", "text"),
     Action("", "F&ormat"),
-    Action("heading-1", "F&ormat", "Heading &1", "Ctrl+1", "post"),
-    Action("heading-2", "F&ormat", "Heading &2", "Ctrl+2", "post"),
-    Action("heading-3", "F&ormat", "Heading &3", "Ctrl+3", "post"),
+    Action("heading-1", "F&ormat", "Heading &1", "Ctrl+1", "text"),
+    Action("heading-2", "F&ormat", "Heading &2", "Ctrl+2", "text"),
+    Action("heading-3", "F&ormat", "Heading &3", "Ctrl+3", "text"),
     Action("", "F&ormat"),
-    Action("insert-image", "F&ormat", "Insert i&mage…", "Ctrl+Shift+I", "post"),
+    Action("insert-image", "F&ormat", "Insert i&mage…", "Ctrl+Shift+I", "text"),
     Action("show-posts", "&View", "&Posts", "F6", checkable=True),
     Action("show-form", "&View", "&Front matter", "F7", checkable=True),
     Action("show-preview", "&View", "P&review", "F8", checkable=True),
@@ -85,11 +88,13 @@ ACTIONS = (
     Action("theme-light", "&View", "&Light", checkable=True),
     Action("theme-dark", "&View", "&Dark", checkable=True),
     Action("", "&View"),
-    Action("language-system", "Lan&guage", "Language of the &system", checkable=True),
-    Action("language-en", "Lan&guage", "English", checkable=True),
-    Action("language-zh_CN", "Lan&guage", "简体中文", checkable=True),
-    Action("check-images", "&Help", "Check all images &again", "F5", "post"),
-    Action("own-folder", "&Help", "This folder is &mine: check and show web images", "", "", checkable=True),
+    Action("language-system", "Lang&uage", "Language of the &system", checkable=True),
+    Action("language-en", "Lang&uage", "English", checkable=True),
+    Action("language-zh_CN", "Lang&uage", "简体中文", checkable=True),
+    Action("check-images", "&Help", "Check all &images again", "F5", "post"),
+    Action(
+        "own-folder", "&Help", "This folder is &mine: check and show web images", "", "folder", checkable=True
+    ),
     Action("", "&Help"),
     Action("open-log", "&Help", "Open the &log"),
     Action("about", "&Help", "&About Inkwright"),
@@ -111,6 +116,8 @@ class Actions(QObject):
             if row.menu not in menus:
                 menus[row.menu] = menus[SUBMENUS[row.menu]].addMenu(tr(row.menu))
             self._add(row, menus[row.menu], window)
+        self.enable(has_post=False)
+        self.enable_folder(has_folder=False)
 
     def _add(self, row: Action, menu: QMenu, window: QMainWindow) -> None:
         if not row.id:
@@ -134,8 +141,16 @@ class Actions(QObject):
         """Call `slot` with the new state when the writer switches the action of that id."""
         self._actions[name].triggered.connect(slot)
 
-    def enable(self, *, has_post: bool) -> None:
-        """Offer what needs an open post only when there is one."""
+    def enable(self, *, has_post: bool, is_read_only: bool = False) -> None:
+        """Offer what needs an open post, or the right to change it, only when there is one."""
+        self._offer("post", has_post)
+        self._offer("text", has_post and not is_read_only)
+
+    def enable_folder(self, *, has_folder: bool) -> None:
+        """Offer what needs an open content folder only when there is one."""
+        self._offer("folder", has_folder)
+
+    def _offer(self, need: str, is_met: bool) -> None:
         for row in ACTIONS:
-            if row.needs == "post":
-                self._actions[row.id].setEnabled(has_post)
+            if row.needs == need:
+                self._actions[row.id].setEnabled(is_met)

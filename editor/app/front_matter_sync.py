@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from editor.widgets.front_matter_form import FrontMatterForm
 
 WAIT_LIMIT_MS = 4000
+MOST_TRIES = 3
+"""how often a renderer may begin anew while it is asked about one field"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Wish:
     name: str
     value: FieldValue
     remove: bool
+    tries: int = 1
 
 
 class FrontMatterSync(QObject):
@@ -45,6 +48,8 @@ class FrontMatterSync(QObject):
         self._renderer = renderer
         self._notices = notices
         self._wishes: dict[int, Wish] = {}
+        self._unheard: list[Wish] = []
+        """wishes that a renderer took with it when it ended, to be told to the next one"""
         self._settled: list[Callable[[], object]] = []
         self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
@@ -62,7 +67,7 @@ class FrontMatterSync(QObject):
     def flush(self, then: Callable[[], object]) -> None:
         """Bring every half-typed value into the text, then call `then`."""
         self._form.flush()
-        if self._wishes:
+        if self._wishes or self._unheard:
             self._settled.append(then)
             self._limit.start()
         else:
@@ -123,17 +128,36 @@ class FrontMatterSync(QObject):
     def _wish(
         self, session: PostSession | None, name: str, value: FieldValue, *, remove: bool = False
     ) -> None:
-        if session is None or session.is_read_only:
-            return
-        request = self._renderer.set_field(session.number, session.version, name, value, remove=remove)
-        self._wishes[request] = Wish(session, name, value, remove)
+        if session and not session.is_read_only:
+            self._ask(Wish(session, name, value, remove))
+
+    def _ask(self, wish: Wish) -> None:
+        session = wish.session
+        if self._is_open(session):
+            request = self._renderer.set_field(
+                session.number, session.version, wish.name, wish.value, remove=wish.remove
+            )
+            self._wishes[request] = wish
+
+    def _is_open(self, session: PostSession) -> bool:
+        return self._posts.numbered(session.number) is session
+
+    def _ask_again(self) -> None:
+        unheard, self._unheard = self._unheard, []
+        for wish in unheard:
+            self._ask(replace(wish, tries=wish.tries + 1))
+        self._settle()
 
     def _on_field_edit(self, answer: FieldEdit) -> None:
         wish = self._wishes.pop(answer.request, None)
         if wish is None:
             return
         if answer.problem == "stale" or (not answer.problem and answer.version != wish.session.version):
-            self._wish(wish.session, wish.name, wish.value, remove=wish.remove)
+            self._ask(wish)
+            return
+        if answer.problem == "restarted" and wish.tries < MOST_TRIES:
+            self._unheard.append(wish)
+            QTimer.singleShot(0, self, self._ask_again)
             return
         if answer.problem:
             sentence = self.tr("The field “{name}” was not changed. {why}")
@@ -145,15 +169,16 @@ class FrontMatterSync(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        if not self._wishes:
+        if not self._wishes and not self._unheard:
             self._limit.stop()
             waiting, self._settled = self._settled, []
             for then in waiting:
                 then()
 
     def _on_limit(self) -> None:
-        names = listed(sorted({wish.name for wish in self._wishes.values()}))
+        names = listed(sorted({wish.name for wish in (*self._wishes.values(), *self._unheard)}))
         self._wishes.clear()
+        self._unheard.clear()
         sentence = self.tr("These fields could not be brought into the text: {names}. Please check them.")
         self._notices.tell(sentence.format(names=names), tone="bad", topic="field")
         self._settle()
@@ -161,4 +186,5 @@ class FrontMatterSync(QObject):
     def _on_closed(self, session: PostSession) -> None:
         for request in [number for number, wish in self._wishes.items() if wish.session is session]:
             del self._wishes[request]
+        self._unheard = [wish for wish in self._unheard if wish.session is not session]
         self._settle()

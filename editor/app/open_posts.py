@@ -129,8 +129,8 @@ class OpenPosts(QObject):
         if self._sessions.get(session.number) is not session:
             return
         index = self._order.index(session.number)
-        session.close()
         del self._sessions[session.number]
+        session.close()
         self._window.editors.removeWidget(session.editor)
         self._order.pop(index)
         self._window.tabs.removeTab(index)

@@ -113,6 +113,7 @@ class PostLibrary(QObject):
         self._convention = self._posts.folder = convention
         self._index = LibraryIndex(index_file_for(convention.root))
         self._store.remember_folder(convention.root)
+        self._window.actions_table.enable_folder(has_folder=True)
         name = convention.name or os.path.basename(convention.root)
         kind = GENERATOR_NAMES.get(convention.generator.value, "")
         self._window.site_name.setText(" · ".join(part for part in (name, kind) if part))

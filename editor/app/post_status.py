@@ -68,6 +68,7 @@ class PostStatus(QObject):
         self._count()
 
     def _show_state(self, session: PostSession) -> None:
+        self._window.actions_table.enable(has_post=True, is_read_only=session.is_read_only)
         if session.is_read_only:
             self._status.show_text("saved", self.tr("Read-only"))
         elif session.is_dirty:

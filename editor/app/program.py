@@ -141,7 +141,6 @@ class Program:
         for pane in PANES:
             self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
         self.window.preview.set_zoom(settings.preview_zoom)
-        self.window.actions_table.enable(has_post=False)
         self.window.show()
         self.renderer.start()
         self.indexer.start()

@@ -1,0 +1,165 @@
+"""Form and text: a wish becomes an edit of the version that is there, or is told as failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from editor.core.text.edit import Position, Range, TextEdit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.fakes.desk import Desk
+
+
+def test_a_wish_changes_its_fields_characters_only(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    path.write_text("---\ntitle:   'One' # note\ndate: 2026-03-01 08:00:00\n---\nText\n")
+    session = desk.open(path)
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.settle()
+    assert desk.text(session) == "---\ntitle:   'Two' # note\ndate: 2026-03-01 08:00:00\n---\nText\n"
+    session.undo()
+    assert not session.is_dirty
+
+
+def test_a_wish_overtaken_by_typing_is_asked_again(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.window.form.field_edited.emit("title", "Two")
+    late = desk.renderer.take()
+    session.apply([TextEdit(Range(Position(0, 0), Position(0, 0)), "")])
+    desk.type(session, "typed")
+    desk.renderer.say(late)
+    desk.settle()
+    assert "title: Two\n" in desk.text(session)
+    assert desk.text(session).endswith("typed")
+
+
+def test_two_wishes_at_once_are_both_fulfilled(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.window.form.field_edited.emit("mood", "calm")
+    desk.settle()
+    assert "title: Two\n" in desk.text(session)
+    assert "mood: calm\n" in desk.text(session)
+
+
+def test_flushing_waits_for_every_wish(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    flushed: list[bool] = []
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.sync.flush(lambda: flushed.append("title: Two" in desk.text(session)))
+    assert flushed == []
+    desk.settle()
+    assert flushed == [True]
+    desk.sync.flush(lambda: flushed.append(True))
+    assert flushed == [True, True]
+
+
+def test_a_wish_survives_the_renderer(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.renderer.is_dead = True
+    flushed: list[str] = []
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.sync.flush(lambda: flushed.append(desk.text(session)))
+    desk.renderer.answer()
+    assert flushed == []
+    desk.renderer.is_dead = False
+    QCoreApplication.processEvents()
+    desk.settle()
+    assert "title: Two\n" in flushed[0]
+    assert desk.window.banner.sentence == ""
+
+
+def test_a_wish_survives_the_move_of_its_post(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.window.form.field_edited.emit("title", "Two")
+    session.mark_moved(str(posts_folder / "moved.md"))
+    desk.settle()
+    assert "title: Two\n" in desk.text(session)
+
+
+def test_a_wish_that_kills_every_renderer_is_given_up_and_told(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    before = desk.text(session)
+    desk.renderer.is_dead = True
+    flushed: list[bool] = []
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.sync.flush(lambda: flushed.append(True))
+    desk.settle()
+    assert flushed == [True]
+    assert desk.text(session) == before
+    assert "title" in desk.window.banner.sentence
+
+
+def test_a_renderer_that_says_nothing_holds_up_nobody_for_ever(desk: Desk, posts_folder: Path) -> None:
+    desk.open(posts_folder / "one.md")
+    flushed: list[bool] = []
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.sync.flush(lambda: flushed.append(True))
+    desk.sync._limit.timeout.emit()
+    assert flushed == [True]
+    assert "could not be brought into the text: title" in desk.window.banner.sentence
+
+
+def test_a_value_typed_before_another_tab_goes_to_its_own_post(desk: Desk, posts_folder: Path) -> None:
+    one = desk.open(posts_folder / "one.md")
+    two = desk.open(posts_folder / "two.md")
+    desk.posts.show(one)
+    title = desk.window.form._title
+    title.selectAll()
+    title.insert("Typed")
+    desk.posts.show(two)
+    desk.settle()
+    assert "title: Typed\n" in desk.text(one)
+    assert "title: Two\n" in desk.text(two)
+
+
+def test_a_value_typed_into_a_closing_post_harms_nobody(desk: Desk, posts_folder: Path) -> None:
+    one = desk.open(posts_folder / "one.md")
+    two = desk.open(posts_folder / "two.md")
+    title = desk.window.form._title
+    title.selectAll()
+    title.insert("Typed")
+    desk.posts.close(two)
+    desk.settle()
+    assert desk.posts.current is one
+    assert "title: One\n" in desk.text(one)
+
+
+def test_a_wish_of_a_closed_post_is_dropped(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.posts.close(session)
+    desk.sync.set_field(session, "title", "Three")
+    desk.settle()
+    assert desk.window.banner.sentence == ""
+    assert not desk.window.form.isEnabled()
+
+
+def test_a_read_only_post_takes_no_wish_and_says_why(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    path.chmod(0o444)
+    session = desk.open(path)
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.settle()
+    assert not session.is_dirty
+    assert "read-only" in desk.window.form._strip.text()
+
+
+def test_the_switch_moves_the_file_where_folders_tell_and_sets_the_field_elsewhere(
+    desk: Desk, posts_folder: Path, tmp_path: Path
+) -> None:
+    hexo = desk.open(posts_folder / "one.md")
+    desk.window.form.draft_toggled.emit(True)
+    assert hexo.is_draft
+    assert "draft" not in desk.text(hexo)
+    lone = tmp_path / "lone.md"
+    lone.write_text("---\ntitle: Lone\n---\n")
+    plain = desk.open(lone)
+    desk.window.form.draft_toggled.emit(True)
+    desk.settle()
+    assert "draft: true\n" in desk.text(plain)
+    assert plain.is_draft
