@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QApplication
 
-DEFAULT_SIZES = (248, 620, 572, 600, 212)
+DEFAULT_SIZES = (248, 620, 572, 600, 215)
 """list, editor, preview; upper part, image panel, in which three rows show"""
 WHOLE_SIZE = QSize(1440, 900)
 FRAME = QSize(16, 48)
@@ -56,6 +56,9 @@ class Window(QMainWindow):
         self.tabs = self._header.tabs
         self.site_name = self._header.site_name
         self.actions_table = Actions(self, self._header.menus)
+        begin = self.actions_table["new-post"]
+        self._header.new_post.clicked.connect(begin.trigger)
+        begin.enabledChanged.connect(self._header.new_post.setEnabled)
         self.post_list = PostList()
         self.banner = MessageBanner()
         self.form = FrontMatterForm()

@@ -184,6 +184,8 @@ class SourceView(QPlainTextEdit):
 
     def _tint_caret(self) -> None:
         """Give the caret the accent's colour where Qt has just drawn it in the text's, and only there."""
+        if not self.hasFocus():
+            return
         painter = QPainter(self.viewport())
         modes = QPainter.CompositionMode
         is_dark = self._caret.lightness() > self._ground.lightness()

@@ -82,3 +82,8 @@ def test_the_whole_window_fits_a_small_screen(program: Program) -> None:
     assert program.ask("window.frameGeometry().bottom()") <= 800
     assert program.ask("place(window.status)[1] + window.status.height()") <= 800
     assert program.ask("window.image_panel._table.viewport().height()") >= 3 * 44
+
+
+def test_the_plus_beside_the_tabs_begins_a_post(program: Program) -> None:
+    program.click("window._header.new_post")
+    program.wait("window.tabs.count()", lambda count: count == 2)

@@ -1,6 +1,7 @@
 """Takes pictures of every screen of the real program, to be looked at by a person.
 
 Usage: python tests/screens/take_screenshots.py FOLDER [--only NAME …] [--themes light dark]
+[--languages en zh_CN]
 [--sizes 1280x800 1920x1080] [--scale 2]; with --readme it draws the two pictures of the README instead.
 """
 
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +38,21 @@ OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><ap
 
 
 class Stage:
-    """One screen of one size in one theme, on which programs are started and photographed."""
+    """One screen of one size, theme and language, on which programs are started and photographed."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], theme: str, *, framed: bool, scale: str) -> None:
-        self.folder, self.theme = folder, theme
-        self.tag = f"{theme}-{size[0]}x{size[1]}" + (f"@{scale}" if scale else "")
+    def __init__(
+        self,
+        folder: Path,
+        size: tuple[int, int],
+        theme: str,
+        *,
+        framed: bool,
+        scale: str,
+        language: str = "en",
+    ) -> None:
+        self.folder, self.theme, self.language = folder, theme, language
+        parts = [theme, f"{size[0]}x{size[1]}" + (f"@{scale}" if scale else "")]
+        self.tag = "-".join([*parts, language] if language != "en" else parts)
         self.work = Path(tempfile.mkdtemp(prefix="screens"))
         self.screen = Screen(*size)
         if scale:
@@ -67,7 +79,9 @@ class Stage:
         config = home / "config" / "inkwright"
         if not config.exists():
             config.mkdir(parents=True)
-            (config / "settings.json").write_text(json.dumps({"theme": self.theme, **settings}))
+            (config / "settings.json").write_text(
+                json.dumps({"theme": self.theme, "language": self.language, **settings})
+            )
         program = Program(self.screen, home, *map(str, arguments))
         self.programs.append(program)
         return program
@@ -112,9 +126,14 @@ def start_page(stage: Stage) -> None:
 
 def sample(stage: Stage) -> None:
     program = stage.post(stage.site() / LAKE)
-    program.click_text(6, 3)
-    program.screen.press(*["Down"] * 15, *["Up"] * 5, "End", "Left", "Left", "Left")
+    program.wait("program.posts.current.editor.hasFocus()")
+    program.screen.press("ctrl+Home", *["Down"] * 23, *["Up"] * 8, "End", "Left", "Left", "Left")
     stage.shoot("sample")
+
+
+def chinese(stage: Stage) -> None:
+    stage.post(stage.site() / LAKE, language="zh_CN")
+    stage.shoot("chinese")
 
 
 def english(stage: Stage) -> None:
@@ -272,6 +291,7 @@ def focus(stage: Stage) -> None:
 SCREENS: tuple[Callable[[Stage], None], ...] = (
     start_page,
     sample,
+    chinese,
     english,
     broken_front_matter,
     no_images,
@@ -296,13 +316,14 @@ def take_all(arguments: argparse.Namespace) -> None:
     wanted = [found for found in (*SCREENS, *ON_REQUEST) if found.__name__ in arguments.only] or SCREENS
     for size in arguments.sizes:
         width, _, height = size.partition("x")
-        for theme in arguments.themes:
+        for theme, language in product(arguments.themes, arguments.languages):
             stage = Stage(
                 arguments.folder,
                 (int(width), int(height)),
                 theme,
                 framed=arguments.framed,
                 scale=arguments.scale,
+                language=language,
             )
             try:
                 for screen in wanted:
@@ -341,6 +362,7 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--themes", nargs="*", default=["light", "dark"])
+    parser.add_argument("--languages", nargs="*", default=["en", "zh_CN"])
     parser.add_argument("--sizes", nargs="*", default=["1280x800", "1920x1080"])
     parser.add_argument("--scale", default="")
     parser.add_argument("--framed", action="store_true", help="with the frames of the window manager")

@@ -1,0 +1,16 @@
+"""The page for no post."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from editor.widgets.no_post_page import NoPostPage
+
+
+def test_it_says_what_to_do_and_offers_to_begin(qtbot):
+    page = NoPostPage()
+    qtbot.addWidget(page)
+    assert any("Choose a post" in label.text() for label in page.findChildren(QLabel))
+    with qtbot.waitSignal(page.new_post_requested):
+        qtbot.keyClick(page.findChild(QPushButton), Qt.Key.Key_Space)
