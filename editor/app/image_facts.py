@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Key = tuple[str, str, str, str]
     Fact = tuple[ImageReport | None, bytes | None]
 
+MOST_REMEMBERED = 20_000
+
 
 class ImageFacts(QObject):
     """Answers at once with what is known, and asks for what is not."""
@@ -41,10 +43,12 @@ class ImageFacts(QObject):
         self._asked: dict[Key, int] = {}
         """which question about an image is the one whose answer counts"""
         self._questions = 0
+        self._is_web: dict[str, bool] = {}
+        """which destinations lie in the web, as asked for every image after every change"""
 
     def about(self, session: PostSession, destination: str, form: str = "inline") -> Fact:
         """Give report and thumbnail of an image, both None while they are being found."""
-        key = (session.convention.root, _where(session, destination), destination, form)
+        key = (session.convention.root, self._where(session, destination), destination, form)
         fact = self._facts.get(key)
         if fact is None and key not in self._asked:
             self._ask(key, session)
@@ -71,7 +75,7 @@ class ImageFacts(QObject):
     def _drop(self, is_stale: Callable[[ImageReport | None], bool]) -> None:
         stale = [key for key, (report, _) in self._facts.items() if is_stale(report)]
         # what is being looked for on the disk just now may have been missed there
-        stale += [key for key in self._asked if key not in self._facts and not _is_web(key[2])]
+        stale += [key for key in self._asked if key not in self._facts and not self._lies_in_web(key[2])]
         for key in stale:
             self._facts.pop(key, None)
             del self._asked[key]
@@ -100,14 +104,18 @@ class ImageFacts(QObject):
             key[3],
             done=_learn,
             failed=_give_up,
-            lane="patient" if _is_web(key[2]) else "quick",
+            lane="patient" if self._lies_in_web(key[2]) else "quick",
         )
 
+    def _where(self, session: PostSession, destination: str) -> str:
+        """Give the post's path for destinations that depend on it, "" for web ones, asked once a site."""
+        return "" if self._lies_in_web(destination) else session.home
 
-def _where(session: PostSession, destination: str) -> str:
-    """Give the post's path for destinations that depend on it, "" for web addresses, asked once a site."""
-    return "" if _is_web(destination) else session.home
-
-
-def _is_web(destination: str) -> bool:
-    return parse_destination(destination).kind is DestinationKind.WEB
+    def _lies_in_web(self, destination: str) -> bool:
+        known = self._is_web.get(destination)
+        if known is None:
+            if len(self._is_web) > MOST_REMEMBERED:
+                self._is_web.clear()
+            known = parse_destination(destination).kind is DestinationKind.WEB
+            self._is_web[destination] = known
+        return known

@@ -9,8 +9,6 @@ from editor.core.frontmatter.field import FrontMatter
 from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from editor.core.images.reference import ImageReference
     from editor.renderer.protocol import Fields, Patch, RenderedBlock
 
@@ -28,10 +26,17 @@ class RenderedPost:
         self._coloured: list[bool] = []
         self._uncoloured = 0
         self._field_references: tuple[ImageReference, ...] = ()
+        self._forms: dict[str, str] | None = None
+        self._references: tuple[ImageReference, ...] | None = None
+        self.images_version = 0
+        """counts up when references may have come, gone or moved"""
 
     def take_patch(self, patch: Patch) -> None:
         """Follow a patch."""
         end = patch.first + patch.removed
+        gone = self._blocks[patch.first : end]
+        if patch.shift or patch.images or any(block.references for block in (*gone, *patch.blocks)):
+            self._note_images()
         self._blocks[patch.first : end] = patch.blocks
         self._starts[patch.first : end] = [block.line for block in patch.blocks]
         self._uncoloured += len(patch.blocks) - self._coloured[patch.first : end].count(False)
@@ -46,6 +51,11 @@ class RenderedPost:
         """Follow a new reading of the front matter."""
         self.front_matter = fields.front_matter
         self._field_references = fields.references
+        self._note_images()
+
+    def _note_images(self) -> None:
+        self._forms = self._references = None
+        self.images_version += 1
 
     def take_uncoloured(self) -> list[tuple[int, RenderedBlock]]:
         """Give the blocks, each with its first line, that came since this was asked the last time."""
@@ -64,15 +74,21 @@ class RenderedPost:
 
     def form_of(self, destination: str) -> str:
         """Tell in which form the post first refers to an image; Hexo reads each form in its own way."""
-        forms = (found.form.value for found in self.references() if found.destination == destination)
-        return next(forms, "inline")
+        if self._forms is None:
+            self._forms = {}
+            for references in (self._field_references, *(block.references for block in self._blocks)):
+                for found in references:
+                    self._forms.setdefault(found.destination, found.form.value)
+        return self._forms.get(destination, "inline")
 
-    def references(self) -> Iterator[ImageReference]:
+    def references(self) -> tuple[ImageReference, ...]:
         """Give the images of the post in source order, with ranges in lines of the whole post."""
-        yield from self._field_references
-        for line, block in zip(self._starts, self._blocks, strict=True):
-            for reference in block.references:
-                yield moved(reference, line)
+        if self._references is None:
+            found = list(self._field_references)
+            for line, block in zip(self._starts, self._blocks, strict=True):
+                found += [moved(reference, line) for reference in block.references]
+            self._references = tuple(found)
+        return self._references
 
 
 def moved(reference: ImageReference, lines: int) -> ImageReference:

@@ -37,8 +37,9 @@ LARGEST_SLICE = 2000
 QUICK = 0.010
 SLOW = 0.020
 """seconds of processor time in a slice: after a longer one the next is shorter, so that a key waits little"""
-PATCH_SIZE = 150_000
-"""about how many characters a patch may carry before the rest follows in another"""
+PATCH_SIZE = 50_000
+"""about how many characters a patch may carry before the rest follows in another, so that the window can
+do something else between them"""
 MOST_DESTINATIONS = 20_000_000
 """characters of destinations that are remembered before unused ones are forgotten"""
 TOO_COMPLEX = "frontmatter.too-complex"
