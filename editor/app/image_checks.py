@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from editor.core.images.reference import ImageReference
 
 SETTLE_MS = 120
+"""how long after a change the panel follows; longer for a post whose images take longer to show"""
+SHARE = 10
+"""the window is at most one part in so many busy with the panel"""
 
 
 class ImageChecks(QObject):
@@ -46,10 +50,12 @@ class ImageChecks(QObject):
         self._background = background
         self._notices = notices
         self._shown: PostSession | None = None
+        self._seen = -1
+        """the version of the shown post's images that the panel shows"""
         self._rows: dict[str, ImageRow] = {}
         self._problems: dict[str, str] = {}
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._soon.timeout.connect(self._show)
+        self._soon.timeout.connect(self._show_in_turn)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_file_changed)
         self._watcher.directoryChanged.connect(self._on_folder_changed)
@@ -76,8 +82,12 @@ class ImageChecks(QObject):
     # --- the post in front
 
     def _on_opened(self, session: PostSession) -> None:
-        session.patched.connect(lambda _: self._on_session_changed(session))
+        session.patched.connect(lambda _: self._on_patched(session))
         session.fields_changed.connect(lambda: self._on_session_changed(session))
+
+    def _on_patched(self, session: PostSession) -> None:
+        if session.rendered.images_version != self._seen:
+            self._on_session_changed(session)
 
     def _on_session_changed(self, session: PostSession) -> None:
         if session is self._shown and not self._soon.isActive():
@@ -93,8 +103,14 @@ class ImageChecks(QObject):
         if self._shown and not self._soon.isActive():
             self._soon.start()
 
+    def _show_in_turn(self) -> None:
+        begun = monotonic()
+        self._show()
+        self._soon.setInterval(max(SETTLE_MS, round((monotonic() - begun) * 1000 * SHARE)))
+
     def _show(self) -> None:
         session = self._shown
+        self._seen = session.rendered.images_version if session else -1
         rows = self._rows_of(session) if session else []
         self._rows = {row.key: row for row in rows}
         self._panel.set_rows(rows)

@@ -9,6 +9,7 @@
   const units = []; // {node, line}: the children of #post in order
   const versions = new Map(); // token -> how often its picture has changed
   const problems = new Map(); // token -> sentence
+  const shown = new Map(); // token -> set of its images, some of which may have gone
   let words = { broken: "" };
   let showsImages = true;
   let marked = null;
@@ -78,13 +79,19 @@
 
   function take(node) {
     for (const image of node.querySelectorAll("img")) {
+      const token = tokenOf(image);
+      if (token) shown.set(token, (shown.get(token) || new Set()).add(image));
       dress(image);
       if (!image.hasAttribute("src")) near.observe(image);
     }
   }
 
   function imagesOf(token) {
-    return [...post.querySelectorAll("img")].filter((image) => tokenOf(image) === token);
+    const images = shown.get(token) || new Set();
+    for (const image of images) {
+      if (!image.isConnected || tokenOf(image) !== token) images.delete(image);
+    }
+    return [...images];
   }
 
   document.addEventListener("error", (event) => {
@@ -242,6 +249,7 @@
     markedLine = -1;
     scrollWish++;
     problems.clear();
+    shown.clear();
     near.disconnect();
     post.replaceChildren();
     window.scrollTo(0, 0);
