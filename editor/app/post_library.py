@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 GENERATOR_NAMES = {"hexo": "Hexo", "hugo": "Hugo", "jekyll": "Jekyll", "astro": "Astro"}
 LOOK_AGAIN_MS = 300
+MOST_WATCHED = 400
+"""folders below the site's own that are watched; every folder is looked at when the window comes back"""
 
 
 class PostLibrary(QObject):
@@ -59,6 +61,8 @@ class PostLibrary(QObject):
         self._index: LibraryIndex | None = None
         self._convention: Convention | None = None
         self._is_reading = False
+        self._inhabited: frozenset[str] = frozenset()
+        """the folders in which listed posts lie"""
         self._watcher = QFileSystemWatcher(self)
         self._rescan_soon = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
         self._rescan_soon.timeout.connect(self._scan)
@@ -119,6 +123,7 @@ class PostLibrary(QObject):
         self._window.site_name.setText(" · ".join(part for part in (name, kind) if part))
         self._window.show_start(shown=False)
         self._window.post_list.set_posts([])
+        self._inhabited = frozenset()
         self._watch_folders(convention)
         self._is_reading = True
         self._show()
@@ -133,6 +138,10 @@ class PostLibrary(QObject):
         """Read single posts again, after they were saved or moved."""
         if self._convention:
             self._send({"rescan": [path for path in paths if path]})
+
+    def look_again(self) -> None:
+        """Look through the folder soon: other programs may have written there unseen."""
+        self._rescan_soon.start()
 
     def _scan(self) -> None:
         if self._convention:
@@ -169,6 +178,10 @@ class PostLibrary(QObject):
         if index is not self._index:
             return
         self._window.post_list.set_posts(summaries)
+        inhabited = frozenset(os.path.dirname(summary.path) for summary in summaries)
+        if self._convention and inhabited != self._inhabited:
+            self._inhabited = inhabited
+            self._watch_folders(self._convention)
         current = self._posts.current
         self._window.post_list.set_current(current.path if current else "")
         if self._is_reading:
@@ -187,6 +200,7 @@ class PostLibrary(QObject):
     def _watch_folders(self, convention: Convention) -> None:
         folders = [*convention.post_folders, convention.draft_folder]
         wanted = {os.path.join(convention.root, folder) for folder in folders if folder or folder == ""}
+        wanted.update(sorted(self._inhabited)[:MOST_WATCHED])
         present = [path for path in wanted if os.path.isdir(path)]
         watched = self._watcher.directories()
         stale = [path for path in watched if path not in present]

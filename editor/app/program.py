@@ -227,6 +227,7 @@ class Program:
         self.drops.kept.connect(lambda _: self.checks.refresh())
         self.posts.opened.connect(lambda _: window.show_start(shown=False))
         self.endings.woken.connect(self.changes.look_at_all)
+        self.endings.woken.connect(self.library.look_again)
 
     def _with_current(self, act: object) -> None:
         if self.posts.current:

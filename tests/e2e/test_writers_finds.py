@@ -162,3 +162,15 @@ def test_quitting_just_after_a_drop_links_the_images_and_asks(
     assert program.process.wait(15) == 0
     assert path.read_text().count("![") == 8
     assert len(list((blog / "source" / "_posts" / "morning").iterdir())) == 8
+
+
+def test_posts_that_other_programs_write_in_subfolders_are_listed(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    folder = blog / "source" / "_posts" / "2026"
+    folder.mkdir()
+    (folder / "first.md").write_text("---\ntitle: First\n---\n")
+    program = start(blog)
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 3)
+    (folder / "second.md").write_text("---\ntitle: Second\n---\n")
+    program.wait("window.post_list._rows.rowCount()", lambda count: count == 4)
