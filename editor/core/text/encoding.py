@@ -55,8 +55,56 @@ def decode_bytes(data: bytes) -> Decoded:
     if chinese is not None:
         return _held(chinese, {}, "gb18030", b"")
     text = body.decode("utf-8", "surrogateescape")
-    strays = {chr(0xDC00 + byte): bytes([byte]) for byte in range(0x80, 0x100)}
-    return _held(text, strays, "utf-8", bom)
+    return _held(text, _stray_bytes(), "utf-8", bom)
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded | None:
+    """Read bytes in an encoding that somebody chose; None where they could not be had back.
+
+    A byte order mark of that encoding is kept apart; bytes that are no text in it get stand-ins.
+    """
+    bom = next((mark for mark, name in _BYTE_ORDER_MARKS if name == encoding and data.startswith(mark)), b"")
+    body = data[len(bom) :]
+    if encoding.startswith("utf-16"):
+        decoded = _decode_utf16(body, encoding, bom)
+        return decoded if decoded.encoding == encoding else None
+    try:
+        text = body.decode(encoding, "surrogateescape")
+        if text.encode(encoding, "surrogateescape") != body:
+            return None  # the encoding has two ways to write a character, and the file uses the other one
+    except UnicodeError:
+        return None
+    decoded = _held(text, _stray_bytes(), encoding, bom)
+    return decoded if decoded.encoding == encoding else None
+
+
+def substitutes_in(text: str, substitutes: Mapping[str, bytes], old: str, new: str) -> Mapping[str, bytes]:
+    """Give what stand-ins mean once a text is written in another encoding.
+
+    Those for bytes that are no text, or for a character which the other encoding lacks, have no meaning
+    there: raises UnicodeError when the text has one.
+    """
+    found: dict[str, bytes] = {}
+    for sign, data in substitutes.items():
+        try:
+            found[sign] = data.decode(old).encode(new)
+        except UnicodeError:
+            if sign in text:
+                raise
+    return found
+
+
+def is_stray(data: bytes, encoding: str) -> bool:
+    """Tell whether bytes are no text in an encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        return True
+    return False
+
+
+def _stray_bytes() -> dict[str, bytes]:
+    return {chr(0xDC00 + byte): bytes([byte]) for byte in range(0x80, 0x100)}
 
 
 def _decode_utf16(body: bytes, encoding: str, bom: bytes) -> Decoded:
@@ -112,8 +160,8 @@ def _held(text: str, strays: Mapping[str, bytes], encoding: str, bom: bytes) -> 
 
 
 def _unholdable(encoding: str) -> dict[str, bytes]:
-    signs = _UNHOLDABLE_SIGNS if encoding != "latin-1" else "\0"
-    return {sign: sign.encode(encoding) for sign in signs}
+    encoded = {sign: sign.encode(encoding, "ignore") for sign in _UNHOLDABLE_SIGNS}
+    return {sign: data for sign, data in encoded.items() if data}
 
 
 def _usual_stand_in(sign: str) -> str:

@@ -7,13 +7,14 @@ from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editor.core.text.encoding import decode_bytes
+from editor.core.text.encoding import decode_as, decode_bytes, is_stray, substitutes_in
 from editor.core.text.source import check_fits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from editor.core.text.edit import LineChange
+    from editor.core.text.encoding import Decoded
 
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
 _REMEMBERED_CHANGES = 500
@@ -84,7 +85,16 @@ class FileText:
     @classmethod
     def decode(cls, data: bytes) -> FileText:
         """Read any bytes; never fails, and `decode(data).encode() == data`."""
-        decoded = decode_bytes(data)
+        return cls._of(decode_bytes(data))
+
+    @classmethod
+    def decode_as(cls, data: bytes, encoding: str) -> FileText | None:
+        """Read bytes in a chosen encoding; None where the file could not be given back byte for byte."""
+        decoded = decode_as(data, encoding)
+        return cls._of(decoded) if decoded else None
+
+    @classmethod
+    def _of(cls, decoded: Decoded) -> FileText:
         parts = _LINE_END.split(decoded.text)
         endings = parts[1::2]
         counted = Counter(endings).most_common()
@@ -110,6 +120,34 @@ class FileText:
         """Give a second one that changes apart from this one, and remember this state's endings."""
         self._keep_state()
         return FileText(self.format, self.lines.copy())
+
+    def stray_lines(self) -> list[int]:
+        """List the lines with bytes that are no text in the file's encoding."""
+        encoding, substitutes = self.format.encoding, self.format.substitutes
+        strays = [sign for sign, data in substitutes.items() if is_stray(data, encoding)]
+        if not strays:
+            return []
+        found = re.compile(f"[{''.join(strays)}]")
+        return [number for number, line in enumerate(self.lines) if found.search(line.text)]
+
+    def converted(self, encoding: str, bom: bytes = b"") -> FileText:
+        """Give the same text to be written in another encoding; raises CharacterNotEncodable."""
+        text = "".join(line.text for line in self.lines)
+        old, stand_ins = self.format.encoding, self.format.substitutes
+        try:
+            substitutes = substitutes_in(text, stand_ins, old, encoding)
+        except UnicodeError:
+            raise self._first_lost(encoding) from None
+        converted = FileText(
+            replace(self.format, encoding=encoding, bom=bom, substitutes=substitutes), self.lines.copy()
+        )
+        converted.encode()
+        return converted
+
+    def with_ending(self, ending: str) -> FileText:
+        """Give the same text with one ending for all lines."""
+        lines = [Line(line.text, line.ending and ending) for line in self.lines]
+        return FileText(replace(self.format, ending=ending, has_mixed_endings=False), lines)
 
     def apply(self, change: LineChange) -> None:
         r"""Do what the change tells; untouched lines keep their endings, also inside the change.
@@ -141,7 +179,10 @@ class FileText:
         mine, theirs = self.format, other.format
         if (mine.encoding, mine.bom, mine.substitutes) == (theirs.encoding, theirs.bom, theirs.substitutes):
             return self.lines == other.lines
-        return self.encode() == other.encode()
+        try:
+            return self.encode() == other.encode()
+        except CharacterNotEncodable:
+            return False
 
     # --- endings
 
@@ -236,6 +277,21 @@ class FileText:
             if 0 <= place < len(text) - 1:
                 line = next(number for number, line in enumerate(self.lines) if sign in line.text)
                 raise CharacterNotEncodable(sign, line, self.format.encoding)
+
+    def _first_lost(self, encoding: str) -> CharacterNotEncodable:
+        """Find the first stand-in for what another encoding cannot say."""
+        for number, line in enumerate(self.lines):
+            for sign in line.text:
+                data = self.format.substitutes.get(sign)
+                if data is None:
+                    continue
+                if is_stray(data, self.format.encoding):
+                    return CharacterNotEncodable(sign, number, encoding)
+                shown = data.decode(self.format.encoding)
+                if not shown.encode(encoding, "ignore"):
+                    return CharacterNotEncodable(shown, number, encoding)
+        message = "every stand-in can be encoded"
+        raise AssertionError(message)
 
     def _first_not_encodable(self) -> CharacterNotEncodable:
         for number, line in enumerate(self.lines):
