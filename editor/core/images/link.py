@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editor.core.markdown.parser import is_good_address
+from editor.core.markdown.good_address import is_good_address
 
 _PUNCTUATION = re.compile(r"([\\`*\[\]<>~$^={}|])")
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")

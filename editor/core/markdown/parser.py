@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from editor.core.markdown.good_address import is_good_address
 from editor.core.markdown.inline_rules import give_destinations, mark_tags, mark_tasks
 
 MAX_NESTING = 40
 """How deep lists and quotes are followed; what lies deeper is left out, as markdown-it does."""
-
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_GOOD_SCHEME = re.compile(r"(?:https?|mailto):|data:image/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +35,6 @@ class Address(str):
         address = super().__new__(cls, url)
         address.written = written
         return address
-
-
-def is_good_address(url: str) -> bool:
-    """Tell whether a link or image may name this address.
-
-    Good are http, https and mailto, everything without a scheme (relative and site paths, anchors) and
-    `data:image/…`, which the sanitiser keeps for images only.
-    """
-    text = url.strip()
-    if text.startswith("\\") or text.lower().startswith("%5c"):
-        return False
-    return _SCHEME.match(text) is None or _GOOD_SCHEME.match(text) is not None
 
 
 class _Markdown(MarkdownIt):

@@ -10,7 +10,8 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from editor.core.images.link import markdown_for
 from editor.core.images.reference import references_in
-from editor.core.markdown.parser import MarkdownOptions, is_good_address, make_parser
+from editor.core.markdown.good_address import is_good_address
+from editor.core.markdown.parser import MarkdownOptions, make_parser
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 SIGNS = st.text("ab湖 ![]()<>\\*_`~$^&;:#amp=\"'|{}%./-", max_size=30)

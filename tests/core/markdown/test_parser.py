@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from editor.core.markdown.block_list import BlockList
-from editor.core.markdown.parser import MarkdownOptions, is_good_address, make_parser
+from editor.core.markdown.good_address import is_good_address
+from editor.core.markdown.parser import MarkdownOptions, make_parser
 
 SHARED = Path(__file__).parents[3] / ".." / "shared"
 SPEC = SHARED / "spec" / "commonmark-spec"
