@@ -29,12 +29,13 @@ _VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ImageDelegate(QStyledItemDelegate):
-    """Paints cells; `selected` is the row that the keyboard is on."""
+    """Paints cells; `selected` is the row that the keyboard is on, `hovered` the mouse's."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.selected = -1
+        self.hovered = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Give every row the same height."""
@@ -75,7 +76,7 @@ class ImageDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(theme.select))
             if index.column() == 0:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif index.row() == self.hovered:
             painter.fillRect(rect, QColor(mix(theme.select, theme.surface, 0.5)))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
         if is_selected and state & QStyle.StateFlag.State_Active and index.row() == self.selected:

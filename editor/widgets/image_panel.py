@@ -100,6 +100,9 @@ class ImagePanel(QFrame):
                 self._fit_columns()
             elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
                 self._show_cursor(event.position().toPoint())
+                self._show_hover(self._table.indexAt(event.position().toPoint()).row())
+            elif event.type() == QEvent.Type.Leave:
+                self._show_hover(-1)
             elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
                 self._pressed_at = event.position().toPoint()
         if watched is self._table and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
@@ -218,6 +221,11 @@ class ImagePanel(QFrame):
             self._table.selectRow(0)
         self._delegate.selected = self._table.currentIndex().row() if has_focus else -1
         self._table.viewport().update()
+
+    def _show_hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self._table.viewport().update()
 
     def _show_cursor(self, place: QPoint) -> None:
         is_action = bool(self._action_at(place))

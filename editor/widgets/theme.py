@@ -100,7 +100,7 @@ def stylesheet(theme: Theme) -> str:
         "icons": resource_path("icons").as_posix(),
         "hover": mix(theme.text, theme.raised, 0.05),
         "press": mix(theme.text, theme.raised, 0.11),
-        "veil": mix(theme.text, theme.page, 0.06),
+        "veil": mix(theme.text, theme.page, 0.11 if theme.is_dark else 0.06),
         "edge": mix(theme.text, theme.line, 0.28),
         "thumb": mix(theme.text, theme.page, 0.22),
         "accent-hover": mix(theme.text if theme.is_dark else "#000000", theme.accent, 0.10),

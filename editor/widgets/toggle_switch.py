@@ -63,7 +63,8 @@ class ToggleSwitch(QAbstractButton):
         painter.drawRoundedRect(track, 8, 8)
         knob = 12.0
         left = track.right() - knob - 2 if self.isChecked() else track.left() + 2
-        painter.setBrush(QColor(theme.on_accent if self.isChecked() else theme.raised))
+        off = theme.text if theme.is_dark else theme.raised
+        painter.setBrush(QColor(theme.on_accent if self.isChecked() else off))
         painter.drawEllipse(QRectF(left, top + 2, knob, knob))
         painter.setPen(QColor(theme.text if self.isChecked() or self.underMouse() else theme.quiet))
         words = self.rect().adjusted(int(track.right()) + 7, 0, 0, 0)

@@ -4,9 +4,9 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTableView
 
 from editor.core.images.check import ImageReport, ImageStatus
 from editor.core.images.reference import ImageReference, ReferenceForm
@@ -235,3 +235,20 @@ def test_a_narrow_panel_leaves_the_dimensions_away(panel, qtbot):
     panel.resize(700, 300)
     qtbot.waitUntil(lambda: table(panel).isColumnHidden(Column.SIZE))
     assert not table(panel).isColumnHidden(Column.SITE)
+
+
+def test_the_whole_row_under_the_mouse_is_lit_and_only_while_it_is_there(panel, qtbot):
+    view = table(panel)
+    view.clearSelection()
+
+    def ground(place: int, column: Column) -> str:
+        rect = view.visualRect(view.model().index(place, column))
+        return view.viewport().grab().toImage().pixelColor(rect.right() - 3, rect.top() + 3).name()
+
+    at_rest = ground(1, Column.LINE)
+    qtbot.mouseMove(view.viewport(), view.visualRect(view.model().index(1, Column.DESTINATION)).center())
+    qtbot.waitUntil(lambda: ground(1, Column.LINE) != at_rest)
+    assert ground(1, Column.LINE) == ground(1, Column.DESCRIPTION)
+    assert ground(0, Column.LINE) == at_rest
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert ground(1, Column.LINE) == at_rest
