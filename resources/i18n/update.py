@@ -24,6 +24,8 @@ SOURCE = HERE / "inkwright_zh_CN.ts"
 COMPILED = SOURCE.with_suffix(".qm")
 QT_ROOMS = ("app", "widgets")
 SENTENCE_ROOMS = ("workspace", "indexer", "app")
+QT_GAPS = (("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"))
+"""Texts of Qt's own dialogs that Qt's Chinese translation lacks."""
 
 
 def update(target: Path) -> None:
@@ -51,6 +53,7 @@ def marked_texts() -> str:
     """Give Python code in which lupdate finds the texts it cannot find where they are."""
     found = [("Actions", text) for text in action_texts()]
     found += [("Workspace", text) for text in sentence_templates()]
+    found += QT_GAPS
     lines = [f"QT_TRANSLATE_NOOP({context!r}, {quoted(text)})" for context, text in dict.fromkeys(found)]
     return "\n".join(lines) + "\n"
 

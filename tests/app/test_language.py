@@ -55,12 +55,12 @@ def test_a_sentence_of_the_workspace_is_said_with_its_values_and_their_sentences
         reason=Sentence("the disk is full"),
     )
     assert translated(DiskError(sentence).sentence) == "无法保存“{odd}.md”：磁盘已满。"
-    assert translated(DiskError("The file is not there.").sentence) == "文件不存在。"
+    assert translated(DiskError("The image is already gone.").sentence) == "图片已不存在。"
 
 
 @pytest.mark.usefixtures("chinese")
 def test_text_that_is_no_sentence_stays() -> None:
-    assert translated("The file is not there.") == "The file is not there."
+    assert translated("The image is already gone.") == "The image is already gone."
 
 
 def test_english_is_what_the_program_is_written_in(qapp: QCoreApplication) -> None:
