@@ -70,7 +70,8 @@ def _mono_font() -> str:
     font = QFont(list(MONO_FAMILIES))
     font.setStyleHint(QFont.StyleHint.Monospace)
     info = QFontInfo(font)
-    return info.family() if info.fixedPitch() else ""
+    # a font with Chinese characters has two widths and is not called fixed
+    return info.family() if info.fixedPitch() or info.family() in MONO_FAMILIES else ""
 
 
 def _math_fonts() -> list[str]:
