@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -17,6 +18,7 @@ from editor import __version__
 from editor.app.appearance import Appearance
 from editor.app.background import Background
 from editor.app.crash_journal import CrashJournal
+from editor.app.encoding_choice import EncodingChoice
 from editor.app.endings import Endings
 from editor.app.external_changes import ExternalChanges
 from editor.app.front_matter_sync import FrontMatterSync
@@ -74,6 +76,9 @@ def run_program(wish: Wish) -> int:
     choose_rendering(settings.rendering)
     language = install_language(application, settings.language)
     program = Program(application, settings, places, log_path, language)
+    # a long post is a great many small values that live on: a look through all of them takes 0.3 s
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     program.start(wish, complaint)
     code = application.exec()
     program.end()
@@ -126,6 +131,7 @@ class Program:
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices
         )
+        self.encodings = EncodingChoice(self.window, self.posts, self.notices)
         self.health = RendererHealth(self.renderer, self.posts, self.notices)
         self.commands = TextCommands(self.window, self.posts)
         self.endings = Endings(application, self.window, self.saving, self.journal, self._remember)

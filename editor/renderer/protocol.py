@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
-from editor.core.images.reference import ImageReference, ReferenceForm
+from editor.core.images.image_reference import ImageReference
+from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.convention import Convention
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
 
 from editor.core.images.definitions import find_definitions
+from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_field import scan_fields
 from editor.core.images.scan_html import scan_html
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
     from editor.core.images.found import Found
 
 __all__ = ["ImageReference", "ReferenceForm", "field_references", "references_in"]
-
-
-@dataclass(frozen=True, slots=True)
-class ImageReference:
-    """One reference; lines of its ranges count in the whole post.
-
-    In `![a dog](/d.png "Rex")` the description is `a dog`, the destination `/d.png`, the title `Rex`;
-    `destination_range` runs over `/d.png`, `range` over everything from `!` to `)`.
-    `destination` is what the generator reads: escapes and entities resolved, percent-encoding kept.
-    """
-
-    form: ReferenceForm
-    description: str
-    destination: str
-    title: str
-    range: Range
-    destination_range: Range
 
 
 def references_in(

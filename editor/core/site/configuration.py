@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
-
-import yaml
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -17,39 +14,10 @@ if TYPE_CHECKING:
     Configuration: TypeAlias = Mapping[str, object]
 
 _MAX_CHARACTERS = 200_000
-_MAX_DEPTH = 40
-_MAX_ALIASES = 200
 _LEADING_TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 _NOTHING = frozenset({"", "~", "null"})
-
-
-class _BoundedLoader(yaml.BaseLoader):
-    """Reads every scalar as text; gives up on what is nested deeply or refers to itself too often.
-
-    BaseLoader is pure Python (libyaml dies of deep nesting) and knows neither merge keys nor dates,
-    both of which can be made to hang or to raise what is no YAMLError.
-    """
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self._depth = 0
-        self._composed: set[int] = set()
-        self._aliases = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Compose one node, counting how deep it lies; a node that comes again was named by an alias."""
-        if self._depth >= _MAX_DEPTH:
-            raise yaml.YAMLError("nested beyond measure")
-        self._depth += 1
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        self._aliases += id(node) in self._composed
-        if self._aliases > _MAX_ALIASES:
-            raise yaml.YAMLError("refers to itself beyond measure")
-        self._composed.add(id(node))
-        return node
 
 
 def read_yaml(text: str | None) -> Configuration:
@@ -60,11 +28,11 @@ def read_yaml(text: str | None) -> Configuration:
     """
     if text is None or len(text) > _MAX_CHARACTERS:
         return {}
+    # loaded with the first configuration: starting the window need not wait for it
+    from editor.core.site.bounded_yaml import load_yaml
+
     spaced = _LEADING_TABS.sub(lambda found: found.group().replace("\t", "  "), text.removeprefix("\ufeff"))
-    try:
-        return _as_mapping(_BoundedLoader(spaced).get_single_data())
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
+    return _as_mapping(load_yaml(spaced))
 
 
 def read_toml(text: str | None) -> Configuration:
@@ -72,6 +40,8 @@ def read_toml(text: str | None) -> Configuration:
     if text is None or len(text) > _MAX_CHARACTERS:
         return {}
     try:
+        import tomllib
+
         return _as_mapping(tomllib.loads(text.removeprefix("\ufeff")))
     except (ValueError, RecursionError):
         return {}

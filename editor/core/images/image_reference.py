@@ -1,0 +1,27 @@
+"""One reference to an image: a value, apart from the search for it, which needs the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.core.images.reference_form import ReferenceForm
+    from editor.core.text.edit import Range
+
+
+@dataclass(frozen=True, slots=True)
+class ImageReference:
+    """One reference; lines of its ranges count in the whole post.
+
+    In `![a dog](/d.png "Rex")` the description is `a dog`, the destination `/d.png`, the title `Rex`;
+    `destination_range` runs over `/d.png`, `range` over everything from `!` to `)`.
+    `destination` is what the generator reads: escapes and entities resolved, percent-encoding kept.
+    """
+
+    form: ReferenceForm
+    description: str
+    destination: str
+    title: str
+    range: Range
+    destination_range: Range
