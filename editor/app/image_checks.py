@@ -10,7 +10,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.link import markdown_for
 from editor.core.site.image_paths import destination_for
-from editor.core.text.edit import Range, TextEdit
 from editor.widgets.image_panel import ImageRow
 from editor.widgets.sentences import verdict_text
 from editor.workspace.image_store import trash_image
@@ -191,8 +190,7 @@ class ImageChecks(QObject):
     def _on_insert_requested(self, key: str) -> None:
         row, session = self._rows.get(key), self._shown
         if row and session and not session.is_read_only:
-            place = session.editor.place()
-            session.apply([TextEdit(Range(place, place), markdown_for("", row.destination))])
+            session.insert(markdown_for("", row.destination), session.editor.place())
 
     def _on_trash_requested(self, key: str) -> None:
         session, path = self._shown, key.removeprefix("unused:")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.core.images.link import markdown_for
 from editor.core.site.image_paths import destination_for, image_folder_for
-from editor.core.text.edit import Range, TextEdit
 from editor.workspace.image_keeping import fetch_images, keep_images
 
 if TYPE_CHECKING:
@@ -198,7 +197,7 @@ class ImageDrops(QObject):
             links.append(markdown_for(description, destination))
         links += [markdown_for("", address) for address in batch.addresses]
         if links:
-            drop.session.apply([TextEdit(Range(place, place), "\n".join(links))])
+            drop.session.insert("\n".join(links), place)
             self.kept.emit(drop.session)
 
     # --- fields

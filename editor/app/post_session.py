@@ -12,6 +12,7 @@ from editor.app.undo_marks import UndoMark, UndoMarks
 from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import drafts_are_folders, is_draft_path, name_in_path, new_post_path
 from editor.core.text.edit import Position, Range, TextEdit
+from editor.core.text.file_text import CharacterNotEncodable, FileText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from editor.app.renderer_client import RendererClient
     from editor.core.site.convention import Convention
     from editor.core.text.edit import LineChange
-    from editor.core.text.file_text import FileText
     from editor.renderer.protocol import Fields, Patch
     from editor.widgets.source_editor import SourceEditor
 
@@ -64,6 +64,8 @@ class PostSession(QObject):
         """image files that were put into the site for this post, linked at this moment or not"""
         self.draft_wanted: bool | None = None
         """for generators that tell drafts by their folder: where the next save puts the file"""
+        self.chosen_encoding = ""
+        """the encoding that the writer says the file has, "" where it was found out"""
         self.marks = UndoMarks(editor.document())
         self._begun = datetime.now()
         self._renderer = renderer
@@ -140,6 +142,17 @@ class PostSession(QObject):
         """Carry out edits of the current text as one undo step; `select` counts in the text after them."""
         self.editor.apply_edits(edits, select)
 
+    def insert(self, text: str, place: Position) -> None:
+        """Insert text at a place; in the front matter it would do harm, so it goes to the body instead."""
+        body, lines = self.rendered.front_matter.body_line, self.text.lines
+        if place.line < body < len(lines):
+            place = Position(body, 0)
+            text = f"{text}\n\n" if lines[body].text.strip() else f"\n{text}\n"
+        elif place.line < body:
+            place = Position(len(lines) - 1, len(lines[-1].text))
+            text = f"\n\n{text}"
+        self.apply([TextEdit(Range(place, place), text)])
+
     def replace_all(self, lines: Sequence[str]) -> None:
         """Give the post another text as one undo step that touches only the lines that differ."""
         old = self.text.texts()
@@ -164,6 +177,42 @@ class PostSession(QObject):
             # the file may have moved since: taking the wish back means the other folder
             wanted = not self.draft_wanted if self._lies_in_drafts == self.draft_wanted else None
         self.draft_wanted = wanted
+        self._tell_state(is_certain=True)
+
+    def convert(self, text: FileText) -> None:
+        """Have the next save write the same text in the form of `text`; an undo step of its own."""
+        before = self.text.copy()
+        self._take_form(text)
+        self.marks.add(UndoMark(lambda: self._take_form(before), lambda: self._take_form(text)))
+
+    def _take_form(self, text: FileText) -> None:
+        if text.format.encoding != self.text.format.encoding:
+            self.chosen_encoding = text.format.encoding
+        self.text = text.copy()
+        self._tell_state(is_certain=True)
+
+    def reopen_as(self, encoding: str) -> bool:
+        """Read the post's bytes in another encoding; False when they could not be given back unchanged."""
+        try:
+            text = FileText.decode_as(self.text.encode(), encoding)
+            saved = FileText.decode_as(self._saved.encode(), encoding)
+        except CharacterNotEncodable:
+            return False
+        if text is None or saved is None:
+            return False
+        self.text, self._saved, self.chosen_encoding = text, saved, encoding
+        self.version += 1
+        self.editor.set_lines(text.texts())
+        self.marks = UndoMarks(self.editor.document())
+        self._renderer.open_post(self.number, self.home, self.convention, text.texts(), self.version)
+        self._tell_state(is_certain=True)
+        self.changed.emit()
+        return True
+
+    def lock(self, *, is_read_only: bool) -> None:
+        """Keep the text from being changed, or give it back."""
+        self.is_read_only = is_read_only
+        self.editor.setReadOnly(is_read_only)
         self._tell_state(is_certain=True)
 
     def undo(self) -> None:

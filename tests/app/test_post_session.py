@@ -223,3 +223,19 @@ def test_a_read_only_post_takes_no_draft_wish(desk: Desk, posts_folder: Path) ->
     desk.window.form.draft_toggled.emit(True)
     assert not session.is_draft
     assert not session.is_dirty
+
+
+def test_what_is_inserted_never_lands_in_the_front_matter(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    for before, place, after in (
+        ("---\ntitle: a\n---\n\nText\n", (0, 0), "---\ntitle: a\n---\n\n![x]\n\nText\n"),
+        ("---\ntitle: a\n---\nText\n", (1, 3), "---\ntitle: a\n---\n![x]\n\nText\n"),
+        ("---\ntitle: a\n---", (2, 3), "---\ntitle: a\n---\n\n![x]"),
+        ("---\ntitle: a\n---\n\nText\n", (4, 2), "---\ntitle: a\n---\n\nTe![x]xt\n"),
+        ("Text\n", (0, 0), "![x]Text\n"),
+    ):
+        path.write_text(before)
+        session = desk.open(path)
+        session.insert("![x]", Position(*place))
+        assert desk.text(session) == after
+        desk.posts.close(session)
