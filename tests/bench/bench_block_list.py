@@ -84,9 +84,7 @@ def row(size: int) -> str:
 
 def main() -> None:
     """Print the table."""
-    print(
-        "    size  blocks full parse first screen worst slice  slices      key    break  heading (ms)"
-    )
+    print("    size  blocks full parse first screen worst slice  slices      key    break  heading (ms)")
     for size in (4_000, 100_000, 1_000_000):
         print(row(size))
 
