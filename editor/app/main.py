@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from editor.app.doctor import run_doctor
 
         return run_doctor(words[1:])
-    problem = package_problem()
+    problem = package_problem(with_qt=False)
     return _refuse(problem, EXIT_BROKEN) if problem else _run(words)
 
 

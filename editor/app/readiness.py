@@ -49,12 +49,17 @@ def _is_there(module: str) -> bool:
         return importlib.util.find_spec(module) is not None
     except ModuleNotFoundError:  # the package around a dotted name
         return False
+    except ValueError:  # loaded by another way than an import
+        return True
 
 
-def package_problem() -> str:
-    """Say which packages lack and how to get them, "" when all are there."""
+def package_problem(*, with_qt: bool) -> str:
+    """Say which packages lack and how to get them, "" when all are there that are needed.
+
+    Commands without a window need no Qt.
+    """
     lacking = missing_packages()
-    if not lacking:
+    if not lacking or (lacking == ["PySide6"] and not with_qt):
         return ""
     return (
         f"These Python packages are not installed: {', '.join(lacking)}.\n{way_to_install()}\n"
@@ -72,6 +77,9 @@ def way_to_install() -> str:
 
 def qt_problem() -> str:
     """Say why Qt cannot be used, "" when it can. Loads it; no window is made."""
+    lacking = package_problem(with_qt=True)
+    if lacking:
+        return lacking
     try:
         import PySide6
 

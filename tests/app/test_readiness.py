@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,13 @@ def _start_bare(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_packages_looked_for_are_those_asked_for() -> None:
     assert sorted(readiness.PACKAGES.values()) == sorted(one.name for one in requirements())
-    assert package_problem() == ""
+    assert package_problem(with_qt=True) == ""
+
+
+def test_only_the_window_needs_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "missing_packages", lambda: ["PySide6"])
+    assert package_problem(with_qt=False) == ""
+    assert qt_problem().startswith("These Python packages are not installed: PySide6.\n")
 
 
 def test_without_packages_one_sentence_names_them_and_the_way_out() -> None:
@@ -78,10 +85,10 @@ def test_a_library_that_lacks_is_named_with_its_package(monkeypatch: pytest.Monk
     said = "libEGL.so.1: cannot open shared object file: No such file or directory"
     real = builtins.__import__
 
-    def fail(name: str, *rest: object) -> object:
+    def fail(name: str, *rest: Any, **more: Any) -> object:
         if name == "PySide6":
             raise ImportError(said)
-        return real(name, *rest)  # type: ignore[arg-type]
+        return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", fail)
     problem = qt_problem()
