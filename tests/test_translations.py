@@ -68,6 +68,9 @@ def test_every_text_of_the_program_is_translated(tool: ModuleType, committed: Te
     tool.update(fresh)
     wanted = texts_in(fresh)
     assert len(wanted) > 300
+    assert {"", "QCoreApplication"}.isdisjoint(context for context, _ in wanted), (
+        "only translate() takes a context"
+    )
     assert [key for key in wanted if not committed.get(key)] == [], REMEDY
     assert [key for key in committed if key not in wanted] == [], REMEDY
 

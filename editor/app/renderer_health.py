@@ -29,12 +29,15 @@ class RendererHealth(QObject):
         session = self._posts.numbered(post)
         if session is None:
             return
-        sentence = self.tr(
-            "Lines {first} to {last} of “{title}” could not be drawn in time and are shown as plain text."
-        )
-        words = sentence.format(
-            first=line + 1, last=line + max(count, 1), title=session.title or self.tr("Untitled")
-        )
+        if count > 1:
+            sentence = self.tr(
+                "Lines {first} to {last} of “{title}” could not be drawn in time and are shown as plain text."
+            )
+        else:
+            sentence = self.tr(
+                "Line {first} of “{title}” could not be drawn in time and is shown as plain text."
+            )
+        words = sentence.format(first=line + 1, last=line + count, title=session.title or self.tr("Untitled"))
         self._notices.tell(words, tone="warn", topic=f"stumbled-{post}")
 
     def _on_state_changed(self, state: str) -> None:

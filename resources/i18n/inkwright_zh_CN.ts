@@ -281,6 +281,80 @@
     </message>
 </context>
 <context>
+    <name>EncodingChoice</name>
+    <message>
+        <source>&amp;Reopen as</source>
+        <translation>以此编码重新打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Convert to</source>
+        <translation>转换为(&amp;C)</translation>
+    </message>
+    <message>
+        <source>UTF-8 with a byte order mark</source>
+        <translation>UTF-8（带 BOM）</translation>
+    </message>
+    <message>
+        <source>&amp;Line ends</source>
+        <translation>换行符(&amp;L)</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as {encoding} and given back byte for byte.</source>
+        <translation>此文件无法按 {encoding} 读取并逐字节还原。</translation>
+    </message>
+    <message>
+        <source>Not converted: line {line} has bytes that are no text.</source>
+        <translation>未转换：第 {line} 行含有不是文字的字节。</translation>
+    </message>
+    <message>
+        <source>Not converted: “{character}” in line {line} does not exist in {encoding}.</source>
+        <translation>未转换：第 {line} 行的“{character}”在 {encoding} 中不存在。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not all text in {encoding}: line {line} has other bytes. It opens read-only; is it in another encoding?</source>
+        <translation>按 {encoding} 读取，“{name}”并非全是文字：第 {line} 行含有其他字节。现以只读方式打开，它是否采用了其他编码？</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>选择编码…</translation>
+    </message>
+    <message>
+        <source>Edit anyway</source>
+        <translation>仍要编辑</translation>
+    </message>
+</context>
+<context>
+    <name>Encodings</name>
+    <message>
+        <source>Simplified Chinese (GB18030, GBK)</source>
+        <translation>简体中文 (GB18030, GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>繁体中文 (Big5)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>日文 (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>日文 (EUC-JP)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文 (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文 (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Western (Windows-1252)</source>
+        <translation>西欧 (Windows-1252)</translation>
+    </message>
+</context>
+<context>
     <name>ExternalChanges</name>
     <message>
         <source>{path} is gone. Your text is still here; saving creates the file again.</source>
@@ -915,6 +989,10 @@
         <translation>“{title}”的第 {first} 至 {last} 行未能及时渲染，以纯文本显示。</translation>
     </message>
     <message>
+        <source>Line {first} of “{title}” could not be drawn in time and is shown as plain text.</source>
+        <translation>“{title}”的第 {first} 行未能及时渲染，以纯文本显示。</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>无标题</translation>
     </message>
@@ -962,6 +1040,10 @@
     <message>
         <source>Line {line}, column {column}</source>
         <translation>行 {line}，列 {column}</translation>
+    </message>
+    <message>
+        <source>{words} word · about {minutes} min</source>
+        <translation>{words} 字 · 约 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{words} words · about {minutes} min</source>
