@@ -173,10 +173,8 @@ def main() -> int:
             for turn in range(wanted.runs):
                 for name in wanted.programs:
                     program = PROGRAMS[name]
-                    if (
-                        not shutil.which(program.command[0])
-                        or (not shutil.which(program.command[1])
-                        and name in {"ghostwriter", "retext"})
+                    if not shutil.which(program.command[0]) or (
+                        not shutil.which(program.command[1]) and name in {"ghostwriter", "retext"}
                     ):
                         continue
                     picture = f"{wanted.pictures}/{name}-{size}.png" if wanted.pictures and not turn else ""
