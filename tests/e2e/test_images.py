@@ -149,8 +149,9 @@ def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Prog
     program.screen.press("End")
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QImage; "
-        "from PySide6.QtCore import QTimer; app = QApplication([]); image = QImage(30, 20, QImage.Format_RGB32); "
-        "image.fill(0x336699); app.clipboard().setImage(image); QTimer.singleShot(15000, app.quit); app.exec()"
+        "from PySide6.QtCore import QTimer; app = QApplication([]); "
+        "image = QImage(30, 20, QImage.Format_RGB32); image.fill(0x336699); "
+        "app.clipboard().setImage(image); QTimer.singleShot(15000, app.quit); app.exec()"
     )
     owner = subprocess.Popen([sys.executable, "-c", script], env=program.screen.environment)
     try:
