@@ -11,7 +11,6 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.site.detect import detect, is_site
 from editor.workspace.errors import NotAllowedError, NotFoundError, WorkspaceError
 from editor.workspace.local_file import is_inside, read_file
-from editor.workspace.post_summary import POST_EXTENSIONS, read_summary
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
     from editor.core.site.convention import Convention
 
-__all__ = ["DiskFolder", "find_site", "post_paths", "read_summary"]
-
+POST_EXTENSIONS = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdown", ".mdx")
 MAX_DEPTH = 24
 MAX_POSTS = 100_000
 BATCH = 200

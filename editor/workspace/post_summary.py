@@ -18,13 +18,11 @@ from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Final
 
     from editor.core.diagnostic import Diagnostic
     from editor.core.frontmatter.field import FieldValue, FrontMatter
     from editor.core.site.convention import Convention
 
-POST_EXTENSIONS: Final = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdown", ".mdx")
 SUMMARY_BYTES = 262_144
 MAX_TERMS = 200
 _MAX_TITLE = 500

@@ -4,9 +4,9 @@ import pytest
 
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
-from editor.workspace.content_folder import DiskFolder, find_site, is_post_path, post_paths, read_summary
+from editor.workspace.content_folder import DiskFolder, find_site, is_post_path, post_paths
 from editor.workspace.errors import NotAPostError, NotFoundError, WorkspaceError
-from editor.workspace.post_summary import unreadable_summary
+from editor.workspace.post_summary import read_summary, unreadable_summary
 
 
 @pytest.fixture
