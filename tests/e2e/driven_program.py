@@ -6,7 +6,6 @@ through the socket come only questions, Python expressions that are evaluated on
 
 from __future__ import annotations
 
-import gc
 import json
 import queue
 import socket
@@ -43,7 +42,9 @@ def names() -> dict[str, Any]:
     from editor.app.program import Program
     from editor.app.window import Window
 
-    program = next((found for found in gc.get_objects() if isinstance(found, Program)), None)
+    # not by way of gc: what the program has frozen is not listed there
+    found = getattr(sys.excepthook, "__self__", None)
+    program = found if isinstance(found, Program) else None
     window = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)), None)
     return {
         "app": QApplication.instance(),
@@ -59,9 +60,13 @@ def names() -> dict[str, Any]:
 
 def dom(script: str) -> Any:
     """Ask the preview's page, as the program's own script sees it."""
-    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+    from PySide6.QtWebEngineCore import QWebEngineScript
+    from PySide6.QtWebEngineWidgets import QWebEngineView
 
-    page = next(found for found in gc.get_objects() if isinstance(found, QWebEnginePage))
+    views = (
+        view for widget in QApplication.topLevelWidgets() for view in widget.findChildren(QWebEngineView)
+    )
+    page = next(views).page()
     loop, found = QEventLoop(), []
     page.runJavaScript(
         f"JSON.stringify({script})",
