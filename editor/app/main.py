@@ -63,11 +63,11 @@ def _refuse(problem: str, code: int) -> int:
 def prepare_environment() -> None:
     """Set what Qt and Chromium read when they are loaded."""
     from editor.widgets.preview_scheme import chromium_flags
+    from editor.workspace.sandbox import must_go_without
 
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = chromium_flags()
     os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        # Chromium refuses to sandbox itself for root; the status bar and the log say so
+    if must_go_without():  # the log and the doctor say so
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
 
 

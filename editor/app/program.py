@@ -71,6 +71,8 @@ def run_program(wish: Wish) -> int:
     application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
     places = system_places()
     log_path = start_log(places.log_folder)
+    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
+        log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     choose_rendering(settings.rendering)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.workspace import sandbox
-from editor.workspace.sandbox import Obstacle, can_lock_in, sandbox_obstacle
+from editor.workspace.sandbox import Obstacle, can_lock_in, must_go_without, sandbox_obstacle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,8 +51,24 @@ def test_what_works_is_believed_over_what_the_switches_say(
     monkeypatch.setattr(sandbox, "can_lock_in", lambda: True)
     monkeypatch.setattr(sandbox.os, "geteuid", lambda: 1000)
     assert sandbox_obstacle(switches) is Obstacle.NONE
+    assert not must_go_without(switches)
     monkeypatch.setattr(sandbox.os, "geteuid", lambda: 0)
     assert sandbox_obstacle(switches) is Obstacle.ROOT
+    assert must_go_without(switches)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
+def test_a_start_tries_only_where_a_switch_gives_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[bool] = []
+    monkeypatch.setattr(sandbox, "can_lock_in", lambda: tried.append(True))
+    monkeypatch.setattr(sandbox.os, "geteuid", lambda: 1000)
+    assert not must_go_without(_switches(tmp_path, {CLONE: "1", MOST: "9", APPARMOR: "0"}))
+    assert tried == []
+    assert must_go_without(_switches(tmp_path, {APPARMOR: "1"}))
+    assert must_go_without(_switches(tmp_path, {APPARMOR: "0", CLONE: "0"}))
+    assert len(tried) == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
