@@ -12,7 +12,6 @@ from editor.app.undo_marks import UndoMark, UndoMarks
 from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import drafts_are_folders, is_draft_path, name_in_path, new_post_path
 from editor.core.text.edit import Position, Range, TextEdit
-from editor.core.text.file_text import CharacterNotEncodable, FileText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from editor.app.renderer_client import RendererClient
     from editor.core.site.convention import Convention
     from editor.core.text.edit import LineChange
+    from editor.core.text.file_text import FileText
     from editor.renderer.protocol import Fields, Patch
     from editor.widgets.source_editor import SourceEditor
 
@@ -88,6 +88,11 @@ class PostSession(QObject):
     def differs_from_file(self) -> bool:
         """Tell whether the text is another one than was last read or written."""
         return self.text != self._saved
+
+    @property
+    def saved_text(self) -> FileText:
+        """Give the text that the file holds, as far as we know; not to be changed."""
+        return self._saved
 
     @property
     def is_blank(self) -> bool:
@@ -179,40 +184,29 @@ class PostSession(QObject):
         self.draft_wanted = wanted
         self._tell_state(is_certain=True)
 
-    def convert(self, text: FileText) -> None:
-        """Have the next save write the same text in the form of `text`; an undo step of its own."""
-        before = self.text.copy()
+    def take_form(self, text: FileText, *, saved: FileText | None = None) -> None:
+        """Have the next save write the same text in the form of `text`, an undo step of its own.
+
+        With `saved` nothing is to be written differently: both are the bytes of post and file read anew,
+        in the encoding the writer says they have, and no undo leads back into the text as it was misread.
+        """
+        if saved is None:
+            before = self.text.copy()
+            self._take_form(text)
+            self.marks.add(UndoMark(lambda: self._take_form(before), lambda: self._take_form(text)))
+            return
+        self._saved = saved
+        self.version += 1
+        self.editor.set_lines(text.texts())
+        self.marks = UndoMarks(self.editor.document())
+        self._renderer.open_post(self.number, self.home, self.convention, text.texts(), self.version)
         self._take_form(text)
-        self.marks.add(UndoMark(lambda: self._take_form(before), lambda: self._take_form(text)))
+        self.changed.emit()
 
     def _take_form(self, text: FileText) -> None:
         if text.format.encoding != self.text.format.encoding:
             self.chosen_encoding = text.format.encoding
         self.text = text.copy()
-        self._tell_state(is_certain=True)
-
-    def reopen_as(self, encoding: str) -> bool:
-        """Read the post's bytes in another encoding; False when they could not be given back unchanged."""
-        try:
-            text = FileText.decode_as(self.text.encode(), encoding)
-            saved = FileText.decode_as(self._saved.encode(), encoding)
-        except CharacterNotEncodable:
-            return False
-        if text is None or saved is None:
-            return False
-        self.text, self._saved, self.chosen_encoding = text, saved, encoding
-        self.version += 1
-        self.editor.set_lines(text.texts())
-        self.marks = UndoMarks(self.editor.document())
-        self._renderer.open_post(self.number, self.home, self.convention, text.texts(), self.version)
-        self._tell_state(is_certain=True)
-        self.changed.emit()
-        return True
-
-    def lock(self, *, is_read_only: bool) -> None:
-        """Keep the text from being changed, or give it back."""
-        self.is_read_only = is_read_only
-        self.editor.setReadOnly(is_read_only)
         self._tell_state(is_certain=True)
 
     def undo(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from editor.widgets.plain_label import named, plain_label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QLabel, QMenu
 
     from editor.core.text.count import TextCount
     from editor.core.text.edit import Position
@@ -24,11 +24,30 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, QLabel | QPushButton] = {}
         for name in ("saved", "words", "images", "busy"):
             self.addWidget(self._label(name))
         for name in ("position", "format", "generator"):
-            self.addPermanentWidget(self._label(name))
+            self.addPermanentWidget(self._button(name) if name == "format" else self._label(name))
+
+    def set_menu(self, name: str, menu: QMenu) -> None:
+        """Let one of the buttons open a menu."""
+        button = self._labels[name]
+        assert isinstance(button, QPushButton)
+        button.setMenu(menu)
+
+    def open_menu(self, name: str) -> None:
+        """Open a button's menu, as a click does."""
+        button = self._labels[name]
+        assert isinstance(button, QPushButton)
+        if button.menu():
+            button.menu().popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def _button(self, name: str) -> QPushButton:
+        button = named(QPushButton(), f"status-{name}")
+        button.setProperty("quiet", True)
+        self._labels[name] = button
+        return button
 
     def _label(self, name: str) -> QLabel:
         label = named(plain_label(), f"status-{name}")
@@ -40,6 +59,7 @@ class StatusLine(QStatusBar):
         label = self._labels[name]
         if label.text() != text:
             label.setText(text)
+            label.setVisible(bool(text) or not isinstance(label, QPushButton))
         if label.property("tone") != tone:
             label.setProperty("tone", tone)
             label.style().unpolish(label)
@@ -56,12 +76,10 @@ class StatusLine(QStatusBar):
 
     def show_count(self, count: TextCount) -> None:
         """Show how long the post is, and how long it takes to read."""
-        self.show_text(
-            "words",
-            self.tr("{words} words · about {minutes} min").format(
-                words=f"{count.words:,}", minutes=count.minutes
-            ),
-        )
+        one = self.tr("{words} word · about {minutes} min")
+        several = self.tr("{words} words · about {minutes} min")
+        sentence = one if count.words == 1 else several
+        self.show_text("words", sentence.format(words=f"{count.words:,}", minutes=count.minutes))
 
     def show_format(self, text_format: TextFormat) -> None:
         """Show encoding and line ends."""

@@ -1,0 +1,111 @@
+"""Files in every form, in the real window: what was not meant to change keeps its bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.e2e.desk import Program
+
+pytestmark = pytest.mark.e2e
+
+BIG5 = "---\r\ntitle: 標題\r\n---\r\n春天來了，花開了。\r\n".encode("big5")
+STRAY = b"---\r\ntitle: A # note\r\n---\r\nbody \xff\xe9 end\r\n"
+FORMAT = "window.status.text('format')"
+
+
+def choose(program: Program, menu: str, row: str) -> None:
+    """Open the menu of the encoding in the status bar and choose a row of one of its menus, by keys."""
+    program.click("window.status._labels['format']")
+    program.wait("QApplication.activePopupWidget() is not None")
+    rows = "[action.text() for action in QApplication.activePopupWidget().actions()]"
+    first = program.ask(rows)
+    program.screen.press(*["Down"] * (first.index(menu) + 1), "Right")
+    names = program.wait(rows, lambda found: row in found)
+    current = "QApplication.activePopupWidget().activeAction().text()"
+    for _ in names:
+        if program.ask(current) == row:
+            break
+        program.screen.press("Down")
+    program.wait(current, lambda text: text == row)
+    program.screen.press("Return")
+    program.wait("QApplication.activePopupWidget() is None")
+
+
+def test_a_file_in_another_encoding_opens_read_only_until_it_is_chosen(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(BIG5)
+    program = start(path)
+    program.wait_post("old.md")
+    program.wait("window.banner.sentence", lambda words: "is not all text in" in words)
+    assert program.ask("program.posts.current.editor.isReadOnly()")
+    choose(program, "&Reopen as", "Traditional Chinese (Big5)")
+    program.wait_source(lambda lines: lines[1] == "title: 標題")
+    program.wait("not program.posts.current.editor.isReadOnly() and window.banner.sentence == ''")
+    program.wait("window.form._title.text()", lambda title: title == "標題")
+    assert not program.ask("window.isWindowModified()")
+    program.click_text(3, 2)
+    program.screen.press("End")
+    program.screen.type("!")
+    program.wait("window.isWindowModified()")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == BIG5.replace("花開了。".encode("big5"), "花開了。!".encode("big5"))
+
+
+def test_stray_bytes_can_be_kept_and_edited_around(start: Callable[..., Program], tmp_path: Path) -> None:
+    path = tmp_path / "stray.md"
+    path.write_bytes(STRAY)
+    program = start(path)
+    program.wait_post("stray.md")
+    program.wait("window.banner.sentence", lambda words: "line 4" in words)
+    program.click("button(window.banner, 'Edit anyway')")
+    program.wait("not program.posts.current.editor.isReadOnly()")
+    program.click("window.form._title")
+    program.screen.press("End")
+    program.screen.type("B")
+    program.screen.press("Return")
+    program.wait_source(lambda lines: lines[1] == "title: AB # note")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == STRAY.replace(b"A #", b"AB #")
+    program.click_text(3, 1)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[1] == "title: A # note")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == STRAY
+
+
+def test_converting_marks_the_post_unsaved_and_undo_takes_it_back(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    text = "---\ntitle: 春\n---\nbody 🎈\n"
+    path = tmp_path / "new.md"
+    path.write_bytes(text.encode())
+    program = start(path)
+    program.wait_post("new.md")
+    program.click_text(3, 1)
+    choose(program, "&Convert to", "Traditional Chinese (Big5)")
+    program.wait("window.banner.sentence", lambda words: "“🎈” in line 4" in words)
+    assert not program.ask("window.isWindowModified()")
+    choose(program, "&Line ends", "CRLF")
+    program.wait("window.isWindowModified()")
+    assert program.ask(FORMAT) == "UTF-8 · CRLF"
+    program.click_text(3, 1)
+    program.screen.press("ctrl+z")
+    program.wait("not window.isWindowModified()")
+    program.screen.press("ctrl+shift+z")
+    program.wait("window.isWindowModified()")
+    choose(program, "&Convert to", "Simplified Chinese (GB18030, GBK)")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == text.replace("\n", "\r\n").encode("gb18030")
+    assert program.ask(FORMAT) == "GB18030 · CRLF"
