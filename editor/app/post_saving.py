@@ -144,6 +144,7 @@ class PostSaving(QObject):
             waiting[0]()
 
     def _save_now(self, session: PostSession, then: Then | None) -> None:
+        self._notices.settle("moved")
         if session.is_read_only:
             self._is_through(session, is_well=False)
             self._notices.tell(
