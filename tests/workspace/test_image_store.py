@@ -10,7 +10,7 @@ import pytest
 from editor.workspace import image_store
 from editor.workspace.errors import DiskError, NotAllowedError, NotAnImageError, NotFoundError
 from editor.workspace.image_name import safe_stem
-from editor.workspace.image_store import keep_image, trash_image
+from editor.workspace.image_store import carry_images, keep_image, trash_image
 
 NOON = datetime(2024, 1, 31, 12, 0, 5)
 
@@ -202,3 +202,30 @@ def test_a_trashed_image_is_gone_from_its_folder(tmp_path, draw, monkeypatch):
     assert moved == [path]
     with pytest.raises(NotFoundError):
         trash_image(str(tmp_path / "gone.png"))
+
+
+def test_images_are_carried_along_and_none_takes_the_place_of_another(tmp_path):
+    source, target = tmp_path / "untitled", tmp_path / "lake"
+    source.mkdir()
+    target.mkdir()
+    for name in ("a.png", "b.png"):
+        (source / name).write_bytes(name.encode())
+    (target / "b.png").write_bytes(b"older")
+    other = tmp_path / "other.png"
+    other.write_bytes(b"other")
+    given = [str(source / "a.png"), str(source / "b.png"), str(other), str(source / "gone.png")]
+    carried = carry_images(given, str(source), str(target))
+    assert carried == [str(target / "a.png"), *given[1:]]
+    assert (target / "a.png").read_bytes() == b"a.png"
+    assert (target / "b.png").read_bytes() == b"older"
+    assert source.exists()
+
+
+def test_a_folder_that_is_left_empty_by_carrying_goes(tmp_path):
+    source = tmp_path / "untitled"
+    source.mkdir()
+    (source / "a.png").write_bytes(b"a")
+    assert carry_images([str(source / "a.png")], str(source), str(tmp_path / "new")) == [
+        str(tmp_path / "new" / "a.png")
+    ]
+    assert not source.exists()

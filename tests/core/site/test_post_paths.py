@@ -11,6 +11,7 @@ from editor.core.site.convention import Convention
 from editor.core.site.post_paths import (
     drafts_are_folders,
     is_draft_path,
+    name_in_path,
     new_post_path,
     path_as_draft,
     relative_path,
@@ -113,3 +114,17 @@ def test_drafts_of_hugo_are_told_by_a_field() -> None:
     assert not is_draft_path(HEXO, "/blog/source/_posts/a.md")
     assert not is_draft_path(HEXO, "/blog/source/_drafts/../_posts/a.md")
     assert not is_draft_path(HUGO, "/blog/content/_drafts/a.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "generator", "expected"),
+    [
+        ("/b/_posts/2026-05-02-trip.md", Generator.JEKYLL, ("2026-05-02", "trip")),
+        ("/b/source/_posts/2026-05-02-trip.md", Generator.HEXO, ("", "2026-05-02-trip")),
+        ("/b/notes/排序算法/index.md", Generator.PLAIN, ("", "排序算法")),
+        ("/b/content/about/_index.md", Generator.HUGO, ("", "about")),
+        ("/index.md", Generator.PLAIN, ("", "index")),
+    ],
+)
+def test_a_path_tells_date_and_title(path: str, generator: Generator, expected: tuple[str, str]) -> None:
+    assert name_in_path(path, generator) == expected
