@@ -28,7 +28,27 @@
       image.removeAttribute("srcset");
     }
     for (const hint of template.content.querySelectorAll("[data-hint]")) hint.textContent = words[hint.dataset.hint] || "";
+    if (html.length > LONG_RUN) loosen(template.content);
     return template.content;
+  }
+
+  // Chromium breaks an endless word by shaping all that is left of it for every line: give it places to break
+  const LONG_RUN = 2000;
+
+  function loosen(content) {
+    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    const long = [];
+    while (walker.nextNode()) {
+      if (walker.currentNode.length > LONG_RUN && !walker.currentNode.parentElement?.closest("pre")) long.push(walker.currentNode);
+    }
+    for (const text of long) {
+      for (let rest = text; rest.length > LONG_RUN;) {
+        const word = rest.data.slice(0, LONG_RUN);
+        const space = /\s\S*$/.exec(word);
+        rest = rest.splitText(space ? space.index + 1 : /[\ud800-\udbff]$/.test(word) ? LONG_RUN - 1 : LONG_RUN);
+        if (!space) rest.before(document.createElement("wbr"));
+      }
+    }
   }
 
   function newUnit([line, html]) {
