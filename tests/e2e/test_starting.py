@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -233,9 +232,9 @@ def test_a_lone_post_opens_from_the_file_dialog(start: Callable[..., Program], t
     program = start()
     program.wait("window is not None and window.start_page.isVisible()")
     program.screen.press("ctrl+o")
-    program.wait("app.activeModalWidget() is not None")
-    time.sleep(0.3)
+    program.wait("app.focusWidget() is not None and app.focusWidget().objectName() == 'fileNameEdit'")
     program.screen.type(str(lone))
+    program.wait("app.focusWidget().text()", lambda typed: typed == str(lone))
     program.screen.press("Return")
     program.wait_post("lone.md")
     assert program.source() == TEXT.split("\n")
