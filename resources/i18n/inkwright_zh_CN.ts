@@ -281,6 +281,25 @@
     </message>
 </context>
 <context>
+    <name>DiffView</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Changed lines</source>
+        <translation>改动的行</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>EncodingChoice</name>
     <message>
         <source>&amp;Reopen as</source>
@@ -1059,6 +1078,37 @@
     <message>
         <source>Close the post</source>
         <translation>关闭文章</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedChanges</name>
+    <message>
+        <source>1 line changed</source>
+        <translation>改动 1 行</translation>
+    </message>
+    <message>
+        <source>{count} lines changed</source>
+        <translation>改动 {count} 行</translation>
+    </message>
+    <message>
+        <source>Encoding changed</source>
+        <translation>编码已更改</translation>
+    </message>
+    <message>
+        <source>Against the file: {added} lines more, {removed} lines less.</source>
+        <translation>与文件相比：增加 {added} 行，减少 {removed} 行。</translation>
+    </message>
+    <message>
+        <source>Against the file: {added} lines more, {removed} lines less. Too many to show.</source>
+        <translation>与文件相比：增加 {added} 行，减少 {removed} 行。行数太多，无法显示。</translation>
+    </message>
+    <message>
+        <source>No line differs from the file.</source>
+        <translation>与文件相比没有改动的行。</translation>
+    </message>
+    <message>
+        <source>The encoding changes from {before} to {now}.</source>
+        <translation>编码将从 {before} 改为 {now}。</translation>
     </message>
 </context>
 <context>
