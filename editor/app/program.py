@@ -41,6 +41,7 @@ from editor.app.renderer_health import RendererHealth
 from editor.app.rendering import choose_rendering
 from editor.app.settings import SettingsStore, settings_from
 from editor.app.text_commands import TextCommands
+from editor.app.unsaved_changes import UnsavedChanges
 from editor.app.window import Window
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
@@ -133,6 +134,7 @@ class Program:
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices
         )
+        self.unsaved = UnsavedChanges(self.window, self.posts, self.background, self.notices)
         self.encodings = EncodingChoice(self.window, self.posts, self.notices)
         self.health = RendererHealth(self.renderer, self.posts, self.notices)
         self.commands = TextCommands(self.window, self.posts)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QStatusBar
 from editor.widgets.plain_label import named, plain_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QLabel, QMenu
 
     from editor.core.text.count import TextCount
@@ -25,8 +27,8 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._labels: dict[str, QLabel | QPushButton] = {}
-        for name in ("saved", "words", "images", "busy"):
-            self.addWidget(self._label(name))
+        for name in ("saved", "changes", "words", "images", "busy"):
+            self.addWidget(self._button(name) if name == "changes" else self._label(name))
         for name in ("position", "format", "generator"):
             self.addPermanentWidget(self._button(name) if name == "format" else self._label(name))
 
@@ -35,6 +37,12 @@ class StatusLine(QStatusBar):
         button = self._labels[name]
         assert isinstance(button, QPushButton)
         button.setMenu(menu)
+
+    def on_clicked(self, name: str, slot: Callable[[], object]) -> None:
+        """Call `slot` when one of the buttons is clicked."""
+        button = self._labels[name]
+        assert isinstance(button, QPushButton)
+        button.clicked.connect(lambda: slot())
 
     def open_menu(self, name: str) -> None:
         """Open a button's menu, as a click does."""
@@ -46,6 +54,7 @@ class StatusLine(QStatusBar):
     def _button(self, name: str) -> QPushButton:
         button = named(QPushButton(), f"status-{name}")
         button.setProperty("quiet", True)
+        button.hide()
         self._labels[name] = button
         return button
 
@@ -84,5 +93,10 @@ class StatusLine(QStatusBar):
     def show_format(self, text_format: TextFormat) -> None:
         """Show encoding and line ends."""
         ends = self.tr("mixed line ends") if text_format.has_mixed_endings else ENDINGS[text_format.ending]
-        name = text_format.encoding.upper() + (" BOM" if text_format.bom else "")
+        name = encoding_name(text_format)
         self.show_text("format", f"{name} · {ends}")
+
+
+def encoding_name(text_format: TextFormat) -> str:
+    """Name an encoding as it is written in the status bar."""
+    return text_format.encoding.upper() + (" BOM" if text_format.bom else "")

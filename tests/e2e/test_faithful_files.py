@@ -109,3 +109,51 @@ def test_converting_marks_the_post_unsaved_and_undo_takes_it_back(
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == text.replace("\n", "\r\n").encode("gb18030")
     assert program.ask(FORMAT) == "GB18030 · CRLF"
+
+
+def test_the_badge_counts_unsaved_lines_and_opens_the_exact_diff(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    path = tmp_path / "post.md"
+    data = b"---\r\ntitle: A # note\r\ntags:\r\n- x\r\n---\r\nfirst\r\nsecond\r\n"
+    path.write_bytes(data)
+    program = start(path)
+    program.wait_post("post.md")
+    program.wait("window.form._title.text()", lambda title: title == "A")
+    program.click("window.form._title")
+    program.screen.press("End")
+    program.screen.type("B")
+    program.screen.press("Return")
+    program.wait("window.status.text('changes')", lambda words: words == "1 line changed")
+    program.click_text(6, 2)
+    program.screen.press("End")
+    program.screen.type("!")
+    program.wait("window.status.text('changes')", lambda words: words == "2 lines changed")
+    program.click("window.status._labels['changes']")
+    shown = "[view._text.toPlainText() for view in window.children() if view.objectName() == 'diff-view']"
+    text = program.wait(shown)[0]
+    assert text.split("\n") == [
+        "@@ -1,7 +1,7 @@".replace("7", "8"),
+        " ---",
+        "-title: A # note",
+        "+title: AB # note",
+        " tags:",
+        " - x",
+        " ---",
+        " first",
+        "-second",
+        "+second!",
+        " ",
+    ]
+    program.screen.press("Escape")
+    program.wait(shown, lambda found: not found)
+    program.screen.press("ctrl+s")
+    program.wait("window.status.text('changes')", lambda words: words == "")
+    wanted = data.replace(b"A #", b"AB #").replace(b"second", b"second!")
+    assert path.read_bytes() == wanted
+    program.click_text(6, 2)
+    program.screen.press("ctrl+z", "ctrl+z")
+    program.wait_source(lambda lines: lines[1] == "title: A # note" and lines[6] == "second")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == data
