@@ -349,10 +349,9 @@ def take_readme() -> None:
                 stage.close()
             picture = Image.open(Path(folder) / f"sample-{stage.tag}.png").convert("RGB")
         path = target / f"window-{theme}.png"
-        for colours in (256, 192, 128, 96):
-            picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
-            if path.stat().st_size <= MOST_BYTES:
-                break
+        picture.save(path, optimize=True)
+        if path.stat().st_size > MOST_BYTES:  # fewer colours cost the small words theirs, so only then
+            picture.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
