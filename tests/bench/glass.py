@@ -42,6 +42,7 @@ class Measured:
     preview: str
     click: str
     before: tuple[str, ...] = ("ctrl+Home", "Down", "Down", "End")
+    needs: tuple[str, ...] = ()
 
 
 PROGRAMS = {
@@ -65,6 +66,7 @@ PROGRAMS = {
         "0.1,0.08,0.35,0.3",
         "0.6,0.05,0.38,0.4",
         "0.3,0.12",
+        needs=("dbus-run-session", "ghostwriter"),
     ),
     "retext": Measured(
         ("dbus-run-session", "retext", "{file}"),
@@ -73,6 +75,7 @@ PROGRAMS = {
         "0.55,0.12,0.4,0.4",
         "0.3,0.12",
         ("ctrl+l", "ctrl+Home", "Down", "Down", "End"),
+        needs=("dbus-run-session", "retext"),
     ),
 }
 
@@ -126,25 +129,31 @@ def figure(result: dict[str, object], name: str) -> float | None:
     return float(found) if isinstance(found, int | float) else None
 
 
-def table(results: dict[tuple[str, int], list[dict[str, object]]], sizes: list[int]) -> str:
-    """Give the medians as Markdown."""
-    head = ["", *(f"{name} {size} KB" for name in FIGURES for size in sizes)]
-    rows = [head, ["---"] * len(head)]
-    medians: dict[tuple[str, str, int], float] = {}
-    for (program, size), runs in results.items():
-        for name in FIGURES:
-            seen = [value for run in runs if (value := figure(run, name)) is not None]
-            if seen:
-                medians[program, name, size] = statistics.median(seen)
-    for program in dict.fromkeys(program for program, _ in results):
-        cells = [program]
-        for name in FIGURES:
-            for size in sizes:
-                value, floor = medians.get((program, name, size)), medians.get(("floor", name, size))
-                ratio = f" (×{value / floor:.2f})" if value and floor and program != "floor" else ""
-                cells.append("–" if value is None else f"{value:.4g}{ratio}")
-        rows.append(cells)
+def table(results: dict[tuple[str, int], list[dict[str, object]]]) -> str:
+    """Give the medians as Markdown: a row for each figure and size, a column for each program."""
+    programs = list(dict.fromkeys(program for program, _ in results))
+    sizes = list(dict.fromkeys(size for _, size in results))
+    rows = [["median", *programs], ["---", *("---:" for _ in programs)]]
+    for name in FIGURES:
+        for size in sizes:
+            medians = {program: median(results.get((program, size), []), name) for program in programs}
+            floor = medians.get("floor")
+            cells = [cell(value, None if program == "floor" else floor) for program, value in medians.items()]
+            rows.append([f"{name}, {size} KB", *cells])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def median(runs: list[dict[str, object]], name: str) -> float | None:
+    """Give the median of a figure over the runs that saw it."""
+    seen = [value for run in runs if (value := figure(run, name)) is not None]
+    return statistics.median(seen) if seen else None
+
+
+def cell(value: float | None, floor: float | None) -> str:
+    """Write a figure with its ratio to the floor."""
+    if value is None:
+        return "–"
+    return f"{value:.4g}" + (f" (×{value / floor:.2f})" if floor else "")
 
 
 def options() -> argparse.Namespace:
@@ -173,15 +182,13 @@ def main() -> int:
             for turn in range(wanted.runs):
                 for name in wanted.programs:
                     program = PROGRAMS[name]
-                    if not shutil.which(program.command[0]) or (
-                        not shutil.which(program.command[1]) and name in {"ghostwriter", "retext"}
-                    ):
+                    if not all(map(shutil.which, program.needs)):
                         continue
                     picture = f"{wanted.pictures}/{name}-{size}.png" if wanted.pictures and not turn else ""
                     result = measure(program, path, wanted.keys, picture)
                     results.setdefault((name, size), []).append(result)
                     print(name, size, json.dumps(result), file=sys.stderr)
-    print(table(results, wanted.sizes))
+    print(table(results))
     return 0
 
 
