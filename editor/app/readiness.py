@@ -71,7 +71,9 @@ def way_to_install() -> str:
     """Say how packages come to be: by run.py in a checkout, else by pip."""
     beside = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "run.py")
     if os.path.isfile(beside):
-        return f"Start Inkwright with `python3 {os.path.relpath(beside)}`, which installs what it needs."
+        shown = os.path.relpath(beside)
+        shown = beside if shown.startswith(os.pardir) else shown
+        return f"Start Inkwright with `python3 {shown}`, which installs what it needs."
     return f"Install them with `{sys.executable} -m pip install inkwright`."
 
 
