@@ -17,7 +17,7 @@ pytestmark = pytest.mark.e2e
 NAMELESS = """(lambda widgets, gui, core: [
     [type(found).__name__, found.objectName()]
     for found in window.findChildren(widgets.QWidget)
-    if found.focusPolicy() & core.Qt.FocusPolicy.TabFocus
+    if found.isVisible() and found.focusPolicy() & core.Qt.FocusPolicy.TabFocus
     and not gui.QAccessible.queryAccessibleInterface(found).text(gui.QAccessible.Text.Name)
 ])(*(__import__(f"PySide6.{name}", fromlist=["x"]) for name in ("QtWidgets", "QtGui", "QtCore")))"""
 
