@@ -20,7 +20,13 @@ from editor.widgets.theme import load_theme
 APPLICATION_WORLD = 1
 
 pytestmark = pytest.mark.qt_log_ignore(
-    "QRhiGles2", "Failed to create RHI", "GPUInfo", "Vulkan", "Sandboxing disabled", "(?i)gpu process"
+    "QRhiGles2",
+    "Failed to create RHI",
+    "GPUInfo",
+    "Vulkan",
+    "Sandboxing disabled",
+    "(?i)gpu process",
+    "does not support propagateSizeHints",  # the offscreen platform, when the view is the first to show
 )
 
 
