@@ -133,7 +133,7 @@ def test_two_files_dragged_from_another_window_are_kept_and_linked_in_one_undo_s
     program.wait(
         'dom("[...document.images].map(image => image.naturalWidth)")', lambda found: found == [64, 64]
     )
-    program.click_text(6, 2)
+    program.click_text(4, 2)
     program.screen.press("ctrl+z")
     program.wait_source(lambda lines: "\n".join(lines) == TEXT)
     assert sorted(folder.iterdir()) == files
