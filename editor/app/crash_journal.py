@@ -59,7 +59,7 @@ class CrashJournal(QObject):
         self._has_complained = False
         posts.opened.connect(self._on_opened)
         posts.closed.connect(self._on_closed)
-        drops.begun.connect(self._mark)
+        drops.begun.connect(self._on_drop_begun)
         drops.ended.connect(self._mark)
 
     def keep_now(self) -> None:
@@ -110,6 +110,11 @@ class CrashJournal(QObject):
     def _is_unfinished(self, session: PostSession) -> bool:
         """Tell whether a crash would cost something of a post: its text, or images on their way into it."""
         return session.is_dirty or bool(self._drops.pending_of(session))
+
+    def _on_drop_begun(self, session: PostSession) -> None:
+        """Keep what is being dropped before the copying takes its time."""
+        self._waiting.add(session.number)
+        self.keep_now()
 
     def _mark(self, session: PostSession) -> None:
         self._waiting.add(session.number)
