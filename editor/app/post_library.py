@@ -39,6 +39,8 @@ class PostLibrary(QObject):
     """Knows the open folder's posts through the library index, which the indexer keeps."""
 
     folder_opened = Signal(object)
+    tags_listed = Signal(object)
+    """the tags of the folder's posts, each with its count"""
 
     def __init__(
         self,
@@ -155,7 +157,9 @@ class PostLibrary(QObject):
         try:
             message = json.loads(line)
         except ValueError:
-            log.warning("the indexer said something that is no JSON")
+            message = None
+        if not isinstance(message, dict):
+            log.warning("the indexer said something that is no message")
             return
         if "updated" in message or "done" in message:
             self._is_reading = not message.get("done", False)
@@ -193,9 +197,14 @@ class PostLibrary(QObject):
             self._background.run(
                 index.taxonomy,
                 name,
-                done=lambda found, name=name: self._window.form.set_completions(name, found),
+                done=lambda found, name=name: self._offer(name, found),
                 failed=self._notices.tell_error,
             )
+
+    def _offer(self, name: str, found: list[tuple[str, int]]) -> None:
+        self._window.form.set_completions(name, found)
+        if name == "tags":
+            self.tags_listed.emit(found)
 
     def _watch_folders(self, convention: Convention) -> None:
         folders = [*convention.post_folders, convention.draft_folder]

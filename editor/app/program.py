@@ -21,6 +21,7 @@ from editor.app.crash_journal import CrashJournal
 from editor.app.encoding_choice import EncodingChoice
 from editor.app.endings import Endings
 from editor.app.external_changes import ExternalChanges
+from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
@@ -134,12 +135,17 @@ class Program:
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices
         )
-        self.unsaved = UnsavedChanges(self.window, self.posts, self.background, self.notices)
-        self.encodings = EncodingChoice(self.window, self.posts, self.notices)
         self.health = RendererHealth(self.renderer, self.posts, self.notices)
         self.commands = TextCommands(self.window, self.posts)
         self.endings = Endings(application, self.window, self.saving, self.journal, self._remember)
+        self._build_notes()
         self._connect()
+
+    def _build_notes(self) -> None:
+        """Build what says something about the post in front and changes nothing by itself."""
+        self.unsaved = UnsavedChanges(self.window, self.posts, self.background, self.notices)
+        self.hints = FormHints(self.window.form, self.posts)
+        self.encodings = EncodingChoice(self.window, self.posts, self.notices)
 
     # --- start and end
 
@@ -229,6 +235,7 @@ class Program:
         for name, factor in (("zoom-in", 1.1), ("zoom-out", 1 / 1.1), ("zoom-reset", 0.0)):
             table.on(name, lambda factor=factor: self._zoom(factor))
         table.on_toggled("own-folder", self._set_own)
+        self.library.tags_listed.connect(self.hints.take_tags)
         self.library.folder_opened.connect(lambda _: self._show_own())
         self.own.changed.connect(lambda _: (self._show_own(), self.checks.check_again()))
         self.checks.permission_wanted.connect(self.own.ask)

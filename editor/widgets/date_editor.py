@@ -37,6 +37,7 @@ class DateEditor(ChipFrame):
 
     def __init__(self, label: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._note = ""
         self._row.setContentsMargins(10, 0, 6, 0)
         if label:
             words = QLabel(label)
@@ -61,6 +62,12 @@ class DateEditor(ChipFrame):
         """Show a date as it is written."""
         self._pending.show_text(value if isinstance(value, str) else "", afresh=afresh)
 
+    def set_note(self, note: str) -> None:
+        """Say what becomes of the date: to the mouse that rests on it, and to a screen reader."""
+        self._note = note
+        self.setToolTip(note)
+        self._mark_error(self.edit.text())
+
     def flush(self) -> None:
         """Tell what was typed now."""
         self._pending.flush()
@@ -77,7 +84,7 @@ class DateEditor(ChipFrame):
     def _mark_error(self, text: str) -> None:
         restyle(self, error=bool(text) and read_moment(text) is None)
         known = self.tr("A date that cannot be read: write 2026-05-02 09:30")
-        self.edit.setAccessibleDescription(known if self.property("error") else "")
+        self.edit.setAccessibleDescription(known if self.property("error") else self._note)
 
     def _open_popup(self) -> None:
         popup = _CalendarPopup(self.edit.text(), self.window())

@@ -25,6 +25,7 @@ from editor.widgets.date_editor import DateEditor
 from editor.widgets.flow_layout import FlowLayout
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
+from editor.widgets.plain_label import named, plain_label
 from editor.widgets.sentences import diagnostic_text
 from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
@@ -121,6 +122,13 @@ class FrontMatterForm(QFrame):
         if sentence or not self._has_problem:
             self._apply_state("")
 
+    def set_hints(self, hints: Sequence[str], date_note: str) -> None:
+        """Show quiet sentences below the chips, and one that belongs to the date."""
+        words = "  ·  ".join(hints)
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._date.set_note(date_note)
+
     def flush(self) -> None:
         """Tell every half-typed value now: before saving, closing or another post."""
         for editor in (self._title, self._date, self._categories, self._tags, self._rows):
@@ -156,6 +164,10 @@ class FrontMatterForm(QFrame):
         self._strip.setObjectName("strip")
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
         self._strip.setWordWrap(True)
+        self._hint = named(plain_label(), "hint")
+        self._hint.setProperty("role", "small")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         self._bar = QWidget(self)
         self._bar.setObjectName("bar")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -198,6 +210,7 @@ class FrontMatterForm(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._strip)
         column.addWidget(self._bar)
+        column.addWidget(self._hint)
         column.addWidget(self._scroll)
 
     def _connect(self) -> None:

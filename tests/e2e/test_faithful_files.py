@@ -157,3 +157,35 @@ def test_the_badge_counts_unsaved_lines_and_opens_the_exact_diff(
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == data
+
+
+def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    posts = tmp_path / "blog" / "source" / "_posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
+    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "7.0.0"}}')
+    for name in ("one", "two"):
+        (posts / f"{name}.md").write_text(f"---\ntitle: {name}\ntags: [Linux]\n---\n")
+    path = posts / "mine.md"
+    data = (
+        b"---\r\ntitle: Mine\r\ndate: 2026-03-01 08:00:00\r\ncategories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
+    )
+    path.write_bytes(data)
+    program = start(path)
+    program.wait_post("mine.md")
+    hint = "window.form._hint.text()"
+    wanted = ("“AI › LLM” is one path of categories", "“linux” is nearly “Linux”, a tag of 2 posts")
+    program.wait(hint, lambda words: all(each in words for each in wanted))
+    assert program.ask("window.form._hint.isVisible()")
+    note = program.ask("window.form._date.toolTip()")
+    assert note.startswith("The page will be /2026/03/01/mine/\n")
+    assert "names no time zone" in note
+    program.click_text(4, 2)
+    program.screen.press("End")
+    program.screen.type(", x")
+    program.wait(hint, lambda words: "“linux, x” is one tag: write [a, b] for two" in words)
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == data.replace(b"linux", b"linux, x")
