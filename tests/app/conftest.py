@@ -41,7 +41,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     """A desk without a process, a thread or a web view."""
     made = Desk()
-    qtbot.addWidget(made.window)
+    # whatever a test has left unsaved, the end of the test must ask nobody
+    qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "may_close", True))
     yield made
     made.settle()
 

@@ -21,6 +21,8 @@ from editor.widgets.start_page import StartPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QCloseEvent
+
     from editor.widgets.theme import Theme
 
 
@@ -109,3 +111,10 @@ class PlainWindow(QMainWindow):
 
     def show_start(self, *, shown: bool) -> None:
         self.shows_start = shown
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
