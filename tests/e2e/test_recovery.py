@@ -149,7 +149,7 @@ def test_images_that_were_being_copied_are_copied_and_linked_after_all(
         os.link(tmp_path / "0.bmp", tmp_path / name)
     program = start(posts / "one.md")
     program.wait_post("one.md")
-    other_program.drag_to_text(program, 4, 5, *(tmp_path / name for name in names), pause=0)
+    other_program.drag_to_text(program, 4, 5, *(tmp_path / name for name in names), pause=0.2)
     wait_for_record(program, "13.bmp")
     assert not any("![" in line for line in program.source()), "the copy was too quick to be cut short"
     program.kill()
