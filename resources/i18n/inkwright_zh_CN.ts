@@ -532,6 +532,33 @@
     </message>
 </context>
 <context>
+    <name>Hints</name>
+    <message>
+        <source>“{path}” is one path of categories</source>
+        <translation>“{path}”是一条分类路径</translation>
+    </message>
+    <message>
+        <source>{count} categories of their own</source>
+        <translation>{count} 个各自独立的分类</translation>
+    </message>
+    <message>
+        <source>“{tag}” is one tag: write [a, b] for two</source>
+        <translation>“{tag}”是一个标签：要写两个请用 [a, b]</translation>
+    </message>
+    <message>
+        <source>“{tag}” is nearly “{other}”, a tag of {count} posts</source>
+        <translation>“{tag}”与“{other}”几乎相同，后者用于 {count} 篇文章</translation>
+    </message>
+    <message>
+        <source>The page will be {address}</source>
+        <translation>页面地址将是 {address}</translation>
+    </message>
+    <message>
+        <source>The site names no time zone: built on a machine in another zone, date and address may move.</source>
+        <translation>站点没有写明时区：在别的时区的机器上生成时，日期和地址可能会变。</translation>
+    </message>
+</context>
+<context>
     <name>ImageDelegate</name>
     <message>
         <source>Insert</source>
