@@ -4,6 +4,7 @@ import json
 import tomllib
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.meaning import QuotedText
 from editor.core.frontmatter.patch import applied
 from editor.core.frontmatter.rewrite import remove_field, rename_field, set_field
 from editor.core.frontmatter.spans import front_matter_spans
@@ -186,3 +188,52 @@ def test_any_text_gets_an_answer(
             assert set(front_matter.fields) == set() or len(after.fields) >= len(front_matter.fields) - 1
         assert isinstance(remove_field(lines, generator, name), (TextEdit, Diagnostic))
         assert isinstance(rename_field(lines, generator, name, "other"), (TextEdit, Diagnostic))
+
+
+NAMES = st.text(alphabet="abcdeyn标签 -_.:#'0123", min_size=1, max_size=8)
+LEAVES = TEXTS | st.booleans() | st.integers(-(10**12), 10**12) | st.none()
+ANY = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(
+    mapping=st.dictionaries(NAMES, ANY, min_size=1, max_size=5),
+    flow=st.sampled_from([None, False, True]),
+    style=st.sampled_from([None, '"', "'"]),
+    width=st.sampled_from([20, 10_000]),
+    generator=st.sampled_from([Generator.HUGO, Generator.JEKYLL, Generator.ASTRO]),
+    data=st.data(),
+)
+@settings(max_examples=150, deadline=None)
+def test_one_field_of_any_mapping_is_set_and_nothing_else(
+    mapping: dict[str, object],
+    flow: bool | None,
+    style: str | None,
+    width: int,
+    generator: Generator,
+    data: st.DataObject,
+) -> None:
+    dumped = yaml.safe_dump(
+        mapping,
+        default_flow_style=flow,
+        default_style=style,
+        width=width,
+        allow_unicode=True,
+        sort_keys=False,
+    )
+    lines = ["---", *dumped.rstrip("\n").split("\n"), "---", "body"]
+    before = read_front_matter(lines, generator)
+    assume(before.is_readable and all("\n" not in field.name for field in before.fields))
+    name = data.draw(st.sampled_from([field.name for field in before.fields]))
+    edit = set_field(lines, generator, name, QuotedText("set: it"))
+    if isinstance(edit, Diagnostic):
+        assert "?" in dumped or "!!" in dumped or "<<" in dumped, dumped  # a key in its long form
+        return
+    after = applied(lines, edit)
+    loaded = yaml.safe_load("\n".join(after[1 : after.index("---", 1)]))
+    wanted = {key: value for key, value in yaml.safe_load(dumped).items() if str(key) != name}
+    assert {key: value for key, value in loaded.items() if key != name} == wanted
+    assert loaded[name] == "set: it"
