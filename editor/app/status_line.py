@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from editor.core.text.edit import Position
     from editor.core.text.file_text import TextFormat
 
+USUAL_NAMES = {
+    "big5hkscs": "Big5",
+    "cp932": "Shift-JIS",
+    "cp949": "EUC-KR",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "euc_jp": "EUC-JP",
+}
+"""what encodings are called that Python calls otherwise"""
 ENDINGS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
@@ -99,4 +108,5 @@ class StatusLine(QStatusBar):
 
 def encoding_name(text_format: TextFormat) -> str:
     """Name an encoding as it is written in the status bar."""
-    return text_format.encoding.upper() + (" BOM" if text_format.bom else "")
+    name = USUAL_NAMES.get(text_format.encoding, text_format.encoding.upper())
+    return name + (" BOM" if text_format.bom else "")

@@ -189,3 +189,58 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == data.replace(b"linux", b"linux, x")
+
+
+def test_another_programs_change_is_read_in_the_chosen_encoding(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(BIG5)
+    program = start(path)
+    program.wait_post("old.md")
+    choose(program, "&Reopen as", "Traditional Chinese (Big5)")
+    program.wait_source(lambda lines: lines[1] == "title: 標題")
+    changed = BIG5.replace("花開了".encode("big5"), "花落了，雨停了".encode("big5"))
+    path.write_bytes(changed)
+    program.wait_source(lambda lines: lines[3] == "春天來了，花落了，雨停了。")
+    assert not program.ask("window.isWindowModified()")
+    assert program.ask(FORMAT) == "Big5 · CRLF"
+    program.click_text(3, 2)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[3] == "春天來了，花開了。")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == BIG5
+
+
+def test_after_a_crash_the_text_comes_back_and_the_stray_bytes_with_it(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    path = tmp_path / "stray.md"
+    path.write_bytes(STRAY)
+    program = start(path)
+    program.wait_post("stray.md")
+    program.click("button(window.banner, 'Edit anyway')")
+    program.wait("not program.posts.current.editor.isReadOnly()")
+    program.click_text(3, 1)
+    program.screen.press("End")
+    program.screen.type("!")
+    program.wait("window.isWindowModified()")
+    journal = program.home / "data" / "inkwright" / "journal"
+    program.wait("1", lambda _: any(b"end!" in found.read_bytes() for found in journal.rglob("*.post")))
+    program.kill()
+    program = start(path)
+    program.wait_post("stray.md")
+    shown = "[button.text() for _, button in window.banner._buttons]"
+    waiting = {"Restore", "Edit anyway"}
+    while waiting:
+        found = program.wait(shown, lambda texts: waiting.intersection(texts))
+        words = waiting.intersection(found).pop()
+        program.click(f"button(window.banner, {words!r})")
+        waiting.discard(words)
+    program.wait_source(lambda lines: lines[3].endswith("end!"))
+    program.wait("not program.posts.current.editor.isReadOnly()")
+    program.click_text(3, 1)
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == STRAY.replace(b"end", b"end!")
