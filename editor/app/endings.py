@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from editor.app.crash_journal import CrashJournal
-    from editor.app.post_saving import PostSaving
+    from editor.app.post_closing import PostClosing
     from editor.app.window import Window
 
 log = logging.getLogger(__name__)
@@ -32,14 +32,14 @@ class Endings(QObject):
         self,
         application: QApplication,
         window: Window,
-        saving: PostSaving,
+        closing: PostClosing,
         journal: CrashJournal,
         remember: Callable[[], None],
     ) -> None:
         super().__init__()
         self._application = application
         self._window = window
-        self._saving = saving
+        self._closing = closing
         self._journal = journal
         self._remember = remember
         self._is_asking = False
@@ -53,7 +53,7 @@ class Endings(QObject):
         if not self._is_asking:
             self._is_asking = True
             self._remember()
-            self._saving.close_all(self._close)
+            self._closing.close_all(self._close)
             self._is_asking = False
 
     def _close(self) -> None:

@@ -1,4 +1,4 @@
-"""Saving: by our own saver, never over another program's work; closing asks first."""
+"""Saving: by our own saver, never over another program's work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from editor.app.notices import Choice
 from editor.core.frontmatter.fields import read_front_matter
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class PostSaving(QObject):
-    """Writes posts to their files, gives new ones a place, and asks before anything would be lost."""
+    """Writes posts to their files, and gives new ones a place."""
 
     saved = Signal(object)
     conflict_found = Signal(object)
@@ -71,7 +71,6 @@ class PostSaving(QObject):
         self._saving: set[int] = set()
         self._waiting: dict[int, list[Callable[[], None]]] = {}
         """what was asked of a post while its file was being written"""
-        posts.close_requested.connect(lambda session: session and self.close(session))
 
     # --- new posts
 
@@ -94,6 +93,14 @@ class PostSaving(QObject):
         """Bring half-typed values in, then write the post's file."""
         QGuiApplication.inputMethod().commit()
         self._sync.flush(lambda: self._in_turn(session, lambda: self._save_now(session, then)))
+
+    def bring_in(self, then: Then) -> None:
+        """Bring half-typed values and images that are on their way into the text first."""
+        if self._drops:
+            drops = self._drops
+            self._sync.flush(lambda: drops.when_linked(then))
+        else:
+            self._sync.flush(then)
 
     def save_as(self, session: PostSession) -> None:
         """Write the post to a file the writer names, and go on with that one."""
@@ -152,7 +159,7 @@ class PostSaving(QObject):
             )
         elif not session.path:
             # where its images go depends on the name that it gets now
-            self._bring_in(lambda: self._save_untitled(session, then))
+            self.bring_in(lambda: self._save_untitled(session, then))
         else:
             self._write(session, session.path, overwrite=False, then=then)
 
@@ -295,73 +302,6 @@ class PostSaving(QObject):
         if self._is_open(session):
             session.want_draft(not session.is_draft)
             self.save(session)
-
-    # --- closing
-
-    def close(self, session: PostSession, then: Then | None = None) -> None:
-        """Close a post, asking first when there is something to lose."""
-        self._bring_in(lambda: self._close_now(session, then))
-
-    def close_all(self, then: Then) -> None:
-        """Ask about every unsaved post in turn; call `then` when all is settled, unless cancelled.
-
-        Nothing is dropped before the last question is answered: cancelling that one keeps all.
-        """
-        self._bring_in(lambda: self._close_next(then, frozenset()))
-
-    def _bring_in(self, then: Then) -> None:
-        """Bring half-typed values and images that are on their way into the text first."""
-        if self._drops:
-            drops = self._drops
-            self._sync.flush(lambda: drops.when_linked(then))
-        else:
-            self._sync.flush(then)
-
-    def _close_next(self, then: Then, dropped: frozenset[int]) -> None:
-        unsettled = (post for post in self._posts if post.is_dirty and post.number not in dropped)
-        session = next(unsettled, None)
-        if session:
-            self._posts.show(session)
-            more = dropped | {session.number}
-            self._ask(session, lambda: self._close_next(then, dropped), lambda: self._close_next(then, more))
-        else:
-            then()
-
-    def _close_now(self, session: PostSession, then: Then | None) -> None:
-        if not self._is_open(session):
-            return
-
-        def _finish() -> None:
-            self._posts.close(session)
-            if then:
-                then()
-
-        if session.is_dirty:
-            self._posts.show(session)
-            # what is typed while the file is being written is asked about again
-            self._ask(session, lambda: self._close_now(session, then), _finish)
-        else:
-            _finish()
-
-    def _ask(self, session: PostSession, saved: Then, dropped: Then) -> None:
-        """Ask what to do with unsaved changes: save, drop them, or go on writing."""
-        box = QMessageBox(self._window)
-        box.setObjectName("unsaved-question")
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(box.textFormat().PlainText)
-        box.setText(
-            self.tr("Save the changes to “{title}”?").format(title=session.title or self.tr("Untitled"))
-        )
-        box.setInformativeText(self.tr("Without saving, they are lost."))
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            self.save(session, saved)
-        elif box.clickedButton() is drop:
-            dropped()
 
 
 def _now(convention: Convention) -> str:

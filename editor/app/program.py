@@ -33,6 +33,7 @@ from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
 from editor.app.own_folders import OwnFolders
 from editor.app.places import system_places
+from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
@@ -118,6 +119,7 @@ class Program:
         self.saving = PostSaving(
             self.window, self.posts, self.sync, self.background, self.notices, self.drops
         )
+        self.closing = PostClosing(self.window, self.posts, self.saving)
         self.changes = ExternalChanges(
             self.posts, self.saving, self.background, self.notices, places.conflicts
         )
@@ -137,7 +139,7 @@ class Program:
         )
         self.health = RendererHealth(self.renderer, self.posts, self.notices)
         self.commands = TextCommands(self.window, self.posts)
-        self.endings = Endings(application, self.window, self.saving, self.journal, self._remember)
+        self.endings = Endings(application, self.window, self.closing, self.journal, self._remember)
         self._build_notes()
         self._connect()
 
@@ -221,7 +223,7 @@ class Program:
         table.on("open-sample", self.library.open_sample)
         table.on("save", lambda: self._with_current(self.saving.save))
         table.on("save-as", lambda: self._with_current(self.saving.save_as))
-        table.on("close-post", lambda: self._with_current(self.saving.close))
+        table.on("close-post", lambda: self._with_current(self.closing.close))
         table.on("quit", window.close)
         table.on("filter-posts", lambda: window.post_list.focus_filter())
         table.on("next-pane", lambda: window.step_pane(1))

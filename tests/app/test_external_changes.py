@@ -117,7 +117,7 @@ def test_a_file_that_is_gone_leaves_the_text_unsaved_and_can_be_saved_again(
     _look(changes, desk)
     assert "is gone" in desk.window.banner.sentence
     with desk.answers("Cancel") as answers:
-        desk.saving.close(session)
+        desk.closing.close(session)
         desk.settle()
     assert len(answers.asked) == 1
     assert desk.posts.current is session

@@ -1,4 +1,4 @@
-"""Saving and closing: nothing is written twice, nothing is lost, nobody is asked in vain."""
+"""Saving: nothing is written twice, nothing is lost."""
 
 from __future__ import annotations
 
@@ -64,22 +64,6 @@ def test_a_half_typed_field_is_saved_too(desk: Desk, posts_folder: Path) -> None
     assert b"title: New\n" in path.read_bytes()
 
 
-def test_a_post_closed_while_it_is_saved_stays_closed(desk: Desk, posts_folder: Path) -> None:
-    path = posts_folder / "one.md"
-    session = desk.open(path)
-    desk.type(session, "a")
-    desk.saving.save(session)
-    finish = desk.background.begin("save_post")
-    with desk.answers("Don't save"):
-        desk.saving.close(session)
-    desk.settle()
-    finish()
-    desk.settle()
-    assert desk.posts.current is None
-    assert not desk.renderer.follows(session.number)
-    assert path.read_bytes().endswith(b"a")
-
-
 def test_a_closed_posts_save_that_waited_is_not_carried_out(desk: Desk, posts_folder: Path) -> None:
     path = posts_folder / "one.md"
     before = path.read_bytes()
@@ -90,95 +74,6 @@ def test_a_closed_posts_save_that_waited_is_not_carried_out(desk: Desk, posts_fo
     desk.posts.close(session)
     desk.settle()
     assert path.read_bytes() == before
-
-
-def test_closing_asks_and_saves(desk: Desk, posts_folder: Path) -> None:
-    path = posts_folder / "one.md"
-    session = desk.open(path)
-    desk.type(session, "a")
-    with desk.answers("Cancel", "Save") as answers:
-        desk.saving.close(session)
-        desk.settle()
-        assert desk.posts.current is session
-        desk.saving.close(session)
-        desk.settle()
-    assert answers.asked == ["Save the changes to “One”?"] * 2
-    assert desk.posts.current is None
-    assert path.read_bytes().endswith(b"a")
-
-
-def test_what_is_typed_while_closing_saves_is_asked_about(desk: Desk, posts_folder: Path) -> None:
-    path = posts_folder / "one.md"
-    session = desk.open(path)
-    desk.type(session, "a")
-    with desk.answers("Save", "Save") as answers:
-        desk.saving.close(session)
-        finish = desk.background.begin("save_post")
-        desk.type(session, "b")
-        finish()
-        desk.settle()
-    assert len(answers.asked) == 2
-    assert path.read_bytes().endswith(b"ab")
-
-
-def test_a_failed_save_stops_the_closing(desk: Desk, posts_folder: Path) -> None:
-    session = desk.open(posts_folder / "one.md")
-    desk.type(session, "a")
-    (posts_folder / "one.md").unlink()
-    (posts_folder / "one.md").mkdir()
-    with desk.answers("Save"):
-        desk.saving.close(session)
-        desk.settle()
-    assert desk.posts.current is session
-    assert session.is_dirty
-    assert desk.window.banner.sentence
-    assert not desk.saving.is_saving(session)
-
-
-def test_nothing_is_dropped_before_the_last_question_is_answered(desk: Desk, posts_folder: Path) -> None:
-    sessions = [desk.open(posts_folder / f"{name}.md") for name in ("one", "two", "three")]
-    for session in sessions:
-        desk.type(session, "x")
-    ended: list[bool] = []
-    with desk.answers("Don't save", "Save", "Cancel") as answers:
-        desk.saving.close_all(lambda: ended.append(True))
-        desk.settle()
-    assert len(answers.asked) == 3
-    assert ended == []
-    assert [session.is_dirty for session in desk.posts] == [True, False, True]
-    with desk.answers("Don't save", "Save"):
-        desk.saving.close_all(lambda: ended.append(True))
-        desk.settle()
-    assert ended == [True]
-    assert not (posts_folder / "one.md").read_bytes().endswith(b"x")
-    assert (posts_folder / "three.md").read_bytes().endswith(b"x")
-
-
-def test_a_save_that_fails_while_quitting_stops_it(desk: Desk, posts_folder: Path) -> None:
-    first, second = (desk.open(posts_folder / f"{name}.md") for name in ("one", "two"))
-    desk.type(first, "x")
-    desk.type(second, "x")
-    (posts_folder / "one.md").unlink()
-    (posts_folder / "one.md").mkdir()
-    ended: list[bool] = []
-    with desk.answers("Save", "Save"):
-        desk.saving.close_all(lambda: ended.append(True))
-        desk.settle()
-    assert ended == []
-    assert len(desk.tab_texts()) == 2
-
-
-def test_quitting_during_a_save_waits_for_it(desk: Desk, posts_folder: Path) -> None:
-    path = posts_folder / "one.md"
-    session = desk.open(path)
-    desk.type(session, "x")
-    desk.saving.save(session)
-    ended: list[bool] = []
-    with desk.answers("Save"):
-        desk.saving.close_all(lambda: ended.append(True))
-        desk.settle()
-    assert ended == [True]
-    assert path.read_bytes().endswith(b"x")
 
 
 def test_an_untitled_post_asks_for_a_title_and_lands_in_the_site(desk: Desk, site: Path) -> None:

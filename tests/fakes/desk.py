@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QMess
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
+from editor.app.post_closing import PostClosing
 from editor.app.post_saving import PostSaving
 from tests.fakes.held_background import HeldBackground
 from tests.fakes.inline_renderer import InlineRenderer
@@ -34,6 +35,7 @@ class Desk:
         self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
+        self.closing = PostClosing(self.window, self.posts, self.saving)
 
     def settle(self) -> None:
         """Let renderer, disk and event loop come to rest."""
