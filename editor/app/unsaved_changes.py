@@ -95,11 +95,9 @@ class UnsavedChanges(QObject):
 
     def _show(self, session: PostSession, found: LineDiff) -> None:
         if found.rows:
-            sentence = self.tr("Against the file: {added} lines more, {removed} lines less.")
+            sentence = self.tr("Lines against the file: +{added} −{removed}")
         elif found.touched:
-            sentence = self.tr(
-                "Against the file: {added} lines more, {removed} lines less. Too many to show."
-            )
+            sentence = self.tr("Lines against the file: +{added} −{removed}, too many to show.")
         else:
             sentence = self.tr("No line differs from the file.")
         words = sentence.format(added=f"{found.added:,}", removed=f"{found.removed:,}")

@@ -15,7 +15,7 @@ _HINTS = {
     "categories.one-path": QT_TRANSLATE_NOOP("Hints", "“{path}” is one path of categories"),
     "categories.several": QT_TRANSLATE_NOOP("Hints", "{count} categories of their own"),
     "tags.one-tag": QT_TRANSLATE_NOOP("Hints", "“{tag}” is one tag: write [a, b] for two"),
-    "tags.near-duplicate": QT_TRANSLATE_NOOP("Hints", "“{tag}” is nearly “{other}”, a tag of {count} posts"),
+    "tags.near-duplicate": QT_TRANSLATE_NOOP("Hints", "“{tag}” is nearly “{other}” (posts: {count})"),
     "date.address": QT_TRANSLATE_NOOP("Hints", "The page will be {address}"),
     "date.zone": QT_TRANSLATE_NOOP(
         "Hints",

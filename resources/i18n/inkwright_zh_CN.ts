@@ -546,8 +546,8 @@
         <translation>“{tag}”是一个标签：要写两个请用 [a, b]</translation>
     </message>
     <message>
-        <source>“{tag}” is nearly “{other}”, a tag of {count} posts</source>
-        <translation>“{tag}”与“{other}”几乎相同，后者用于 {count} 篇文章</translation>
+        <source>“{tag}” is nearly “{other}” (posts: {count})</source>
+        <translation>“{tag}”与“{other}”几乎相同（文章数：{count}）</translation>
     </message>
     <message>
         <source>The page will be {address}</source>
@@ -1125,12 +1125,12 @@
         <translation>编码已更改</translation>
     </message>
     <message>
-        <source>Against the file: {added} lines more, {removed} lines less.</source>
-        <translation>与文件相比：增加 {added} 行，减少 {removed} 行。</translation>
+        <source>Lines against the file: +{added} −{removed}</source>
+        <translation>与文件相比的行数：+{added} −{removed}</translation>
     </message>
     <message>
-        <source>Against the file: {added} lines more, {removed} lines less. Too many to show.</source>
-        <translation>与文件相比：增加 {added} 行，减少 {removed} 行。行数太多，无法显示。</translation>
+        <source>Lines against the file: +{added} −{removed}, too many to show.</source>
+        <translation>与文件相比的行数：+{added} −{removed}，太多，无法逐行显示。</translation>
     </message>
     <message>
         <source>No line differs from the file.</source>

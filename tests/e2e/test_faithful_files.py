@@ -176,7 +176,7 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     program = start(path)
     program.wait_post("mine.md")
     hint = "window.form._hint.text()"
-    wanted = ("“AI › LLM” is one path of categories", "“linux” is nearly “Linux”, a tag of 2 posts")
+    wanted = ("“AI › LLM” is one path of categories", "“linux” is nearly “Linux” (posts: 2)")
     program.wait(hint, lambda words: all(each in words for each in wanted))
     assert program.ask("window.form._hint.isVisible()")
     note = program.ask("window.form._date.toolTip()")
