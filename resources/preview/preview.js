@@ -6,7 +6,8 @@
   const post = document.getElementById("post");
   const root = document.documentElement;
   const IMAGE = "post://image/";
-  const units = []; // {node, line}: the children of #post in order
+  const units = []; // {node, line}: the sections in order, see `insert` for where they live
+  const unitOf = new WeakMap(); // section -> its unit
   const versions = new Map(); // token -> how often its picture has changed
   const problems = new Map(); // token -> sentence
   const shown = new Map(); // token -> set of its images, some of which may have gone
@@ -54,7 +55,45 @@
   function newUnit([line, html]) {
     const node = document.createElement("section");
     node.append(parsed(html));
-    return { node, line };
+    const unit = { node, line };
+    unitOf.set(node, unit);
+    return unit;
+  }
+
+  // --- stretches: sections live in groups, each skipped as a whole while it is out of sight. Thousands of
+  // sections side by side would each be laid out and watched in every frame, at every key.
+
+  const STRETCH = 40;
+
+  function newStretch(nodes) {
+    const stretch = document.createElement("div");
+    stretch.append(...nodes);
+    stretch.style.containIntrinsicSize = `auto ${nodes.length * 60}px`;
+    return stretch;
+  }
+
+  function insert(nodes, place) {
+    let stretch = place ? place.parentNode : post.lastElementChild;
+    if (stretch && stretch.childElementCount + nodes.length <= 2 * STRETCH) {
+      for (const node of nodes) stretch.insertBefore(node, place);
+      return;
+    }
+    if (place && place.previousElementSibling) {
+      const behind = [];
+      for (let node = place; node; node = node.nextElementSibling) behind.push(node);
+      const second = newStretch(behind);
+      stretch.after(second);
+      stretch = second;
+    }
+    for (let from = 0; from < nodes.length; from += STRETCH) {
+      post.insertBefore(newStretch(nodes.slice(from, from + STRETCH)), place ? stretch : null);
+    }
+  }
+
+  function remove(node) {
+    const stretch = node.parentNode;
+    node.remove();
+    if (!stretch.childElementCount) stretch.remove();
   }
 
   // --- pictures
@@ -211,15 +250,24 @@
     return unit ? { node: unit.node, top: unit.node.getBoundingClientRect().top } : null;
   }
 
-  function indexBelow(y) {
+  // How many of these elements begin above y.
+  function countBelow(elements, y) {
     let low = 0;
-    let high = units.length;
+    let high = elements.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (units[middle].node.getBoundingClientRect().top < y) low = middle + 1;
+      if (elements[middle].getBoundingClientRect().top < y) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  // By stretches first: a look into one that is out of sight would lay it out.
+  function indexBelow(y) {
+    const above = countBelow(post.children, y);
+    if (!above) return 0;
+    const sections = post.children[above - 1].children;
+    return indexAt(unitOf.get(sections[0]).line) + countBelow(sections, y);
   }
 
   function patch(first, removed, blocks, shift) {
@@ -238,12 +286,10 @@
       unit.line = fresh[index].line;
       take(unit.node);
     }
-    for (const unit of units.slice(first + reused, first + removed)) unit.node.remove();
+    for (const unit of units.slice(first + reused, first + removed)) remove(unit.node);
     const place = first + removed < units.length ? units[first + removed].node : null;
     const added = fresh.slice(reused);
-    const bundle = document.createDocumentFragment();
-    for (const unit of added) bundle.append(unit.node);
-    post.insertBefore(bundle, place);
+    if (added.length) insert(added.map((unit) => unit.node), place);
     replaceIn(units, first + reused, removed - reused, added);
     for (const unit of added) take(unit.node);
     if (markedLine >= 0) mark(markedLine);

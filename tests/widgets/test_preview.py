@@ -78,16 +78,16 @@ def png(width=40, height=30):
     return bytes(buffer.data().data())
 
 
-TEXTS = "[...document.querySelectorAll('#post > section')].map(node => node.textContent)"
+TEXTS = "[...document.querySelectorAll('#post section')].map(node => node.textContent)"
 
 
 def test_a_patch_swaps_only_its_blocks(preview, qtbot):
     preview.show_blocks(paragraphs(4))
     wait_for(qtbot, preview, TEXTS, [f"Paragraph {number}" for number in range(4)])
-    ask(qtbot, preview, "(document.querySelectorAll('#post > section')[3].dataset.same = '1')")
+    ask(qtbot, preview, "(document.querySelectorAll('#post section')[3].dataset.same = '1')")
     preview.patch(1, 2, [(2, block("<p>One</p>")), (4, block("<p>Two</p>")), (6, block("<p>New</p>"))], 2)
     wait_for(qtbot, preview, TEXTS, ["Paragraph 0", "One", "Two", "New", "Paragraph 3"])
-    assert ask(qtbot, preview, "document.querySelectorAll('#post > section')[4].dataset.same") == "1"
+    assert ask(qtbot, preview, "document.querySelectorAll('#post section')[4].dataset.same") == "1"
     assert [line for line, _ in preview._blocks] == [0, 2, 4, 6, 8]
 
 
@@ -118,7 +118,7 @@ def test_random_patches_equal_a_fresh_page(preview, qtbot):
     found = ask(
         qtbot,
         preview,
-        """[...document.querySelectorAll('#post > section')].map(unit => {
+        """[...document.querySelectorAll('#post section')].map(unit => {
             const copy = unit.cloneNode(true);
             for (const box of copy.querySelectorAll('image-problem')) box.remove();
             for (const image of copy.querySelectorAll('img')) {
@@ -197,7 +197,7 @@ def test_scrolling_and_clicking_count_in_lines(preview, qtbot):
     tall = [(line * 4, block(f"<p>{'line<br>' * 4}</p>")) for line in range(100)]
     preview.show_blocks(tall)
     preview.scroll_to_line(202)  # the middle of block 50
-    box = "document.querySelectorAll('#post > section')[50].getBoundingClientRect()"
+    box = "document.querySelectorAll('#post section')[50].getBoundingClientRect()"
     wait_for(qtbot, preview, f"{box}.height > 100 && Math.abs({box}.top + {box}.height / 2 - 12) < 3", True)
     lines = []
     preview.line_clicked.connect(lines.append)
@@ -218,7 +218,7 @@ def test_the_view_stays_where_the_writer_looks(preview, qtbot):
     preview.scroll_to_line(300)
     wait_for(qtbot, preview, "window.scrollY > 1000", True)
     qtbot.wait(100)
-    place = "Math.round(document.querySelectorAll('#post > section')[%d].getBoundingClientRect().top)"
+    place = "Math.round(document.querySelectorAll('#post section')[%d].getBoundingClientRect().top)"
     before = ask(qtbot, preview, place % 152)
     preview.patch(149, 1, [(298, block("<p>" + "much more<br>" * 10 + "</p>"))], 0)
     qtbot.wait(200)
