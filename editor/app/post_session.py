@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.app.rendered_post import RenderedPost
 from editor.app.undo_marks import UndoMark, UndoMarks
+from editor.core.images.link import on_own_lines
 from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import drafts_are_folders, is_draft_path, name_in_path, new_post_path
 from editor.core.text.edit import Position, Range, TextEdit
@@ -148,7 +149,7 @@ class PostSession(QObject):
         self.editor.apply_edits(edits, select)
 
     def insert(self, text: str, place: Position) -> None:
-        """Insert text at a place; in the front matter it would do harm, so it goes to the body instead."""
+        """Insert links of images at a place; in the front matter they would do harm: there, into the body."""
         body, lines = self.rendered.front_matter.body_line, self.text.lines
         if place.line < body < len(lines):
             place = Position(body, 0)
@@ -156,6 +157,8 @@ class PostSession(QObject):
         elif place.line < body:
             place = Position(len(lines) - 1, len(lines[-1].text))
             text = f"\n\n{text}"
+        else:
+            text = on_own_lines(text, lines[place.line].text, place.column)
         self.apply([TextEdit(Range(place, place), text)])
 
     def replace_all(self, lines: Sequence[str]) -> None:

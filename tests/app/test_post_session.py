@@ -232,7 +232,7 @@ def test_what_is_inserted_never_lands_in_the_front_matter(desk: Desk, tmp_path: 
         ("---\ntitle: a\n---\nText\n", (1, 3), "---\ntitle: a\n---\n![x]\n\nText\n"),
         ("---\ntitle: a\n---", (2, 3), "---\ntitle: a\n---\n\n![x]"),
         ("---\ntitle: a\n---\n\nText\n", (4, 2), "---\ntitle: a\n---\n\nTe![x]xt\n"),
-        ("Text\n", (0, 0), "![x]Text\n"),
+        ("Text\n", (0, 0), "![x]\nText\n"),
     ):
         path.write_text(before)
         session = desk.open(path)

@@ -13,6 +13,7 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _MAX_PARENTHESES = 30
+_MARKER = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s*)?)?")
 
 
 def markdown_for(description: str, destination: str) -> str:
@@ -23,6 +24,19 @@ def markdown_for(description: str, destination: str) -> str:
     are written as `%0A`; what no parser takes for an address, such as `a:b.png`, as `./a%3Ab.png`.
     """
     return f"![{_description(description)}]({_destination(destination)})"
+
+
+def on_own_lines(links: str, line: str, column: int) -> str:
+    """Part links that come to the start or the end of a line that has words from these words.
+
+    Inside a line they are part of it, and behind nothing but the mark of a list or quote they are its item.
+    """
+    before, behind = line[:column], line[column:]
+    if not behind.strip() and not _MARKER.fullmatch(before):
+        return f"\n{links}"
+    if not before and behind.strip():
+        return f"{links}\n"
+    return links
 
 
 def _description(text: str) -> str:

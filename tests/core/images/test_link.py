@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 
-from editor.core.images.link import markdown_for
+from editor.core.images.link import markdown_for, on_own_lines
 from editor.core.images.reference import references_in
 from editor.core.markdown.good_address import is_good_address
 from editor.core.markdown.parser import MarkdownOptions, make_parser
@@ -64,3 +64,22 @@ def test_a_file_with_the_name_of_a_scheme_is_still_an_image(destination: str) ->
     for parser in PARSERS:
         tokens = parser.parse(markdown_for("a", destination))
         assert [token.type for token in tokens[1].children or ()] == ["image"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "text"),
+    [
+        ("words", 5, "words\n![](x)"),
+        ("words  ", 5, "words\n![](x)  "),
+        ("words", 0, "![](x)\nwords"),
+        ("![](a)", 6, "![](a)\n![](x)"),
+        ("- item", 6, "- item\n![](x)"),
+        ("words", 2, "wo![](x)rds"),
+        ("", 0, "![](x)"),
+        ("  ", 2, "  ![](x)"),
+        ("- ", 2, "- ![](x)"),
+        ("> 1. [ ] ", 9, "> 1. [ ] ![](x)"),
+    ],
+)
+def test_links_do_not_stick_to_the_words_of_a_line(line: str, column: int, text: str) -> None:
+    assert line[:column] + on_own_lines("![](x)", line, column) + line[column:] == text
