@@ -34,10 +34,13 @@ IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp)"
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Where a drop came down: the anchor moves with the text while the files are copied."""
+    """Where a drop came down: the anchor moves with the text while the files are copied.
+
+    What came down on a field of the form has none.
+    """
 
     session: PostSession
-    anchor: int
+    anchor: int | None
     folder: str
     root: str
     sources: tuple[str, ...] = ()
@@ -167,10 +170,11 @@ class ImageDrops(QObject):
             lane="patient",
         )
 
-    def _begin(self, session: PostSession, place: Position, sources: tuple[str, ...] = ()) -> Drop:
+    def _begin(self, session: PostSession, place: Position | None, sources: tuple[str, ...] = ()) -> Drop:
         self._window.status.show_text("busy", self.tr("Keeping images…"))
         folder = image_folder_for(session.convention, session.home)
-        drop = Drop(session, session.editor.add_anchor(place), folder, session.convention.root, sources)
+        anchor = session.editor.add_anchor(place) if place is not None else None
+        drop = Drop(session, anchor, folder, session.convention.root, sources)
         self._under_way.append(drop)
         self.begun.emit(session)
         return drop
@@ -182,7 +186,7 @@ class ImageDrops(QObject):
             self._window.status.show_text("busy", "")
             QTimer.singleShot(0, self, self._go_on)
         alive = self._posts.numbered(drop.session.number) is drop.session
-        return drop.session.editor.take_anchor(drop.anchor) if alive else None
+        return drop.session.editor.take_anchor(drop.anchor) if alive and drop.anchor is not None else None
 
     def _on_kept(self, drop: Drop, batch: KeptBatch) -> None:
         place = self._end(drop)
@@ -206,17 +210,20 @@ class ImageDrops(QObject):
         session = self._posts.current
         if session is None or session.is_read_only or not paths:
             return
+        drop = self._begin(session, None, (paths[0],))
         self._background.run(
             keep_images,
             [(paths[0], "")],
-            image_folder_for(session.convention, session.home),
-            session.convention.root,
+            drop.folder,
+            drop.root,
             datetime.now(),
-            done=lambda batch: self._on_kept_for_field(session, name, batch),
-            failed=self._notices.tell_error,
+            done=lambda batch: self._on_kept_for_field(drop, name, batch),
+            failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
         )
 
-    def _on_kept_for_field(self, session: PostSession, name: str, batch: KeptBatch) -> None:
+    def _on_kept_for_field(self, drop: Drop, name: str, batch: KeptBatch) -> None:
+        self._end(drop)
+        session = drop.session
         for sentence in batch.problems:
             self._notices.tell(sentence, tone="warn")
         for image, _ in batch.kept:

@@ -98,7 +98,8 @@ class PostSaving(QObject):
         """Bring half-typed values and images that are on their way into the text first."""
         if self._drops:
             drops = self._drops
-            self._sync.flush(lambda: drops.when_linked(then))
+            # an image that was dropped on a field is a value to be brought in itself
+            self._sync.flush(lambda: drops.when_linked(lambda: self._sync.flush(then)))
         else:
             self._sync.flush(then)
 

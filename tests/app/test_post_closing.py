@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from editor.app.image_drops import ImageDrops
+from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +119,28 @@ def test_quitting_during_a_save_waits_for_it(desk: Desk, posts_folder: Path) -> 
         desk.settle()
     assert ended == [True]
     assert path.read_bytes().endswith(b"x")
+
+
+def test_an_image_dropped_on_a_field_is_waited_for(
+    desk: Desk, posts_folder: Path, blog: Path, tmp_path: Path
+) -> None:
+    web = WebImages(str(tmp_path / "web"))
+    drops = ImageDrops(desk.window, desk.posts, desk.sync, desk.background, desk.notices, web)
+    desk.saving._drops = drops
+    file = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(file, "PNG")
+    (tmp_path / "lake.png").write_bytes(file.getvalue())
+    path = posts_folder / "one.md"
+    session = desk.open(path)
+    desk.window.form.image_dropped.emit("cover", [str(tmp_path / "lake.png")])
+    assert drops.pending_of(session) == (str(tmp_path / "lake.png"),)
+    with desk.answers("Save") as answers:
+        desk.closing.close(session)
+        assert desk.posts.current is session
+        desk.settle()
+    assert answers.asked == ["Save the changes to “One”?"]
+    assert desk.posts.current is None
+    assert drops.pending_of(session) == ()
+    (kept,) = (blog / "source" / "images").iterdir()
+    assert f"cover: /images/{kept.name}\n" in path.read_text()
+    web.close()
