@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor.app.notices import Choice
 from editor.core.text.edit import Position
-from editor.core.text.file_text import CharacterNotEncodable, FileText
+from editor.core.text.file_text import FileText
 from editor.widgets.sentences import listed
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.journal import JournalEntry
@@ -69,21 +69,21 @@ class CrashJournal(QObject):
             if session is None:
                 continue
             if self._is_unfinished(session):
-                self._in_order(self._journal.keep, self._entry(session))
+                self._in_order(self._keeping(session), None)
             else:
                 self._forget(str(number))
         self._waiting.clear()
 
     def keep_at_once(self) -> None:
         """Write every unsaved post before going on, for a program that is being ended."""
-        entries = [self._entry(session) for session in self._posts if self._is_unfinished(session)]
-        for entry in entries:
+        keepings = [self._keeping(session) for session in self._posts if self._is_unfinished(session)]
+        for keeping in keepings:
             # in turn: an older record, or a wish to forget it, must not come after this one
-            self._in_order(self._journal.keep, entry)
+            self._in_order(keeping, None)
         if not self._background.finish("ordered", END_PATIENCE):
-            for entry in entries:
+            for keeping in keepings:
                 try:
-                    self._journal.keep(entry)
+                    keeping(None)
                 except WorkspaceError as error:
                     log.warning("a post could not be kept: %s", error.sentence)
 
@@ -121,24 +121,22 @@ class CrashJournal(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _entry(self, session: PostSession) -> JournalEntry:
-        place = session.editor.place()
-        try:
-            data = session.text.encode()
-        except CharacterNotEncodable:
-            data = "\n".join(session.text.texts()).encode("utf-8", "surrogatepass")
-        return JournalEntry(
+    def _keeping(self, session: PostSession) -> Callable[[object], None]:
+        """Give the work that writes a post's record; the text is encoded there, off the GUI thread."""
+        text, place = session.text.snapshot(), session.editor.place()
+        entry = JournalEntry(
             key=str(session.number),
             path=session.path,
             title=session.title,
             base_digest=session.digest,
-            data=data,
+            data=b"",
             line=place.line,
             column=place.column,
             images=tuple(session.kept_images),
             written=time.time(),
             pending=self._drops.pending_of(session),
         )
+        return lambda _: self._journal.keep_text(entry, text)
 
     def _forget(self, key: str) -> None:
         self._in_order(self._journal.forget, key)
@@ -212,8 +210,8 @@ class CrashJournal(QObject):
             self._discard_all([entry])
             return
         self._background.run(
-            self._journal.keep,
-            self._entry(session),
+            self._keeping(session),
+            None,
             done=lambda _: self._discard_all([entry]),
             failed=self._on_failed,
             lane="ordered",

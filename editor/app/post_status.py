@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.core.text.count import count_words
+from editor.core.text.count import WordCounter
 
 if TYPE_CHECKING:
     from editor.app.background import Background
@@ -39,6 +39,7 @@ class PostStatus(QObject):
         self._notices = notices
         self._window = window
         self._shown: PostSession | None = None
+        self._counter = WordCounter()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count_soon.timeout.connect(self._count)
         posts.opened.connect(self._on_opened)
@@ -82,8 +83,8 @@ class PostStatus(QObject):
         if session:
             body = session.text.texts()[session.rendered.front_matter.body_line :]
             self._background.run(
-                count_words,
-                "\n".join(body),
+                self._counter.count,
+                body,
                 done=lambda count: session is self._shown and self._status.show_count(count),
                 failed=self._notices.tell_error,
             )

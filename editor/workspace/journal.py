@@ -6,8 +6,10 @@ import logging
 import os
 import secrets
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from editor.core.text.file_text import CharacterNotEncodable
 from editor.workspace.errors import NotAPostError
 from editor.workspace.journal_record import LARGEST_RECORD, JournalEntry, pack, record_name, unpack
 from editor.workspace.process_mark import MARK, hold, is_alive, is_held, own_mark
@@ -17,6 +19,8 @@ from editor.workspace.whole_file import create, flush_folder, open_regular, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from editor.core.text.file_text import FileText
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +68,14 @@ class Journal:
             flush_folder(self._own)
         except OSError as error:
             raise explain(error, entry.path or entry.title, Sentence("keep a safety copy of")) from error
+
+    def keep_text(self, entry: JournalEntry, text: FileText) -> None:
+        """Encode a text and keep it as the entry's; one its encoding cannot hold is kept as UTF-8."""
+        try:
+            data = text.encode()
+        except CharacterNotEncodable:
+            data = "\n".join(text.texts()).encode("utf-8", "surrogatepass")
+        self.keep(replace(entry, data=data))
 
     def forget(self, key: str) -> None:
         """Remove a post's record, because the post was saved or its text given up."""

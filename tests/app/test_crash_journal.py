@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from editor.core.text.file_text import FileText
     from tests.fakes.desk import Desk
 
 
@@ -37,6 +39,9 @@ class ShelfJournal:
         if self.is_full:
             raise DiskError("The disk is full.", entry.path)
         self.records[entry.key] = entry
+
+    def keep_text(self, entry: JournalEntry, text: FileText) -> None:
+        self.keep(replace(entry, data=text.encode()))
 
     def forget(self, key: str) -> None:
         self.records.pop(key, None)

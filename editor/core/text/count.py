@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 _CJK_PER_MINUTE = 300
 _WORDS_PER_MINUTE = 200
-_PART = 50_000
 # What is written but not read: where links lead, tags, comments' fences. Each stops at its own next sign,
 # so that no text makes the search slow.
 _NOT_READ = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>|https?://[^\s<>()]+", re.IGNORECASE)
@@ -32,24 +31,35 @@ class TextCount:
     minutes: int
 
 
-def count_words(text: str) -> TextCount:
-    """Count each CJK character and each other word as one; addresses and HTML tags do not count.
+class WordCounter:
+    """Counts a text again and again as it is written; a line that has not changed is not read twice.
 
-    `"Hello, 世界 — don't panic"` has 5: Hello, 世, 界, don't, panic.
+    Each CJK character and each other word is one; addresses and HTML tags do not count. The line
+    `Hello, 世界 — don't panic` has 5: Hello, 世, 界, don't, panic.
     """
-    cjk = others = 0
-    for part in _parts(text):
-        read = _NOT_READ.sub(" ", part)
-        cjk += len(_CJK.findall(read))
-        others += sum(1 for _ in _WORD.finditer(read))
-    minutes = cjk / _CJK_PER_MINUTE + others / _WORDS_PER_MINUTE
-    return TextCount(cjk + others, cjk, -int(-minutes // 1))
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def count(self, lines: Iterable[str]) -> TextCount:
+        """Count the lines of a text."""
+        known, now = self._known, dict[str, tuple[int, int]]()
+        cjk = others = 0
+        for line in lines:
+            found = known.get(line) or _count_line(line)
+            now[line] = found
+            cjk += found[0]
+            others += found[1]
+        self._known = now
+        minutes = cjk / _CJK_PER_MINUTE + others / _WORDS_PER_MINUTE
+        return TextCount(cjk + others, cjk, -int(-minutes // 1))
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Part a text at ends of lines, across which nothing is counted: one search stops all threads."""
-    begin = 0
-    while begin < len(text):
-        end = text.find("\n", begin + _PART) + 1 or len(text)
-        yield text[begin:end]
-        begin = end
+def count_words(text: str) -> TextCount:
+    """Count a text once, as WordCounter does."""
+    return WordCounter().count(text.split("\n"))
+
+
+def _count_line(line: str) -> tuple[int, int]:
+    read = _NOT_READ.sub(" ", line)
+    return len(_CJK.findall(read)), sum(1 for _ in _WORD.finditer(read))

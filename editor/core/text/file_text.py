@@ -121,6 +121,10 @@ class FileText:
         self._keep_state()
         return FileText(self.format, self.lines.copy())
 
+    def snapshot(self) -> FileText:
+        """Give the text of this moment, to be encoded elsewhere while this one goes on changing."""
+        return FileText(self.format, self.lines.copy())
+
     def stray_lines(self) -> list[int]:
         """List the lines with bytes that are no text in the file's encoding."""
         encoding, substitutes = self.format.encoding, self.format.substitutes

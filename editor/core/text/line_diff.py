@@ -58,6 +58,7 @@ def line_diff(old: Sequence[Line], new: Sequence[Line]) -> LineDiff:
 
 
 _Block = tuple[int, int, int, int]
+_PIECE = 500
 
 
 def _changed_blocks(old: Sequence[Line], new: Sequence[Line]) -> list[_Block]:
@@ -89,6 +90,11 @@ def _changed_blocks(old: Sequence[Line], new: Sequence[Line]) -> list[_Block]:
 
 def _trimmed(old: Sequence[Line], new: Sequence[Line], block: _Block) -> _Block:
     o1, o2, n1, n2 = block
+    # whole pieces first: lines that nobody touched are the same objects, and lists of them compare at once
+    while o1 + _PIECE <= o2 and n1 + _PIECE <= n2 and old[o1 : o1 + _PIECE] == new[n1 : n1 + _PIECE]:
+        o1, n1 = o1 + _PIECE, n1 + _PIECE
+    while o1 + _PIECE <= o2 and n1 + _PIECE <= n2 and old[o2 - _PIECE : o2] == new[n2 - _PIECE : n2]:
+        o2, n2 = o2 - _PIECE, n2 - _PIECE
     while o1 < o2 and n1 < n2 and _is_same(old[o1], new[n1]):
         o1, n1 = o1 + 1, n1 + 1
     while o1 < o2 and n1 < n2 and _is_same(old[o2 - 1], new[n2 - 1]):
