@@ -228,3 +228,27 @@ def test_the_file_of_a_missing_image_is_noticed_when_it_arrives(
     (blog / "source" / "images" / "soon.png").write_bytes(picture())
     program.wait(ROWS, lambda rows: [row[2] for row in rows] == ["ok"])
     program.wait('dom("[...document.images].map(image => image.naturalWidth)")', lambda found: found == [64])
+
+
+def test_image_tags_of_hexo_show_the_asset_folders_pictures(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    (blog / "_config.yml").write_text("title: Blog\npost_asset_folder: true\n")
+    path = blog / "source" / "_posts" / "pictures.md"
+    path.with_suffix("").mkdir()
+    (path.with_suffix("") / "lake_1_2.png").write_bytes(picture(40, 30))
+    (blog / "source" / "images").mkdir()
+    (blog / "source" / "images" / "hill.png").write_bytes(picture(20, 10))
+    tags = (
+        "{% asset_img lake_1_2.png %}",
+        "See {% asset_img lake_1_2.png 'A *still* lake' %} and {% img /images/hill.png %} there.",
+    )
+    path.write_text(TEXT + "".join(f"\n{tag}\n" for tag in tags), newline="")
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(
+        'dom("[...document.images].map(image => image.naturalWidth)")', lambda found: found == [40, 40, 20]
+    )
+    assert program.ask('dom("document.images[1].title")') == "A *still* lake"
+    assert "{%" not in program.ask('dom("document.body.textContent")')
+    program.wait(ROWS, lambda rows: {row[2] for row in rows} == {"ok"})

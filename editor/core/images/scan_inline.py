@@ -149,7 +149,7 @@ def plain_text(tokens: Iterable[Token]) -> str:
 
 
 def _is_tag(token: Token) -> bool:
-    # our parser makes an image of a paragraph that is one tag; the scan finds tags by themselves
+    # our parser makes an image of a tag; the scan finds tags by themselves
     return token.meta.get("form") == ReferenceForm.TAG
 
 

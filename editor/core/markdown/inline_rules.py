@@ -1,4 +1,4 @@
-"""Rules of our own that markdown-it runs over parsed text: tasks, generator tags, image destinations."""
+"""Rules of our own that markdown-it runs over parsed text: tasks, image destinations."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 _TASK = re.compile(r"\[([ xX])\][ \t\n]")
-_IMAGE_TAG = re.compile(r"\{%\s*(?:asset_img|asset_image|img|image)\s([^{}]{1,2000}?)%\}")
-_ARGUMENT = re.compile(r""""([^"]*)"|'([^']*)'|(\S+)""")
 
 
 def mark_tasks(state: StateCore) -> None:
@@ -31,46 +29,6 @@ def mark_tasks(state: StateCore) -> None:
         box.meta = {"is_done": match[1] != " "}
         children.insert(0, box)
         tokens[index - 2].attrSet("class", "task-list-item")
-
-
-def mark_tags(state: StateCore) -> None:
-    """Turn a paragraph that is nothing but an image tag of Hexo into an image.
-
-    `{% asset_img cat.png "A cat" %}` becomes an image with the destination `cat.png`; its token says
-    `meta["form"] == "tag"`. Other tags stay text.
-    """
-    for token in state.tokens:
-        if token.type != "inline" or not token.content.startswith("{%"):
-            continue
-        match = _IMAGE_TAG.fullmatch(token.content.strip())
-        if match:
-            image = _tag_image(match[1])
-            if image is not None:
-                token.children = [image]
-
-
-def _tag_image(written: str) -> Token | None:
-    arguments = [quoted or single or bare for quoted, single, bare in _ARGUMENT.findall(written)]
-    files = [place for place, argument in enumerate(arguments) if "." in argument or "/" in argument]
-    if not files:
-        return None
-    # class names come before the file, width and height behind it, then title and description
-    words = arguments[files[0] + 1 :]
-    while words and words[0].isdigit():
-        words = words[1:]
-    image = Token("image", "img", 0)
-    image.attrs = {"src": arguments[files[0]], "alt": ""}
-    image.meta = {"form": "tag"}
-    if words:
-        image.attrs["title"] = words[0]
-    image.content = words[1] if len(words) > 1 else ""
-    if image.content:
-        text = Token("text", "", 0)
-        text.content = image.content
-        image.children = [text]
-    else:
-        image.children = []
-    return image
 
 
 def give_destinations(state: StateCore) -> None:

@@ -109,7 +109,7 @@ class _InlineScan:
 
     def _image(self, token: Token) -> None:
         if token.meta.get("form") == "tag":
-            self._add(0, len(self._content), SpanKind.HTML)
+            self._literal(token.markup, SpanKind.HTML)
             return
         start = self._content.find("![", self._place)
         end = start + 2 + len(token.content)

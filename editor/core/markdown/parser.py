@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from editor.core.markdown.good_address import is_good_address
-from editor.core.markdown.inline_rules import give_destinations, mark_tags, mark_tasks
+from editor.core.markdown.image_tags import read_image_tag
+from editor.core.markdown.inline_rules import give_destinations, mark_tasks
 
 MAX_NESTING = 40
 """How deep lists and quotes are followed; what lies deeper is left out, as markdown-it does."""
@@ -69,7 +70,7 @@ def make_parser(options: MarkdownOptions) -> MarkdownIt:
         md.enable(["replacements", "smartquotes"])
     footnote_plugin(md, move_to_end=False)
     md.core.ruler.after("inline", "tasks", mark_tasks)
-    md.core.ruler.after("tasks", "tags", mark_tags)
+    md.inline.ruler.before("escape", "image_tag", read_image_tag)
     if options.linkify:
         _enable_bare_addresses(md)
     md.core.ruler.push("destinations", give_destinations)

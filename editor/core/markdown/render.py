@@ -10,6 +10,7 @@ from markdown_it.renderer import RendererHTML
 
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
+from editor.core.markdown.image_tags import draw_image_tags
 from editor.core.markdown.sanitize import Sanitizer
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class _TokenRenderer(RendererHTML):
         token = tokens[idx]
         if token.level == 0 and _FOLD.fullmatch(token.content.strip()):
             return '<div class="fold-line"></div>\n'
-        return token.content
+        return draw_image_tags(token.content)
 
     def _task_box(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Draw the box of a task."""

@@ -139,7 +139,29 @@ def test_image_tags_of_hexo_are_images():
     image = make_parser(MarkdownOptions()).parse(source)[1].children[0]
     assert (image.type, image.attrs["src"], image.attrs["title"]) == ("image", "cat.png", "A cat")
     assert (image.content, image.meta) == ("Its face", {"form": "tag"})
-    for other in ("{% note %}", "{% img %}", "see {% asset_img a.png %}", "{% asset_link a.png %}"):
+    for other in ("{% note %}", "{% img %}", "`{% asset_img a.png %}`", "{% asset_link a.png %}"):
         assert "image" not in [
             child.type for child in make_parser(MarkdownOptions()).parse(other)[1].children
         ]
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "description"),
+    [
+        ("{% asset_img lake_1_2.png %}", None, ""),
+        ("see {% asset_img lake_1_2.png %} and *more*", None, ""),
+        ('- item {% img left lake_1_2.png 30% 20px "A lake" %}', "A lake", ""),
+        ("{%- asset_img lake_1_2.png 'A *b* lake' \"x_y_z\" -%}", "A *b* lake", "x_y_z"),
+        ("""{% asset_img lake_1_2.png '"A lake" "by day"' %}""", "A lake", "by day"),
+        ("words\n{% asset_img lake_1_2.png\n%}", None, ""),
+    ],
+)
+def test_image_tags_of_hexo_are_images_wherever_they_stand(
+    source: str, title: str | None, description: str
+) -> None:
+    tokens = make_parser(MarkdownOptions()).parse(source)
+    children = [child for token in tokens for child in token.children or ()]
+    (image,) = [child for child in children if child.type == "image"]
+    assert image.attrs["src"] == "lake_1_2.png"
+    assert (image.attrs.get("title"), image.content) == (title, description)
+    assert "{%" not in "".join(child.content for child in children)

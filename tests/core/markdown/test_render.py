@@ -35,3 +35,10 @@ def test_only_so_many_equal_headings_get_an_id():
     assert 'id="post-same"' in html
     assert 'id="post-same-99"' in html
     assert html.count(" id=") == 100
+
+
+def test_image_tags_of_hexo_show_in_raw_html_too():
+    html = drawn('<div align="center">\n{% asset_img a.png "A <b>" %}\n{% note %}\n</div>')
+    assert '<img src="shown:a.png" alt="" title="A &lt;b&gt;">' in html
+    assert "{% note %}" in html
+    assert "img" not in drawn("<!-- {% asset_img a.png %} -->")
