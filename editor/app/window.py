@@ -223,4 +223,5 @@ class Window(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
+            self.activateWindow()
             self.files_dropped.emit(paths)

@@ -137,6 +137,7 @@ class ImageEditor(TextEditor):
         files = _dropped_files(event)
         if files and not self.isReadOnly():
             event.acceptProposedAction()
+            self.window().activateWindow()
             self.files_dropped.emit(files)
         else:
             super().dropEvent(event)

@@ -270,6 +270,9 @@ class SourceView(QPlainTextEdit):
         super().dragLeaveEvent(QDragLeaveEvent())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        if event.source() is None:  # from another program: the writer goes on in this one
+            self.window().activateWindow()
+            self.setFocus()
 
     def inputMethodQuery(  # noqa: N802 - a virtual of Qt
         self,

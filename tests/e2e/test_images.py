@@ -50,7 +50,7 @@ def dragged() -> Iterator[Callable[..., None]]:
     """Drag something out of another program's window, and let it go on a character of the source."""
     sources: list[subprocess.Popen[bytes]] = []
 
-    def drag(program: Program, line: int, column: int, *content: str | Path) -> None:
+    def drag(program: Program, line: int, column: int, *content: str | Path, ends: bool = True) -> None:
         command = [sys.executable, str(HERE / "drag_source.py"), "20", "700", *map(str, content)]
         sources.append(subprocess.Popen(command, env=program.screen.environment))
         window = ""
@@ -63,6 +63,8 @@ def dragged() -> Iterator[Callable[..., None]]:
         time.sleep(0.5)
         x, y = program.ask(f"cursor_place(program.posts.current.editor, {line}, {column})")
         program.screen.drag((60, 720), (x, y))
+        if not ends:
+            return
         time.sleep(1)
         sources[-1].terminate()
         sources[-1].wait(10)
@@ -252,3 +254,16 @@ def test_image_tags_of_hexo_show_the_asset_folders_pictures(
     assert program.ask('dom("document.images[1].title")') == "A *still* lake"
     assert "{%" not in program.ask('dom("document.body.textContent")')
     program.wait(ROWS, lambda rows: {row[2] for row in rows} == {"ok"})
+
+
+def test_typing_goes_on_in_the_window_that_took_the_drop(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+) -> None:
+    (tmp_path / "lake.png").write_bytes(picture())
+    program = start(blog / "source" / "_posts" / "pictures.md")
+    program.wait_post("pictures.md")
+    dragged(program, 4, 5, tmp_path / "lake.png", ends=False)
+    program.wait_source(lambda lines: "](/images/" in lines[4])
+    program.wait("window.isActiveWindow() and program.posts.current.editor.hasFocus()")
+    program.screen.type("xy")
+    program.wait_source(lambda lines: "xy" in lines[4])
