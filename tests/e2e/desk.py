@@ -176,8 +176,19 @@ class Program:
 
     def click(self, widget: str, x: float = 0.5, y: float = 0.5) -> None:
         """Click a widget, at a share of its width and height."""
-        left, top, width, height = self.wait(f"place({widget})", lambda found: found[2] > 0)
+        left, top, width, height = self._settled_place(widget)
         self.screen.click(int(left + width * x), int(top + height * y))
+
+    def _settled_place(self, widget: str) -> list[int]:
+        """Tell where a widget is once it stays there: a window that comes up is still moved and laid out."""
+        place = self.wait(f"place({widget})", lambda found: found[2] > 0)
+        for _ in range(40):
+            time.sleep(0.1)
+            now = self.ask(f"place({widget})")
+            if now == place:
+                break
+            place = now
+        return place
 
     def click_text(self, line: int, column: int) -> None:
         """Click a character of the source; again where the window was still laying itself out."""
