@@ -37,6 +37,7 @@ _SENTENCES = {
     "frontmatter.not-a-mapping": "the front matter has no fields, it is something else",
     "frontmatter.too-large": "the front matter is too large to be read (too many {what})",
     "frontmatter.unclosed": "the front matter begins with {sign} and does not end",
+    "frontmatter.text-before": "something stands before the front matter that opens in line {line}",
     "frontmatter.cannot-rewrite": "“{key}” cannot be changed without touching something else",
 }
 

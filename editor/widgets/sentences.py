@@ -180,6 +180,11 @@ _CODES = {
     "frontmatter.unclosed": QT_TRANSLATE_NOOP(
         "sentences", "The front matter is never closed: add a line with its closing mark in the source."
     ),
+    "frontmatter.text-before": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Something stands before the front matter's opening mark. Delete it in the source; the form is "
+        "read-only until then.",
+    ),
     "frontmatter.duplicate-key": QT_TRANSLATE_NOOP(
         "sentences",
         "The field “{key}” stands twice in the front matter{place}. Remove one of them in the source.",

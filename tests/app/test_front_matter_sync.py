@@ -163,3 +163,21 @@ def test_the_switch_moves_the_file_where_folders_tell_and_sets_the_field_elsewhe
     desk.settle()
     assert "draft: true\n" in desk.text(plain)
     assert plain.is_draft
+
+
+def test_text_before_the_front_matter_is_told_and_no_second_one_is_made(
+    desk: Desk, posts_folder: Path
+) -> None:
+    session = desk.open(posts_folder / "one.md")
+    session.apply([TextEdit(Range(Position(0, 0), Position(0, 0)), "x")])
+    desk.settle()
+    assert "stands before the front matter" in desk.window.form._strip.text()
+    assert desk.window.form._title.text() == "One"
+    text = desk.text(session)
+    desk.window.form.field_edited.emit("title", "Two")
+    desk.settle()
+    assert desk.text(session) == text
+    assert "stands before the front matter" in desk.window.banner.sentence
+    session.undo()
+    desk.settle()
+    assert not desk.window.form._strip.text()

@@ -9,9 +9,11 @@ from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.json_reader import end_of_object, read_json
+from editor.core.frontmatter.schema import specified_kind
+from editor.core.frontmatter.toml_reader import read_toml
 from editor.core.frontmatter.tree import MAX_CHARACTERS
 from editor.core.frontmatter.yaml_reader import RootKind, read_yaml, root_kind
-from editor.core.text.edit import Range
+from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,9 @@ _HEXO_SIGN = re.compile(r"-{3,}|;{3,}")
 _OPEN_ENTRY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s#\-:>*\[`!<|][^:]{0,80}):(?:\s|$)""")
 _FIELD = re.compile(r"[\w.-]{1,40}:(?:\s|$)")
 _BOM = "\ufeff"
+_OPENER_BEHIND = re.compile(r".*?(-{3,}|\+{3})[ \t]*")
+_MOST_BEFORE = 5
+_LONGEST_BEHIND = 200
 
 
 def find_fence(lines: Sequence[str], generator: Generator) -> Fence | None:
@@ -69,6 +74,41 @@ def missing_end(lines: Sequence[str], generator: Generator) -> Diagnostic | None
         return None
     found = Range.on_line(start, 0, len(lines[start]))
     return Diagnostic("frontmatter.unclosed", Severity.WARNING, found, {"sign": opener[:80]})
+
+
+def text_before(lines: Sequence[str], generator: Generator) -> Diagnostic | None:
+    """Tell of a front matter that is none, because something stands before its first line, or in it.
+
+    Only what reads without a mistake and names a field that generators know counts: any post may have
+    rules between its paragraphs.
+    """
+    start = _first_line(lines, generator)
+    if start >= len(lines) or find_fence(lines, generator) is not None:
+        return None
+    for number in range(start, min(start + _MOST_BEFORE, len(lines))):
+        line = lines[number].removeprefix(_BOM)
+        match = _OPENER_BEHIND.fullmatch(line)
+        if match is None or (number > start and match.start(1) > 0):
+            continue
+        is_first = number == start and match.start(1) == 0
+        if is_first or not _opens_fields(lines, number, match[1], generator):
+            return None
+        place = Range(Position(start, 0), Position(number, len(lines[number])))
+        return Diagnostic("frontmatter.text-before", Severity.ERROR, place, {"line": str(number + 1)})
+    return None
+
+
+def _opens_fields(lines: Sequence[str], opener: int, sign: str, generator: Generator) -> bool:
+    signs = (sign,) if generator is Generator.HEXO or sign == "+++" else ("---", "...")
+    end = _closing_line(lines[: opener + _LONGEST_BEHIND], opener + 1, signs)
+    if end is None or (sign == "+++" and generator in (Generator.HEXO, Generator.JEKYLL)):
+        return False
+    content = list(lines[opener + 1 : end])
+    if sum(map(len, content)) > MAX_CHARACTERS or not content or not content[0].strip():
+        return False
+    reading = read_toml(content, 0) if sign == "+++" else read_yaml(content, 0, tabs_as_spaces=True)
+    is_known = any(specified_kind(entry.name, generator) is not None for entry in reading.entries)
+    return is_known and not reading.diagnostics
 
 
 def _first_line(lines: Sequence[str], generator: Generator) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.core.frontmatter.fence import find_fence, missing_end
+from editor.core.frontmatter.fence import find_fence, missing_end, text_before
 from editor.core.frontmatter.field import FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.json_reader import read_json
@@ -27,12 +27,12 @@ def read_front_matter(lines: Sequence[str], generator: Generator) -> FrontMatter
     """Read the front matter of a post. Never raises, and takes bounded time and memory.
 
     Codes of the findings: `frontmatter.syntax` (data `problem`), `frontmatter.duplicate-key` (`key`),
-    `frontmatter.not-a-mapping`, `frontmatter.too-large` (`what`: `characters`, `values` or `depth`), all
-    errors, and the warning `frontmatter.unclosed` (`sign`).
+    `frontmatter.not-a-mapping`, `frontmatter.too-large` (`what`: `characters`, `values` or `depth`) and
+    `frontmatter.text-before` (`line`), all errors, and the warning `frontmatter.unclosed` (`sign`).
     """
     fence = find_fence(lines, generator)
     if fence is None:
-        found = missing_end(lines, generator)
+        found = missing_end(lines, generator) or text_before(lines, generator)
         return FrontMatter(None, (), (found,) if found else ())
     reading = read_content(lines, fence, generator)
     fields = tuple(_field(entry) for entry in reading.entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
-from editor.core.frontmatter.fence import find_fence, missing_end
+from editor.core.frontmatter.fence import find_fence, missing_end, text_before
 from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.fields import read_content
 from editor.core.frontmatter.meaning import means
@@ -100,7 +100,7 @@ def _page(lines: Sequence[str], generator: Generator) -> Page | Diagnostic | Non
     """Put a front matter on the desk; None where there is none, a Diagnostic where it cannot be edited."""
     fence = find_fence(lines, generator)
     if fence is None:
-        return missing_end(lines, generator)
+        return missing_end(lines, generator) or text_before(lines, generator)
     reading = read_content(lines, fence, generator)
     if reading.diagnostics:
         return reading.diagnostics[0]

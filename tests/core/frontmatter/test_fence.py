@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.core.frontmatter.fence import find_fence, missing_end
+from editor.core.frontmatter.fence import find_fence, missing_end, text_before
 from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.generator import Generator
 
@@ -132,3 +132,51 @@ def test_a_missing_end_is_told(text: str, generator: Generator) -> None:
 @pytest.mark.parametrize("text", ["", "body", "---\na: 1\n---\n", "---\nprose\n---\nbody", "text\n---"])
 def test_no_missing_end_where_nothing_opened(text: str) -> None:
     assert missing_end(text.split("\n"), HEXO) is None
+
+
+@pytest.mark.parametrize("generator", list(Generator))
+@pytest.mark.parametrize("before", ["x", " ", "Words.\n", "Words.\n\nMore: words.\n\n"])
+def test_text_before_the_fence_is_told(before: str, generator: Generator) -> None:
+    lines = f"{before}---\ntitle: A\ntags: [a, b]\n---\nbody".split("\n")
+    found = text_before(lines, generator)
+    assert found is not None
+    assert (found.code, found.severity) == ("frontmatter.text-before", "error")
+    opener = next(n for n, line in enumerate(lines) if line.endswith("---"))
+    assert found.data == {"line": str(opener + 1)}
+    assert find_fence(lines, generator) is None
+
+
+def test_text_before_a_toml_fence_is_told() -> None:
+    lines = ["x+++", "title = 'A'", "+++", ""]
+    assert text_before(lines, HUGO) is not None
+    assert text_before(lines, JEKYLL) is None
+
+
+def test_a_blank_line_is_text_before_where_the_generator_minds_it() -> None:
+    lines = ["", "---", "title: A", "---", ""]
+    assert [text_before(lines, each) is not None for each in Generator] == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize("generator", list(Generator))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "body",
+        "---\ntitle: A\n---\n",
+        "Words\n\n---\n\nMore words\n\n---\n",
+        "Words\n\n---\nNote: words\n---\n",
+        "Words\n\n---\n\ntitle: A\n\n---\n",
+        "Words\n\n---\ntitle: A\n",
+        "Words\n\n---\ntitle: A\nWords\n---\n",
+        "1\n2\n3\n4\n5\n---\ntitle: A\n---\n",
+    ],
+)
+def test_rules_between_paragraphs_are_no_front_matter(text: str, generator: Generator) -> None:
+    assert text_before(text.split("\n"), generator) is None
+
+
+def test_hexos_front_matter_without_an_opening_line_is_no_text_before_another() -> None:
+    lines = ["title: A", "---", "date: 2026-01-01", "---", ""]
+    assert text_before(lines, HEXO) is None
+    assert find_fence(lines, HEXO) == Fence(FenceKind.YAML_OPEN, 0, 0, 1, 2)

@@ -218,3 +218,10 @@ def test_what_cannot_be_read_is_not_edited(text: str, code: str) -> None:
 
 def test_a_mapping_is_set_as_a_whole() -> None:
     assert set_in("a:\n  b: c\nd: e", "a", {"b": "x", "f": ("1",)}) == 'a: {b: x, f: ["1"]}\nd: e'
+
+
+def test_no_second_front_matter_is_made_above_one_with_text_before_it() -> None:
+    lines = ["x---", "title: A", "---", "body"]
+    found = set_field(lines, Generator.HEXO, "title", "B")
+    assert isinstance(found, Diagnostic)
+    assert found.code == "frontmatter.text-before"
