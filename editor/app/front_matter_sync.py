@@ -51,6 +51,7 @@ class FrontMatterSync(QObject):
         self._unheard: list[Wish] = []
         """wishes that a renderer took with it when it ended, to be told to the next one"""
         self._settled: list[Callable[[], object]] = []
+        self._read: dict[int, Callable[[], object]] = {}
         self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
         self._shown: PostSession | None = None
@@ -72,6 +73,15 @@ class FrontMatterSync(QObject):
             self._limit.start()
         else:
             then()
+
+    def when_read(self, session: PostSession, then: Callable[[], object]) -> None:
+        """Call `then` once the session knows what the front matter of its present text says.
+
+        The renderer answers in turn: when it answers a question about a field, it has told all fields of
+        the text before. What it answers is of no interest here, nor whether it could.
+        """
+        request = self._renderer.set_field(session.number, session.version, "title", None, remove=True)
+        self._read[request] = then
 
     def set_field(self, session: PostSession, name: str, value: FieldValue) -> None:
         """Give a field of a post a value."""
@@ -149,6 +159,10 @@ class FrontMatterSync(QObject):
         self._settle()
 
     def _on_field_edit(self, answer: FieldEdit) -> None:
+        read = self._read.pop(answer.request, None)
+        if read:
+            read()
+            return
         wish = self._wishes.pop(answer.request, None)
         if wish is None:
             return

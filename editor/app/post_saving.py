@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from editor.app.notices import Choice
-from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
@@ -165,6 +164,9 @@ class PostSaving(QObject):
             self._write(session, session.path, overwrite=False, then=then)
 
     def _save_untitled(self, session: PostSession, then: Then | None) -> None:
+        self._sync.when_read(session, lambda: self._name_untitled(session, then))
+
+    def _name_untitled(self, session: PostSession, then: Then | None) -> None:
         title = _field(session, "title")
         if not title:
             words = self.tr("Title of the post (its file is named after it):")
@@ -322,6 +324,5 @@ def _now(convention: Convention) -> str:
 
 
 def _field(session: PostSession, name: str) -> str:
-    """Read a field as it stands in the text now: what the renderer said may be about an earlier one."""
-    value = read_front_matter(session.text.texts(), session.convention.generator).value(name)
+    value = session.rendered.front_matter.value(name)
     return value.strip() if isinstance(value, str) else ""
