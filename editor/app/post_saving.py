@@ -12,15 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from editor.app.image_carrying import ImageCarrying
 from editor.app.notices import Choice
 from editor.core.frontmatter.generator import Generator
-from editor.core.site.image_paths import image_folder_for
 from editor.core.site.post_paths import new_post_path, new_post_text, path_as_draft
 from editor.core.text.file_text import CharacterNotEncodable
 from editor.core.text.source import split_lines
 from editor.workspace.content_folder import find_site
 from editor.workspace.errors import ChangedOnDiskError
-from editor.workspace.image_store import carry_images
 from editor.workspace.opening import lies_in
 from editor.workspace.post_file import move_post, save_post
 from editor.workspace.post_naming import free_path, replace_post
@@ -67,6 +66,7 @@ class PostSaving(QObject):
         self._sync = sync
         self._background = background
         self._notices = notices
+        self._carrying = ImageCarrying(background, notices)
         self._saving: set[int] = set()
         self._waiting: dict[int, list[Callable[[], None]]] = {}
         """what was asked of a post while its file was being written"""
@@ -221,25 +221,7 @@ class PostSaving(QObject):
         if not self._is_open(session):  # closed meanwhile: it is on the disk, and nothing is left to tell
             self._is_through(session)
             return
-        folder = image_folder_for(session.convention, path)
-        home = image_folder_for(session.convention, session.home)
-        finish = partial(self._on_saved, session, text, path, result, then)
-        if session.path or folder == home or not session.kept_images:
-            finish()
-            return
-        # a post that gets its name only now takes along the images it was given under another one
-
-        def _arrive(images: list[str]) -> None:
-            session.kept_images = images
-            finish()
-
-        def _go_on(error: WorkspaceError) -> None:
-            self._notices.tell_error(error)
-            finish()
-
-        self._background.run(
-            carry_images, list(session.kept_images), home, folder, done=_arrive, failed=_go_on
-        )
+        self._carrying.carry(session, path, lambda: self._on_saved(session, text, path, result, then))
 
     def _on_saved(
         self, session: PostSession, text: FileText, path: str, result: SavedPost, then: Then | None

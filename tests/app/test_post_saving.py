@@ -217,3 +217,63 @@ def test_the_file_of_another_tab_is_not_written_over(desk: Desk, posts_folder: P
     assert (posts_folder / "two.md").read_bytes() == before
     assert session.path == str(posts_folder / "one.md")
     assert "open in another tab" in desk.window.banner.sentence
+
+
+def _with_assets(blog: Path, posts_folder: Path) -> Path:
+    (blog / "_config.yml").write_text("title: Blog\npost_asset_folder: true\n")
+    assets = posts_folder / "one"
+    (assets / "deep").mkdir(parents=True)
+    (assets / "lake.png").write_bytes(b"lake")
+    (assets / "deep" / "hill.png").write_bytes(b"hill")
+    return assets
+
+
+def test_a_copy_takes_a_copy_of_the_asset_folder_along(desk: Desk, posts_folder: Path, blog: Path) -> None:
+    assets = _with_assets(blog, posts_folder)
+    session = desk.open(posts_folder / "one.md")
+    session.kept_images = [str(assets / "lake.png"), "/elsewhere/x.png"]
+    desk.saving.save_to(session, str(posts_folder / "four.md"))
+    desk.settle()
+    copied = posts_folder / "four"
+    assert (copied / "lake.png").read_bytes() == (assets / "lake.png").read_bytes() == b"lake"
+    assert (copied / "deep" / "hill.png").read_bytes() == b"hill"
+    assert session.kept_images == [str(copied / "lake.png"), "/elsewhere/x.png"]
+    assert session.path == str(posts_folder / "four.md")
+    assert not session.is_dirty
+    assert "copied along, into four" in desk.window.banner.sentence
+
+
+def test_a_copy_outside_the_site_has_its_images_beside_it(
+    desk: Desk, posts_folder: Path, blog: Path, tmp_path: Path
+) -> None:
+    _with_assets(blog, posts_folder)
+    session = desk.open(posts_folder / "one.md")
+    desk.saving.save_to(session, str(tmp_path / "copy.md"))
+    desk.settle()
+    assert (tmp_path / "copy" / "lake.png").read_bytes() == b"lake"
+    assert not (blog / "images").exists()
+
+
+def test_images_of_a_copy_are_never_put_over_others(desk: Desk, posts_folder: Path, blog: Path) -> None:
+    _with_assets(blog, posts_folder)
+    (posts_folder / "four").mkdir()
+    (posts_folder / "four" / "lake.png").write_bytes(b"another")
+    session = desk.open(posts_folder / "one.md")
+    desk.saving.save_to(session, str(posts_folder / "four.md"))
+    desk.settle()
+    assert (posts_folder / "four" / "lake.png").read_bytes() == b"another"
+    assert (posts_folder / "four" / "deep" / "hill.png").read_bytes() == b"hill"
+    assert "were kept: lake.png" in desk.window.banner.sentence
+
+
+def test_a_copy_whose_images_cannot_be_copied_is_saved_all_the_same(
+    desk: Desk, posts_folder: Path, blog: Path
+) -> None:
+    _with_assets(blog, posts_folder)
+    (posts_folder / "four").write_text("a file")
+    session = desk.open(posts_folder / "one.md")
+    desk.saving.save_to(session, str(posts_folder / "four.md"))
+    desk.settle()
+    assert "images could not be copied" in desk.window.banner.sentence
+    assert session.path == str(posts_folder / "four.md")
+    assert not desk.saving.is_saving(session)
