@@ -68,8 +68,9 @@ def _files(source: str) -> Iterator[str]:
                 continue
             count += 1
             if count > MOST_FILES:
-                sentence = "The post's folder holds too many files to be copied; copy it yourself."
-                raise NotAllowedError(sentence, source)
+                raise NotAllowedError(
+                    "The post's folder holds too many files to be copied; copy it yourself.", source
+                )
             yield os.path.relpath(path, source)
 
 

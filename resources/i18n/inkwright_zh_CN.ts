@@ -559,6 +559,17 @@
     </message>
 </context>
 <context>
+    <name>ImageCarrying</name>
+    <message>
+        <source>Other files of these names lie in {folder} already and were kept: {names}</source>
+        <translation>{folder} 中已有同名的其他文件，已保留原样：{names}</translation>
+    </message>
+    <message>
+        <source>The post&apos;s images were copied along, into {folder}.</source>
+        <translation>文章的图片已一并复制到 {folder}。</translation>
+    </message>
+</context>
+<context>
     <name>ImageDelegate</name>
     <message>
         <source>Insert</source>
@@ -1296,6 +1307,14 @@
         <translation>无法读取“{name}”：{reason}。</translation>
     </message>
     <message>
+        <source>The post&apos;s images could not be copied: {reason}.</source>
+        <translation>无法复制文章的图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>The post&apos;s folder holds too many files to be copied; copy it yourself.</source>
+        <translation>文章的文件夹里文件太多，无法复制；请自行复制。</translation>
+    </message>
+    <message>
         <source>The file lies outside the site&apos;s folder, so it is not read.</source>
         <translation>文件在网站文件夹之外，不予读取。</translation>
     </message>
@@ -1716,6 +1735,10 @@
     <message>
         <source>The front matter is never closed: add a line with its closing mark in the source.</source>
         <translation>文章信息没有结束：请在源码中补上结束标记行。</translation>
+    </message>
+    <message>
+        <source>Something stands before the front matter&apos;s opening mark. Delete it in the source; the form is read-only until then.</source>
+        <translation>文章信息的起始标记前面有其他内容。请在源码中将其删除，在此之前表单为只读。</translation>
     </message>
     <message>
         <source>The field “{key}” stands twice in the front matter{place}. Remove one of them in the source.</source>
