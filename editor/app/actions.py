@@ -34,7 +34,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
-MENUS = ("&File", "&Edit", "F&ormat", "&View", "&Help")
+MENUS = ("&File", "&Edit", "F&ormat", "&Images", "&View", "&Help")
 SUBMENUS = {"Lang&uage": "&View"}
 """the menus inside others, which stand where their first row stands in the table"""
 
@@ -67,8 +67,16 @@ ACTIONS = (
     Action("heading-1", "F&ormat", "Heading &1", "Ctrl+1", "text"),
     Action("heading-2", "F&ormat", "Heading &2", "Ctrl+2", "text"),
     Action("heading-3", "F&ormat", "Heading &3", "Ctrl+3", "text"),
-    Action("", "F&ormat"),
-    Action("insert-image", "F&ormat", "Insert i&mage…", "Ctrl+Shift+I", "text"),
+    Action("insert-image", "&Images", "&Insert an image…", "Ctrl+Shift+I", "text"),
+    Action("check-images", "&Images", "&Check all images again", "F5", "post"),
+    Action("", "&Images"),
+    Action(
+        "own-folder",
+        "&Images",
+        "This folder is &mine: check and show web images",
+        needs="folder",
+        checkable=True,
+    ),
     Action("show-posts", "&View", "&Posts", "F6", checkable=True),
     Action("show-form", "&View", "&Front matter", "F7", checkable=True),
     Action("show-preview", "&View", "P&review", "F8", checkable=True),
@@ -91,11 +99,6 @@ ACTIONS = (
     Action("language-system", "Lang&uage", "Language of the &system", checkable=True),
     Action("language-en", "Lang&uage", "English", checkable=True),
     Action("language-zh_CN", "Lang&uage", "简体中文", checkable=True),
-    Action("check-images", "&Help", "Check all &images again", "F5", "post"),
-    Action(
-        "own-folder", "&Help", "This folder is &mine: check and show web images", "", "folder", checkable=True
-    ),
-    Action("", "&Help"),
     Action("open-log", "&Help", "Open the &log"),
     Action("about", "&Help", "&About Inkwright"),
 )

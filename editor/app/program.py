@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import delete
 
 from editor import __version__
+from editor.app.about import About
 from editor.app.appearance import Appearance
 from editor.app.background import Background
 from editor.app.crash_journal import CrashJournal
@@ -231,7 +232,7 @@ class Program:
         table.on("insert-image", self.drops.choose_image)
         table.on("check-images", self.checks.check_again)
         table.on("open-log", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._log_path)))
-        table.on("about", self._about)
+        table.on("about", lambda: About(self._log_path, window).exec())
         for pane in PANES:
             table.on_toggled(f"show-{pane}", lambda shown, pane=pane: self._show_pane(pane, shown))
         for name, factor in (("zoom-in", 1.1), ("zoom-out", 1 / 1.1), ("zoom-reset", 0.0)):
@@ -278,13 +279,3 @@ class Program:
         action = self.window.actions_table["own-folder"]
         action.setEnabled(folder is not None)
         action.setChecked(folder is not None and self.own.is_own(folder.root))
-
-    def _about(self) -> None:
-        box = QMessageBox(self.window)
-        box.setTextFormat(box.textFormat().PlainText)
-        translate = QCoreApplication.translate
-        box.setWindowTitle(translate("Program", "About Inkwright"))
-        box.setText(f"Inkwright {__version__}")
-        sentence = translate("Program", "A desktop Markdown editor for people who write a blog as files.")
-        box.setInformativeText(sentence + "\n" + translate("Program", "No account, no telemetry."))
-        box.exec()

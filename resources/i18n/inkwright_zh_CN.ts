@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Inkwright</source>
+        <translation>关于 Inkwright</translation>
+    </message>
+    <message>
+        <source>A desktop Markdown editor for people who write a blog as files.</source>
+        <translation>为用文件写博客的人准备的桌面 Markdown 编辑器。</translation>
+    </message>
+    <message>
+        <source>A save is all or nothing. Bytes you did not touch stay. A post runs nothing and asks nobody. No account, no telemetry.</source>
+        <translation>保存要么全部完成，要么原样不动。没有碰过的字节保持不变。文章不会运行任何东西，也不会访问任何人。无需账号，不收集数据。</translation>
+    </message>
+    <message>
+        <source>Licence: MIT</source>
+        <translation>许可证：MIT</translation>
+    </message>
+    <message>
+        <source>Log: {path}</source>
+        <translation>日志：{path}</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -120,10 +143,6 @@
         <translation>三级标题(&amp;3)</translation>
     </message>
     <message>
-        <source>Insert i&amp;mage…</source>
-        <translation>插入图片(&amp;M)…</translation>
-    </message>
-    <message>
         <source>&amp;Posts</source>
         <translation>文章列表(&amp;P)</translation>
     </message>
@@ -138,6 +157,14 @@
     <message>
         <source>&amp;Images</source>
         <translation>图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert an image…</source>
+        <translation>插入图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check all images again</source>
+        <translation>重新检查所有图片(&amp;C)</translation>
     </message>
     <message>
         <source>Go to the next p&amp;art of the window</source>
@@ -190,10 +217,6 @@
     <message>
         <source>简体中文</source>
         <translation>简体中文</translation>
-    </message>
-    <message>
-        <source>Check all &amp;images again</source>
-        <translation>重新检查所有图片(&amp;I)</translation>
     </message>
     <message>
         <source>This folder is &amp;mine: check and show web images</source>
@@ -1017,18 +1040,6 @@
     <message>
         <source>Markdown (*.md *.markdown *.mdx)</source>
         <translation>Markdown (*.md *.markdown *.mdx)</translation>
-    </message>
-    <message>
-        <source>About Inkwright</source>
-        <translation>关于 Inkwright</translation>
-    </message>
-    <message>
-        <source>A desktop Markdown editor for people who write a blog as files.</source>
-        <translation>为用文件写博客的人准备的桌面 Markdown 编辑器。</translation>
-    </message>
-    <message>
-        <source>No account, no telemetry.</source>
-        <translation>无需账号，不收集数据。</translation>
     </message>
 </context>
 <context>

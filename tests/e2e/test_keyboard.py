@@ -68,7 +68,8 @@ def test_the_parts_of_the_window_are_stepped_through_in_both_directions(program:
 
 
 def test_every_menu_opens_by_its_letter(program: Program) -> None:
-    for key, title in (("f", "&File"), ("e", "&Edit"), ("o", "F&ormat"), ("v", "&View"), ("h", "&Help")):
+    for title in ("&File", "&Edit", "F&ormat", "&Images", "&View", "&Help"):
+        key = title[title.index("&") + 1].lower()
         program.screen.press(f"alt+{key}")
         program.wait(
             "app.activePopupWidget() and app.activePopupWidget().title()",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.e2e
 
 MENUS = "[action.text() for action in window._header.menus.actions()]"
-CHINESE_MENUS = ["文件(&F)", "编辑(&E)", "格式(&O)", "视图(&V)", "帮助(&H)"]
+CHINESE_MENUS = ["文件(&F)", "编辑(&E)", "格式(&O)", "图片(&I)", "视图(&V)", "帮助(&H)"]
 CHECKED = (
     "[name for name in ('system', 'en', 'zh_CN') if window.actions_table['language-' + name].isChecked()]"
 )
