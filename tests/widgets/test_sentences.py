@@ -81,8 +81,8 @@ def test_sizes_are_told_as_far_as_they_are_known():
 
 
 CODES = [
-    "syntax", "unclosed", "text-before", "duplicate-key", "too-large", "too-deep", "cannot-rewrite", "not-a-mapping",
-    "too-complex", "too-hard", "too-many-aliases", "no-such-field",
+    "syntax", "unclosed", "text-before", "duplicate-key", "too-large", "too-deep", "cannot-rewrite",
+    "not-a-mapping", "too-complex", "too-hard", "too-many-aliases", "no-such-field",
 ]  # fmt: skip
 
 
