@@ -200,6 +200,9 @@ class PostLibrary(QObject):
                 done=lambda found, name=name: self._offer(name, found),
                 failed=self._notices.tell_error,
             )
+        self._background.run(
+            index.field_kinds, done=self._window.form.set_kinds, failed=self._notices.tell_error
+        )
 
     def _offer(self, name: str, found: list[tuple[str, int]]) -> None:
         self._window.form.set_completions(name, found)

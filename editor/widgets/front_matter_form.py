@@ -31,9 +31,10 @@ from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from editor.core.frontmatter.field import FieldValue, FrontMatter
+    from editor.core.frontmatter.schema import FieldKind
 
 _HEADER = {
     "title": ("title",),
@@ -115,6 +116,10 @@ class FrontMatterForm(QFrame):
         field = {"tags": self._tags, "categories": self._categories}.get(name)
         if field:
             field.set_completions(names)
+
+    def set_kinds(self, kinds: Mapping[str, FieldKind | None]) -> None:
+        """Learn the names of fields that other posts use, the most used first, and of which kind they are."""
+        self._rows.set_kinds(kinds)
 
     def set_sentence(self, sentence: str) -> None:
         """Make the form read-only and say why; an empty sentence gives it back."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import FieldKind, kind_of, schema_for
 from editor.widgets.chips import icon_button
 from editor.widgets.field_editors import ImageEditor, fitting_kind, make_editor
@@ -24,10 +25,9 @@ from editor.widgets.one_line import one_line
 from editor.widgets.theme import restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from editor.core.frontmatter.field import Field, FieldValue
-    from editor.core.frontmatter.generator import Generator
     from editor.widgets.field_editors import FieldEditor
 
 _LONGEST = 4000
@@ -93,6 +93,9 @@ class MoreFields(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: dict[str, FieldRow] = {}
         self._is_read_only = False
+        self._names: Sequence[str] = ()
+        self._kinds: Mapping[str, FieldKind] = {}
+        self._shown: tuple[Sequence[Field], Generator, Sequence[str]] = ((), Generator.PLAIN, ())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 4, 4)
         column.setSpacing(8)
@@ -109,18 +112,32 @@ class MoreFields(QWidget):
         """Give the rows in their order."""
         return tuple(self._rows.values())
 
+    def set_kinds(self, kinds: Mapping[str, FieldKind | None]) -> None:
+        """Learn what other posts have: names, the most used first, and their kinds where they are known."""
+        known = {name: kind for name, kind in kinds.items() if kind}
+        if known == self._kinds and list(kinds) == list(self._names):
+            return
+        self._names, self._kinds = tuple(kinds), known
+        self.flush()
+        fields, generator, taken = self._shown
+        self.show_fields(fields, generator, taken)
+
     def show_fields(
         self, fields: Sequence[Field], generator: Generator, taken: Sequence[str], *, afresh: bool = False
     ) -> None:
         """Show these fields; rows that stay keep their cursor. `taken` names fields shown elsewhere."""
+        self._shown = fields, generator, taken
         values = {entry.name: entry.value for entry in fields}
-        wanted = {name: _row_kind(name, value, generator) for name, value in values.items()}
+        wanted = {
+            name: self._kind_for(name, value, generator, afresh=afresh) for name, value in values.items()
+        }
         if [(row.name, row.kind) for row in self._rows.values()] != list(wanted.items()):
             self._arrange(wanted)
         for name, value in values.items():
             self._rows[name].editor.show_value(value, afresh=afresh)
         known = [spec.name for spec in schema_for(generator)]
-        self.add_row.set_names([name for name in known if name not in values and name not in taken])
+        used = [name for name in self._names if _is_name(name) and name not in known]
+        self.add_row.set_names([name for name in (*known, *used) if name not in values and name not in taken])
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nobody change anything."""
@@ -133,6 +150,14 @@ class MoreFields(QWidget):
         """Tell what was typed in any row now."""
         for row in self.rows:
             row.editor.flush()
+
+    def _kind_for(self, name: str, value: FieldValue, generator: Generator, *, afresh: bool) -> FieldKind:
+        """Give the kind of a row; one in which somebody types stays what it is as long as it can."""
+        kind = _row_kind(name, value, generator, self._kinds)
+        row = self._rows.get(name)
+        if afresh or row is None or not row.editor_widget.hasFocus():
+            return kind
+        return row.kind if fitting_kind(row.kind, value) is row.kind else kind
 
     def _arrange(self, wanted: dict[str, FieldKind]) -> None:
         for name, row in list(self._rows.items()):
@@ -198,7 +223,7 @@ class AddFieldRow(QWidget):
         self.button.clicked.connect(self._add)
 
     def set_names(self, names: Sequence[str]) -> None:
-        """Offer names that the generator knows and the post does not have."""
+        """Offer names that the generator or the folder knows and the post does not have."""
         if self.name.completer() and self.name.property("names") == list(names):
             return
         self.name.setProperty("names", list(names))
@@ -233,6 +258,8 @@ def _is_name(text: str) -> bool:
     return bool(text) and is_plain and text[0] not in "-." and len(text) <= 100
 
 
-def _row_kind(name: str, value: FieldValue, generator: Generator) -> FieldKind:
-    kind = fitting_kind(kind_of(name, value, generator), value)
+def _row_kind(
+    name: str, value: FieldValue, generator: Generator, kinds: Mapping[str, FieldKind]
+) -> FieldKind:
+    kind = fitting_kind(kind_of(name, value, generator, kinds), value)
     return FieldKind.OBJECT if isinstance(value, str) and len(value) > _LONGEST else kind

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from platformdirs import user_cache_dir
 
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.post import PostSummary
 from editor.workspace.errors import DiskError, NotAllowedError
 from editor.workspace.sentence import Sentence
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-VERSION: Final = 1
+VERSION: Final = 2
+MOST_NAMES: Final = 500
 _SCHEMA = f"""
 DROP TABLE IF EXISTS posts;
 DROP TABLE IF EXISTS terms;
 DROP TABLE IF EXISTS strikes;
+DROP TABLE IF EXISTS fields;
 CREATE TABLE posts (
     path BLOB PRIMARY KEY, title TEXT NOT NULL, date TEXT NOT NULL, is_draft INTEGER NOT NULL,
     tags TEXT NOT NULL, categories TEXT NOT NULL, problem TEXT NOT NULL, broken_images INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL, size INTEGER NOT NULL, images TEXT) WITHOUT ROWID;
 CREATE TABLE terms (path BLOB NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL);
 CREATE INDEX terms_of ON terms (path);
+CREATE TABLE fields (path BLOB NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE INDEX fields_of ON fields (path);
 CREATE TABLE strikes (
     path BLOB NOT NULL, kind TEXT NOT NULL, modified_ns INTEGER NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (path, kind)) WITHOUT ROWID;
@@ -90,6 +95,11 @@ class LibraryIndex:
             for kind, names in (("tags", post.tags), ("categories", post.categories))
             for name in names
         ]
+        fields = [
+            (os.fsencode(post.path), _storable(name), kind.value if kind else "")
+            for post in found
+            for name, kind in post.kinds
+        ]
         with self._open() as connection, _all_or_none(connection):
             connection.executemany(
                 f"INSERT OR REPLACE INTO posts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -97,6 +107,8 @@ class LibraryIndex:
             )
             connection.executemany("DELETE FROM terms WHERE path = ?", keys)
             connection.executemany("INSERT INTO terms VALUES (?, ?, ?)", terms)
+            connection.executemany("DELETE FROM fields WHERE path = ?", keys)
+            connection.executemany("INSERT INTO fields VALUES (?, ?, ?)", fields)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
@@ -104,6 +116,7 @@ class LibraryIndex:
         with self._open() as connection, _all_or_none(connection):
             connection.executemany("DELETE FROM posts WHERE path = ?", keys)
             connection.executemany("DELETE FROM terms WHERE path = ?", keys)
+            connection.executemany("DELETE FROM fields WHERE path = ?", keys)
 
     def taxonomy(self, name: str) -> list[tuple[str, int]]:
         """Give the terms of `tags` or `categories` with the number of posts, the most used first."""
@@ -113,6 +126,22 @@ class LibraryIndex:
         )
         with self._open() as connection:
             return cast("list[tuple[str, int]]", connection.execute(query, (name,)).fetchall())
+
+    def field_kinds(self) -> dict[str, FieldKind | None]:
+        """Give the names of fields, the most used first, each with the kind that most posts use.
+
+        The kind is None where every value is empty. Names that are hardly used fall off the end.
+        """
+        query = (
+            "SELECT name, kind, count(*) AS uses, sum(count(*)) OVER (PARTITION BY name) AS total "
+            "FROM fields GROUP BY name, kind ORDER BY total DESC, name, kind = '', uses DESC, kind LIMIT ?"
+        )
+        with self._open() as connection:
+            rows = cast("list[tuple[str, str]]", connection.execute(query, (MOST_NAMES,)).fetchall())
+        kinds: dict[str, FieldKind | None] = {}
+        for name, kind, *_ in rows:
+            kinds.setdefault(name, FieldKind(kind) if kind else None)
+        return kinds
 
     def set_broken_images(self, path: str, count: int) -> None:
         """Note how many local images of a post will not show."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.schema import kind_of
 from editor.core.post import PostSummary
 from editor.core.site.post_paths import is_draft_path, name_in_path
 from editor.core.text.file_text import FileText
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
     from editor.core.diagnostic import Diagnostic
     from editor.core.frontmatter.field import FieldValue, FrontMatter
+    from editor.core.frontmatter.schema import FieldKind
     from editor.core.site.convention import Convention
 
 SUMMARY_BYTES = 262_144
 MAX_TERMS = 200
+MAX_FIELDS = 100
+_MAX_NAME = 100
 _MAX_TITLE = 500
 _FALSE = frozenset({"false", "no", "off", "n", "0", ""})
 _RANKS = {"error": 0, "warning": 1}
@@ -52,6 +56,7 @@ def read_summary(path: str, convention: Convention) -> PostSummary:
         problem=_problem(front_matter, len(data)),
         modified_ns=facts.st_mtime_ns,
         size=facts.st_size,
+        kinds=_kinds(front_matter, convention.generator),
     )
 
 
@@ -73,6 +78,18 @@ def _facts(path: str) -> os.stat_result:
         raise DiskError(
             Sentence("The post cannot be read: {reason}.", reason=reason_of(error)), path
         ) from error
+
+
+def _kinds(front_matter: FrontMatter, generator: Generator) -> tuple[tuple[str, FieldKind | None], ...]:
+    """Tell how the value of each field looks, of a front matter that can be trusted."""
+    if not front_matter.is_readable:
+        return ()
+    values = {entry.name: entry.value for entry in front_matter.fields[:MAX_FIELDS]}
+    return tuple(
+        (name, kind_of(name, value, generator) if value else None)
+        for name, value in values.items()
+        if 0 < len(name) <= _MAX_NAME
+    )
 
 
 def _line(value: FieldValue) -> str:

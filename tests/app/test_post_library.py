@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.app.places import system_places
 from editor.app.post_library import PostLibrary
 from editor.app.settings import Settings, SettingsStore
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.post import PostSummary
 from editor.workspace.library_index import LibraryIndex, index_file_for
 
@@ -166,3 +167,24 @@ def test_recent_folders_are_offered(
     desk.settle()
     assert library is not None
     assert desk.posts.folder.root == str(blog)
+
+
+def test_the_form_learns_which_fields_the_folder_uses(
+    library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, qtbot: QtBot
+) -> None:
+    index = LibraryIndex(index_file_for(str(blog)))
+    kinds = {"mood": FieldKind.TEXT, "weather": None}
+    index.store([PostSummary("/x/a.md", "A", "", is_draft=False, kinds=tuple(kinds.items()))])
+    told: list[object] = []
+    desk.window.form.set_kinds = told.append
+    library.open_folder(str(blog))
+    desk.settle()
+    assert told[-1] == kinds
+    index.store([PostSummary("/x/b.md", "B", "", is_draft=False, kinds=(("weather", FieldKind.LIST),))])
+    indexer.line_received.emit(b'{"updated": 1, "total": 2, "done": true}')
+
+    def is_told() -> bool:
+        desk.settle()
+        return told[-1] == {**kinds, "weather": FieldKind.LIST}
+
+    qtbot.waitUntil(is_told, timeout=3000)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.text.edit import Range
 from editor.widgets.chips import Chip
 from editor.widgets.front_matter_form import FrontMatterForm
@@ -536,3 +537,38 @@ def test_strange_values_neither_break_the_form_nor_come_back(form, told):
     form.flush()
     assert told.edits == []
     assert line(form, "Title").isReadOnly()
+
+
+def mood_row(form: FrontMatterForm) -> FieldRow:
+    return next(row for row in form.findChildren(FieldRow) if row.name == "mood" and not row.isHidden())
+
+
+def test_other_posts_tell_how_a_field_is_edited_and_which_names_there_are(form, told, qtbot):
+    form.set_unfolded(True)
+    form.show_front_matter(matter(title="A", mood="12"), Generator.HEXO)
+    assert mood_row(form).kind is FieldKind.NUMBER
+    form.set_kinds({"weather": FieldKind.LIST, "mood": FieldKind.TEXT, "empty": None, "no name": None})
+    assert mood_row(form).kind is FieldKind.TEXT
+    names = named(form, "Name of the new field").completer().model()
+    offered = [names.index(row, 0).data() for row in range(names.rowCount())]
+    assert offered[-2:] == ["weather", "empty"]
+    assert "mood" not in offered
+    edit = named(form, "mood")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "calm")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert told.edits == [("mood", "calm")]
+
+
+def test_kinds_that_come_while_somebody_types_take_nothing_away(form, told, qtbot):
+    form.set_unfolded(True)
+    form.show_front_matter(matter(title="A", mood="calm"), Generator.HEXO)
+    edit = named(form, "mood")
+    edit.setFocus()
+    qtbot.keyClicks(edit, " sea")
+    form.set_kinds({"mood": FieldKind.IMAGE})
+    assert named(form, "mood") is edit
+    assert edit.hasFocus()
+    assert edit.text() == told.edits[-1][1]
+    assert " sea" in edit.text()

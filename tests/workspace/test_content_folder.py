@@ -3,6 +3,7 @@ import os
 import pytest
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.site.convention import Convention
 from editor.workspace.content_folder import DiskFolder, find_site, is_post_path, post_paths
 from editor.workspace.errors import NotAPostError, NotFoundError, WorkspaceError
@@ -231,3 +232,19 @@ def test_a_folder_shows_detection_nothing_outside(tmp_path):
     ] * 5
     assert (folder.is_folder(""), folder.is_folder("up"), folder.is_folder("..")) == (True, False, False)
     assert (list(folder.names("up")), "good.yml" in folder.names("")) == ([], True)
+
+
+def test_a_summary_tells_how_the_value_of_each_field_looks(tmp_path):
+    lines = ["---", "title: A", "mood: calm", "rank: 3", "seen: 2024-05-01", "empty:", "list: [a]", "---", ""]
+    (tmp_path / "a.md").write_text("\n".join(lines))
+    found = read_summary(str(tmp_path / "a.md"), Convention(str(tmp_path), Generator.HEXO))
+    assert found.kinds == (
+        ("title", FieldKind.TEXT),
+        ("mood", FieldKind.TEXT),
+        ("rank", FieldKind.NUMBER),
+        ("seen", FieldKind.DATE),
+        ("empty", None),
+        ("list", FieldKind.LIST),
+    )
+    (tmp_path / "a.md").write_text("---\nmood: calm\nrank: [\n---\n")
+    assert read_summary(str(tmp_path / "a.md"), Convention(str(tmp_path), Generator.HEXO)).kinds == ()

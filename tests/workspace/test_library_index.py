@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.post import PostSummary
 from editor.workspace.errors import WorkspaceError
-from editor.workspace.library_index import LibraryIndex, index_file_for
+from editor.workspace.library_index import MOST_NAMES, LibraryIndex, index_file_for
 
 POST = PostSummary(
     "/blog/a.md",
@@ -173,3 +174,27 @@ def test_a_cache_folder_that_cannot_be_used_is_said_clearly(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(WorkspaceError):
         LibraryIndex(str(tmp_path / "file" / "index.sqlite3"))
+
+
+def test_a_field_is_of_the_kind_that_most_posts_use_the_most_used_name_first(index):
+    moods = [FieldKind.TEXT, FieldKind.NUMBER, FieldKind.TEXT, None, None, None]
+    posts = [
+        replace(POST, path=f"/blog/{number}.md", kinds=(("mood", kind), ("title", FieldKind.TEXT)))
+        for number, kind in enumerate(moods)
+    ]
+    index.store([*posts, replace(POST, kinds=(("title", FieldKind.TEXT), ("empty", None)))])
+    assert list(index.field_kinds().items()) == [
+        ("title", FieldKind.TEXT),
+        ("mood", FieldKind.TEXT),
+        ("empty", None),
+    ]
+
+
+def test_fields_go_with_their_post_and_are_bounded(index):
+    names = tuple((f"field{number}", FieldKind.TEXT) for number in range(MOST_NAMES + 50))
+    index.store([replace(POST, kinds=names)])
+    assert len(index.field_kinds()) == MOST_NAMES
+    index.store([replace(POST, kinds=(("mood\ud800", FieldKind.DATE),))])
+    assert index.field_kinds() == {"mood?": FieldKind.DATE}
+    index.remove([POST.path])
+    assert index.field_kinds() == {}

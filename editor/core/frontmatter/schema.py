@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from editor.core.frontmatter.generator import Generator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from editor.core.frontmatter.field import FieldValue
 
 
@@ -142,9 +144,16 @@ def schema_for(generator: Generator) -> tuple[FieldSpec, ...]:
             return _PLAIN
 
 
-def kind_of(name: str, value: FieldValue, generator: Generator) -> FieldKind:
-    """Tell how a field is edited: as the schema says where the value allows it, else as the value looks."""
+def kind_of(
+    name: str, value: FieldValue, generator: Generator, kinds: Mapping[str, FieldKind] | None = None
+) -> FieldKind:
+    """Tell how a field is edited: as the schema says where the value allows it, else as the value looks.
+
+    `kinds` are those that the other posts of the folder use; they count for names that no schema has.
+    """
     known = specified_kind(name, generator)
+    if known is None and kinds and name in kinds:
+        return _kind_among(kinds[name], value)
     if isinstance(value, dict):
         return FieldKind.OBJECT
     if isinstance(value, tuple):
@@ -157,6 +166,23 @@ def kind_of(name: str, value: FieldValue, generator: Generator) -> FieldKind:
     if known is None or (known in (FieldKind.SWITCH, FieldKind.NUMBER) and guessed is not known):
         return guessed
     return known
+
+
+def _kind_among(usual: FieldKind, value: FieldValue) -> FieldKind:
+    """Give the kind that other posts use where the value can be edited as that, else as the value looks."""
+    if isinstance(value, dict):
+        return FieldKind.OBJECT
+    if isinstance(value, tuple):
+        return FieldKind.OBJECT if any(isinstance(item, dict) for item in value) else FieldKind.LIST
+    if usual is FieldKind.OBJECT:
+        usual = FieldKind.TEXT
+    if not isinstance(value, str) or not value:
+        return usual
+    guessed = _guess(value)
+    is_strict = usual in (FieldKind.SWITCH, FieldKind.NUMBER, FieldKind.DATE)
+    if guessed is FieldKind.LONG_TEXT or (is_strict and guessed is not usual):
+        return guessed
+    return usual
 
 
 def specified_kind(name: str, generator: Generator) -> FieldKind | None:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import FieldKind, kind_of, schema_for
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
 
 
 @pytest.mark.parametrize("generator", list(Generator))
@@ -47,3 +52,30 @@ def test_the_fields_of_hexo() -> None:
 )
 def test_the_kind_is_the_schemas_where_the_value_allows_it(name: str, value: object, kind: FieldKind) -> None:
     assert kind_of(name, value, Generator.HEXO) is kind  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("usual", "value", "kind"),
+    [
+        (FieldKind.TEXT, "12", FieldKind.TEXT),
+        (FieldKind.TEXT, "word " * 40, FieldKind.LONG_TEXT),
+        (FieldKind.SWITCH, "", FieldKind.SWITCH),
+        (FieldKind.SWITCH, None, FieldKind.SWITCH),
+        (FieldKind.SWITCH, "perhaps", FieldKind.TEXT),
+        (FieldKind.DATE, "some day", FieldKind.TEXT),
+        (FieldKind.IMAGE, "cat", FieldKind.IMAGE),
+        (FieldKind.LIST, "one", FieldKind.LIST),
+        (FieldKind.TEXT, ("one",), FieldKind.LIST),
+        (FieldKind.TEXT, ({"a": "b"},), FieldKind.OBJECT),
+        (FieldKind.LIST, {"a": "b"}, FieldKind.OBJECT),
+        (FieldKind.OBJECT, "one", FieldKind.TEXT),
+    ],
+)
+def test_the_other_posts_tell_the_kind_of_a_name_that_no_schema_has(
+    usual: FieldKind, value: FieldValue, kind: FieldKind
+) -> None:
+    assert kind_of("mood", value, Generator.HEXO, {"mood": usual}) is kind
+
+
+def test_a_schema_outweighs_the_other_posts() -> None:
+    assert kind_of("excerpt", "a", Generator.HEXO, {"excerpt": FieldKind.NUMBER}) is FieldKind.LONG_TEXT
