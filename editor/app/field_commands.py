@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     Step = Callable[[list[str], Generator], TextEdit | Diagnostic]
 
-COMMANDS = ("get", "set", "unset")
 EXIT_REFUSED = 2
 """what was asked for cannot be done; no file was written"""
 

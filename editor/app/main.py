@@ -34,10 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     # imported here, as all of it needs packages
     from editor.app import cli
-    from editor.app.field_commands import COMMANDS, run_command
     from editor.workspace.errors import WorkspaceError
 
-    if words[:1] and words[0] in COMMANDS:
+    if words[:1] and words[0] in cli.FIELD_COMMANDS:
+        from editor.app.field_commands import run_command
+
         return run_command(words)
     try:
         wish = cli.read_arguments(words)
@@ -50,7 +51,7 @@ def _run(words: list[str]) -> int:
     if problem:
         return _refuse(problem, EXIT_BROKEN)
     prepare_environment()
-    from editor.app.program import run_program
+    from editor.app.launch import run_program
 
     return run_program(wish)
 

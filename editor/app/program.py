@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
-from editor import __version__
 from editor.app.about import About
 from editor.app.appearance import Appearance
 from editor.app.background import Background
@@ -27,86 +25,49 @@ from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
-from editor.app.language import LanguageChoice, install_language
+from editor.app.language import LanguageChoice
 from editor.app.live_preview import LivePreview
-from editor.app.log import start_log
 from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
 from editor.app.own_folders import OwnFolders
-from editor.app.places import system_places
 from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
 from editor.app.process_client import ProcessClient, python_program
-from editor.app.renderer_client import RendererClient
 from editor.app.renderer_health import RendererHealth
-from editor.app.rendering import choose_rendering
-from editor.app.settings import SettingsStore, settings_from
+from editor.app.settings import SettingsStore
 from editor.app.text_commands import TextCommands
 from editor.app.unsaved_changes import UnsavedChanges
 from editor.app.window import Window
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
-from editor.widgets.icons import app_icon
-from editor.widgets.preview_scheme import register_scheme
-from editor.widgets.theme import interface_font
 from editor.workspace.journal import Journal
-from editor.workspace.settings_file import read_settings
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
-    from editor.app.places import Places
-    from editor.app.settings import Settings
+    from editor.app.foundation import Foundation
 
 log = logging.getLogger(__name__)
 PANES = ("posts", "form", "preview", "images")
 
 
-def run_program(wish: Wish) -> int:
-    """Show the window and run until it is closed; give the exit code."""
-    register_scheme()
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("Inkwright")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("inkwright")
-    application.setWindowIcon(app_icon())
-    application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
-    places = system_places()
-    log_path = start_log(places.log_folder)
-    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
-        log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
-    values, complaint = read_settings(places.settings)
-    settings = settings_from(values)
-    choose_rendering(settings.rendering)
-    language = install_language(application, settings.language)
-    program = Program(application, settings, places, log_path, language)
-    # a long post is a great many small values that live on: a look through all of them takes 0.3 s
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    program.start(wish, complaint)
-    code = application.exec()
-    program.end()
-    return code
-
-
 class Program:
     """Everything that lives as long as the window."""
 
-    def __init__(
-        self, application: QApplication, settings: Settings, places: Places, log_path: str, language: str
-    ) -> None:
+    def __init__(self, ground: Foundation) -> None:
+        application, settings, places = ground.application, ground.settings, ground.places
         sys.excepthook = self._last_resort
-        self._log_path = log_path
+        self._log_path = ground.log_path
         self.background = Background(lambda error: self._last_resort(type(error), error, error.__traceback__))
         self.store = SettingsStore(places.settings, settings, self.background)
-        self.renderer = RendererClient()
+        self.renderer = ground.renderer
         self.indexer = ProcessClient(python_program("editor.indexer"))
         self.web = WebImages(places.web_images)
-        self.window = Window(application)
+        self.window = Window(application, ground.preview)
         self.notices = Notices(self.window.banner)
-        self.language = LanguageChoice(self.window, self.store, self.notices, language)
+        self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
         self.own = OwnFolders(self.store, self.notices)
         self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
         self.appearance = Appearance(application, self.window, self.posts, self.store)

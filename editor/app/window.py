@@ -19,7 +19,6 @@ from editor.widgets.message_banner import MessageBanner
 from editor.widgets.no_post_page import NoPostPage
 from editor.widgets.plain_label import named
 from editor.widgets.post_list import PostList
-from editor.widgets.preview import Preview
 from editor.widgets.start_page import StartPage
 from editor.widgets.theme import restyle
 
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QApplication
+
+    from editor.widgets.preview import Preview
 
 DEFAULT_SIZES = (248, 620, 572, 600, 215)
 """list, editor, preview; upper part, image panel, in which three rows show"""
@@ -44,7 +45,7 @@ class Window(QMainWindow):
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, preview: Preview) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Inkwright")
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self.form = FrontMatterForm()
         self.find_bar = FindBar()
         self.editors = QStackedWidget()
-        self.preview = Preview()
+        self.preview = preview
         self.image_panel = ImagePanel()
         self.start_page = StartPage()
         self.no_post_page = NoPostPage()

@@ -78,7 +78,7 @@ def test_a_post_named_doctor_is_opened_by_its_path(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(main, "prepare_environment", lambda: None)
     monkeypatch.setitem(
         sys.modules,
-        "editor.app.program",
+        "editor.app.launch",
         SimpleNamespace(run_program=lambda wish: opened.append(wish.posts) or 0),
     )
     assert main.main(["./doctor"]) == 0

@@ -1,0 +1,68 @@
+"""The order of a start: what needs time of its own begins first, the rest is loaded and built meanwhile.
+
+Chromium and the renderer start processes and wait for them; Python's own work fits in between.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__
+from editor.app.foundation import Foundation
+from editor.app.language import install_language
+from editor.app.log import start_log
+from editor.app.places import system_places
+from editor.app.renderer_client import RendererClient
+from editor.app.rendering import choose_rendering
+from editor.app.settings import settings_from
+from editor.widgets.icons import app_icon
+from editor.widgets.preview import Preview
+from editor.widgets.preview_scheme import register_scheme
+from editor.widgets.theme import interface_font
+from editor.workspace.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from editor.app.cli import Wish
+
+log = logging.getLogger(__name__)
+
+
+def run_program(wish: Wish) -> int:
+    """Show the window and run until it is closed; give the exit code."""
+    # a start makes a great many values that live on, and so does a long post: a look through all takes 0.3 s
+    gc.set_threshold(50_000, 20, 100)
+    register_scheme()
+    application = QApplication([sys.argv[0]])
+    renderer = RendererClient()
+    renderer.start()
+    application.setApplicationName("Inkwright")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("inkwright")
+    application.setWindowIcon(app_icon())
+    application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
+    places = system_places()
+    log_path = start_log(places.log_folder)
+    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
+        log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
+    values, complaint = read_settings(places.settings)
+    settings = settings_from(values)
+    choose_rendering(settings.rendering)
+    language = install_language(application, settings.language)
+    preview = Preview()
+    # now, as it takes as long as Chromium's own start
+    from editor.app.program import Program
+
+    application.processEvents()  # Chromium goes on with its page
+    ground = Foundation(application, settings, places, renderer, preview, log_path, language)
+    program = Program(ground)
+    gc.freeze()
+    program.start(wish, complaint)
+    code = application.exec()
+    program.end()
+    return code
