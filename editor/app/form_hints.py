@@ -47,6 +47,9 @@ class FormHints(QObject):
             self._form.set_hints((), "")
             return
         front_matter, convention = session.rendered.front_matter, session.convention
-        hints = [hint_text(hint) for hint in post_hints(front_matter, convention, self._tags)]
+        found = post_hints(front_matter, convention, self._tags)
+        # one line at most: what may be a mistake comes first, what the chips show already last
+        calm = [hint_text(hint) for hint in found if hint.code.startswith("categories.")]
+        pressing = [hint_text(hint) for hint in found if not hint.code.startswith("categories.")]
         notes = [hint_text(hint) for hint in date_hints(front_matter, convention, session.home)]
-        self._form.set_hints(hints, "\n".join(notes))
+        self._form.set_hints([*pressing, *notes, *calm], "\n".join(notes))

@@ -22,10 +22,11 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import schema_for
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
+from editor.widgets.elided_label import ElidedLabel
 from editor.widgets.flow_layout import FlowLayout
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
-from editor.widgets.plain_label import named, plain_label
+from editor.widgets.plain_label import named
 from editor.widgets.sentences import diagnostic_text
 from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
@@ -128,9 +129,10 @@ class FrontMatterForm(QFrame):
             self._apply_state("")
 
     def set_hints(self, hints: Sequence[str], date_note: str) -> None:
-        """Show quiet sentences below the chips, and one that belongs to the date."""
+        """Show quiet sentences on one line below the chips, and one that belongs to the date."""
         words = "  ·  ".join(hints)
         self._hint.setText(words)
+        self._hint.setToolTip("\n".join(hints))
         self._hint.setVisible(bool(words))
         self._date.set_note(date_note)
 
@@ -169,9 +171,8 @@ class FrontMatterForm(QFrame):
         self._strip.setObjectName("strip")
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
         self._strip.setWordWrap(True)
-        self._hint = named(plain_label(), "hint")
+        self._hint = named(ElidedLabel(self), "hint")
         self._hint.setProperty("role", "small")
-        self._hint.setWordWrap(True)
         self._hint.hide()
         self._bar = QWidget(self)
         self._bar.setObjectName("bar")

@@ -17,10 +17,7 @@ _HINTS = {
     "tags.one-tag": QT_TRANSLATE_NOOP("Hints", "“{tag}” is one tag: write [a, b] for two"),
     "tags.near-duplicate": QT_TRANSLATE_NOOP("Hints", "“{tag}” is nearly “{other}” (posts: {count})"),
     "date.address": QT_TRANSLATE_NOOP("Hints", "The page will be {address}"),
-    "date.zone": QT_TRANSLATE_NOOP(
-        "Hints",
-        "The site names no time zone: built on a machine in another zone, date and address may move.",
-    ),
+    "date.zone": QT_TRANSLATE_NOOP("Hints", "The site names no time zone: built elsewhere, this may move"),
 }
 
 

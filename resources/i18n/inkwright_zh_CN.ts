@@ -577,8 +577,8 @@
         <translation>页面地址将是 {address}</translation>
     </message>
     <message>
-        <source>The site names no time zone: built on a machine in another zone, date and address may move.</source>
-        <translation>站点没有写明时区：在别的时区的机器上生成时，日期和地址可能会变。</translation>
+        <source>The site names no time zone: built elsewhere, this may move</source>
+        <translation>站点没有写明时区：在别处生成时可能会变</translation>
     </message>
 </context>
 <context>

@@ -182,6 +182,12 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     note = program.ask("window.form._date.toolTip()")
     assert note.startswith("The page will be /2026/03/01/mine/\n")
     assert "names no time zone" in note
+    shown = program.ask(hint)
+    assert shown.startswith(
+        "“linux” is nearly “Linux” (posts: 2)  ·  The page will be /2026/03/01/mine/  ·  "
+    )
+    height, line = program.ask("[window.form._hint.height(), window.form._hint.fontMetrics().height()]")
+    assert height < 2 * line
     program.click_text(4, 2)
     program.screen.press("End")
     program.screen.type(", x")

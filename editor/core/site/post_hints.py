@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.generator import Generator
-from editor.core.site.post_paths import relative_path
+from editor.core.site.post_paths import name_in_path, relative_path
+from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ _DATE = re.compile(
 )
 _SHORTEST_PLURAL = 5
 _VARIABLE = re.compile(r":[a-z_]+")
+_SLASHES = re.compile(r"/{2,}")
+_SAFE = re.compile(r"[\w.~-]+")
 
 
 def post_hints(
@@ -45,23 +48,28 @@ def post_hints(
 
 
 def date_hints(front_matter: FrontMatter, convention: Convention, post_path: str) -> tuple[Diagnostic, ...]:
-    """Tell what Hexo makes of the date: `date.address` (data `address`) and `date.zone`.
+    """Tell what Hexo and Jekyll make of the date: `date.address` (data `address`) and `date.zone`.
 
     The address is told only when every part of it is known. Without a `timezone` in the site's
     configuration the zone of the machine that builds the site decides the day.
     """
     found = next((field for field in front_matter.fields if field.name == "date"), None)
-    if convention.generator is not Generator.HEXO or found is None or not isinstance(found.value, str):
+    is_jekyll = convention.generator is Generator.JEKYLL
+    if not is_jekyll and convention.generator is not Generator.HEXO:
         return ()
-    read = _DATE.fullmatch(found.value)
+    written = found.value if found else name_in_path(post_path, convention.generator)[0]
+    read = _DATE.fullmatch(written) if isinstance(written, str) else None
     if read is None or not _is_possible(int(read[1]), int(read[2]), int(read[3])):
         return ()
+    place = found.value_range if found else Range.on_line(0, 0, 0)
+    # a zone moves the moment; Jekyll moves every time of day, Hexo only what names a zone
+    is_moved = read[4] if is_jekyll else read[7]
     hints: list[Diagnostic] = []
-    address = "" if read[7] else _address(front_matter, convention, post_path, read)
+    address = "" if is_moved else _address(front_matter, convention, post_path, read)
     if address:
-        hints.append(_hint("date.address", found, address=address))
-    if not convention.timezone:
-        hints.append(_hint("date.zone", found))
+        hints.append(Diagnostic("date.address", Severity.HINT, place, {"address": address}))
+    if not convention.timezone and (read[4] or not is_jekyll):
+        hints.append(Diagnostic("date.zone", Severity.HINT, place))
     return tuple(hints)
 
 
@@ -120,7 +128,7 @@ def _likeness(tag: str) -> str:
 
 
 def _address(front_matter: FrontMatter, convention: Convention, post_path: str, read: re.Match[str]) -> str:
-    """Fill Hexo's permalink pattern, "" when the post has one of its own or a part is not known."""
+    """Fill the permalink pattern, "" when the post has one of its own or a part is not known."""
     relative = relative_path(convention, post_path) or ""
     folder = next((name for name in convention.post_folders if relative.startswith(f"{name}/")), "")
     if not folder or front_matter.value("permalink") is not None:
@@ -136,9 +144,28 @@ def _address(front_matter: FrontMatter, convention: Convention, post_path: str, 
         ":hour": hour.zfill(2),
         ":minute": minute.zfill(2),
         ":second": second.zfill(2),
-        ":title": stem,
-        ":name": posixpath.basename(stem),
     }
+    if convention.generator is Generator.JEKYLL:
+        parts |= _jekyll_parts(front_matter, stem)
+    else:
+        parts |= {":title": stem, ":name": posixpath.basename(stem)}
     filled = _VARIABLE.sub(lambda found: parts.get(found[0], found[0]), convention.permalink)
     is_known = all(name in parts for name in _VARIABLE.findall(convention.permalink))
-    return f"{convention.base_path.rstrip('/')}/{filled.lstrip('/')}" if is_known else ""
+    if not is_known or not convention.permalink:
+        return ""
+    return _SLASHES.sub("/", f"{convention.base_path}/{filled}")
+
+
+def _jekyll_parts(front_matter: FrontMatter, stem: str) -> dict[str, str]:
+    """Give what Jekyll's pattern asks of a post, without what it would write otherwise than we know."""
+    parts = {":output_ext": ".html"}
+    title = name_in_path(f"{stem}.md", Generator.JEKYLL)[1]
+    if front_matter.value("slug") is None and _SAFE.fullmatch(title):
+        parts[":title"] = title
+    single, plural = front_matter.value("category"), front_matter.value("categories")
+    names = tuple(plural.split()) if isinstance(plural, str) else plural
+    found = [name for name in (single, *(names if isinstance(names, tuple) else ())) if name is not None]
+    lower = dict.fromkeys(name.lower() if isinstance(name, str) else "" for name in found)
+    if all(_SAFE.fullmatch(name) for name in lower):
+        parts[":categories"] = "/".join(lower)
+    return parts

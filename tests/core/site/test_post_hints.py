@@ -75,3 +75,37 @@ def test_a_zone_that_the_building_machine_decides_is_told() -> None:
     assert dates("date: 2024-05-06 23:30:00", timezone="") == ["/2024/05/06/my/post/", "date.zone"]
     assert dates("date: 2024-05-06T23:30:00+08:00", timezone="") == ["date.zone"]
     assert dates("date: 2024-05-06T23:30:00+08:00") == []
+
+
+def jekyll(content: str, name: str = "2024-05-06-my-post.md", **habits: object) -> list[object]:
+    return dates(
+        content,
+        f"/blog/_posts/{name}",
+        **{
+            "generator": Generator.JEKYLL,
+            "post_folders": ("_posts",),
+            "permalink": "/:categories/:year/:month/:day/:title.html",
+        }
+        | habits,
+    )
+
+
+def test_jekyll_takes_date_and_name_of_the_file_and_lower_categories() -> None:
+    assert jekyll("title: x") == ["/2024/05/06/my-post.html"]
+    assert jekyll("date: 2023-1-2\ncategories: AI Notes", base_path="/b") == [
+        "/b/ai/notes/2023/01/02/my-post.html"
+    ]
+    assert jekyll("category: AI\ncategories: [ai, 笔记]") == ["/ai/笔记/2024/05/06/my-post.html"]
+    assert jekyll("title: x", permalink="/:title:output_ext") == ["/my-post.html"]
+    assert jekyll("slug: other") == []
+    assert jekyll("categories: [two words]") == []
+    assert jekyll("categories: [{a: b}]") == []
+    assert jekyll("title: x", name="undated.md") == []
+    assert jekyll("title: x", permalink="/:y_day/:title/") == []
+    assert jekyll("title: x", permalink="") == []
+
+
+def test_a_time_of_day_may_move_the_day_in_jekyll() -> None:
+    assert jekyll("date: 2024-05-06 23:30:00 +0800") == []
+    assert jekyll("date: 2024-05-06 23:30:00", timezone="") == ["date.zone"]
+    assert jekyll("date: 2024-05-06", timezone="") == ["/2024/05/06/my-post.html"]
