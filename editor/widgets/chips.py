@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from editor.widgets.composition import Composition
 from editor.widgets.icons import icon
 from editor.widgets.one_line import one_line
 from editor.widgets.theme import restyle, theme_of
@@ -199,6 +200,7 @@ class AddChip(ChipFrame):
 
     def flush(self) -> None:
         """Take what was typed as entered."""
+        self.edit.composition.settle()
         if self.edit.text().strip():
             self._on_entered()
 
@@ -255,6 +257,10 @@ class _ChipLine(SnugLineEdit):
 
     entered = Signal()
     left = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composition = Composition(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Part what is typed into items."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QGridLayout,
     QHBoxLayout,
@@ -118,7 +119,6 @@ class MoreFields(QWidget):
         if known == self._kinds and list(kinds) == list(self._names):
             return
         self._names, self._kinds = tuple(kinds), known
-        self.flush()
         fields, generator, taken = self._shown
         self.show_fields(fields, generator, taken)
 
@@ -155,7 +155,7 @@ class MoreFields(QWidget):
         """Give the kind of a row; one in which somebody types stays what it is as long as it can."""
         kind = _row_kind(name, value, generator, self._kinds)
         row = self._rows.get(name)
-        if afresh or row is None or not row.editor_widget.hasFocus():
+        if afresh or row is None or not row.isAncestorOf(QApplication.focusWidget() or self):
             return kind
         return row.kind if fitting_kind(row.kind, value) is row.kind else kind
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from editor.widgets.composition import Composition
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
 
@@ -31,13 +33,15 @@ class PendingText(QObject):
         self._last = self._fact
         self._sent: list[str] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._tell)
         if isinstance(editor, QLineEdit):
             editor.textEdited.connect(self._timer.start)
             editor.editingFinished.connect(self.flush)
         else:
             editor.textChanged.connect(self._on_text_changed)
             editor.installEventFilter(self)
+        # the filter that came last is asked first: words must be text before they are told
+        self._composition = Composition(editor)
 
     @property
     def is_pending(self) -> bool:
@@ -51,6 +55,7 @@ class PendingText(QObject):
         """
         if afresh:
             self._fact = text
+            self._composition.drop()
             self._display(text)
             return
         if text == self._fact:
@@ -64,7 +69,11 @@ class PendingText(QObject):
             self._display(text)
 
     def flush(self) -> None:
-        """Tell what was typed now."""
+        """Tell what was typed now, also what is still being composed."""
+        self._composition.settle()
+        self._tell()
+
+    def _tell(self) -> None:
         self._timer.stop()
         text = self._text()
         if text != self._last:

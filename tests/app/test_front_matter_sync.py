@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QInputMethodEvent
 
 from editor.core.text.edit import Position, Range, TextEdit
 
@@ -181,3 +182,32 @@ def test_text_before_the_front_matter_is_told_and_no_second_one_is_made(
     session.undo()
     desk.settle()
     assert not desk.window.form._strip.text()
+
+
+def compose(desk: Desk) -> None:
+    """Begin to write a title and a tag with an input method, and finish neither."""
+    form = desk.window.form
+    QCoreApplication.sendEvent(form._title, QInputMethodEvent("mao", []))
+    form._tags.group.add_chip.open()
+    QCoreApplication.sendEvent(form._tags.group.add_chip.edit, QInputMethodEvent("gou", []))
+
+
+def test_half_composed_words_are_in_the_post_when_it_is_saved(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    compose(desk)
+    flushed: list[str] = []
+    desk.sync.flush(lambda: flushed.append(desk.text(session)))
+    desk.settle()
+    assert "mao" in flushed[0]
+    assert "gou" in flushed[0]
+
+
+def test_half_composed_words_stay_with_the_post_that_is_left(desk: Desk, posts_folder: Path) -> None:
+    (posts_folder / "two.md").write_text("---\ntitle: Two\n---\n")
+    session = desk.open(posts_folder / "one.md")
+    compose(desk)
+    other = desk.open(posts_folder / "two.md")
+    desk.settle()
+    assert "mao" in desk.text(session)
+    assert "gou" in desk.text(session)
+    assert desk.text(other) == "---\ntitle: Two\n---\n"
