@@ -6,26 +6,49 @@ desktops) a key then takes ten times as long to reach the screen as with Qt Quic
 
 from __future__ import annotations
 
+import glob
 import logging
+import os
+import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QOffscreenSurface, QOpenGLContext
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 log = logging.getLogger(__name__)
 SOFTWARE_NAMES = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "basic render")
 GL_RENDERER = 0x1F01
+CARDS = ("/dev/dri/*", "/dev/nvidia*", "/dev/dxg", "/dev/mali*", "/dev/kgsl*")
+"""what Linux shows of a graphics card, that of a virtual machine or of WSL included"""
 
 
 def choose_rendering(wanted: str) -> str:
     """Put `software` or `gpu` in force, before the first web view is made; give what was chosen.
 
-    `wanted` is `software`, `gpu` or `auto`, which asks OpenGL for its renderer's name.
+    `wanted` is `software`, `gpu` or `auto`, which asks OpenGL for its renderer's name where there is a card.
     """
-    chosen = wanted if wanted in {"software", "gpu"} else rendering_for(gl_renderer())
+    if wanted in {"software", "gpu"}:
+        chosen = wanted
+    else:
+        # asking takes 50 ms of a start, and without a card the answer is known
+        chosen = rendering_for(gl_renderer() if has_card(sys.platform, CARDS) else "")
     if chosen == "software":
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     log.info("rendering: %s (asked for: %s)", chosen, wanted)
     return chosen
+
+
+def has_card(platform: str, patterns: Sequence[str]) -> bool:
+    """Tell whether there may be a graphics card: on Linux one of these files, elsewhere always.
+
+    Not where X comes from another machine, whose card may draw for us.
+    """
+    if platform != "linux" or not os.environ.get("DISPLAY", ":").startswith((":", "unix")):
+        return True
+    return any(glob.glob(pattern) for pattern in patterns)
 
 
 def gl_renderer() -> str:

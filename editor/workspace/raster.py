@@ -6,17 +6,16 @@ import io
 import struct
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from editor.workspace.image_header import ImageFormat, read_header
 
 if TYPE_CHECKING:
     from typing import Final
 
+    from PIL import Image
+
 PILLOW_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
 
-PILLOW_FAILURES: Final = (
-    # what Pillow raises on hostile files, found by feeding it such; a warning only where warnings are errors
+_FAILURES: Final = (
     OSError,
     ValueError,
     SyntaxError,
@@ -28,7 +27,6 @@ PILLOW_FAILURES: Final = (
     MemoryError,
     RuntimeError,
     struct.error,
-    Image.DecompressionBombError,
     Warning,
 )
 
@@ -36,8 +34,20 @@ _MAX_JPEG_DECODE = 40_000_000
 _MAX_GIF_DECODE = 20_000_000
 
 
+def pillow_failures() -> tuple[type[BaseException], ...]:
+    """Give what Pillow raises on hostile files, found by feeding it such.
+
+    A warning is raised only where warnings are errors.
+    """
+    from PIL import Image
+
+    return (*_FAILURES, Image.DecompressionBombError)
+
+
 def open_picture(data: bytes) -> Image.Image:
-    """Open a picture lazily; raises one of PILLOW_FAILURES, also for SVG and for what is too large."""
+    """Open a picture lazily; raises one of pillow_failures(), also for SVG and what is too large."""
+    from PIL import Image  # not with the window: a post without pictures needs none of it
+
     header = read_header(data)
     if header is None or header.format is ImageFormat.SVG:
         raise ValueError("not a raster image")
@@ -58,7 +68,7 @@ def fault_in(data: bytes) -> str:
     try:
         with open_picture(data) as picture:
             _prove(picture)
-    except PILLOW_FAILURES:
+    except pillow_failures():
         return "damaged"
     return ""
 
@@ -68,7 +78,7 @@ def size_of(data: bytes) -> tuple[int, int]:
     try:
         with open_picture(data) as picture:
             return picture.size
-    except PILLOW_FAILURES:
+    except pillow_failures():
         return 0, 0
 
 

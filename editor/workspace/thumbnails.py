@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageOps
-
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.local_file import read_file
-from editor.workspace.raster import PILLOW_FAILURES, open_picture
+from editor.workspace.raster import open_picture, pillow_failures
 
 MAX_SOURCE_BYTES = 20_000_000
 _MAX_EDGE = 1024
@@ -28,11 +26,13 @@ def thumbnail_png(content: bytes | str, edge: int) -> bytes | None:
         return None
     try:
         return _shrink(data, max(1, min(edge, _MAX_EDGE)))
-    except PILLOW_FAILURES:
+    except pillow_failures():
         return None
 
 
 def _shrink(data: bytes, edge: int) -> bytes:
+    from PIL import Image, ImageOps
+
     with open_picture(data) as picture:
         if picture.format != "JPEG" and picture.width * picture.height > _MAX_PIXELS:
             raise ValueError("too many pixels for a small picture")
