@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 GENERATOR_NAMES = {"hexo": "Hexo", "hugo": "Hugo", "jekyll": "Jekyll", "astro": "Astro"}
 LOOK_AGAIN_MS = 300
+REST_MS = 3000
+"""how long an indexer with nothing to do stays, for what may come next"""
+FIRST_START_MS = 1000
+"""how long the first indexer waits when a post is there to be drawn first"""
 MOST_WATCHED = 400
 """folders below the site's own that are watched; every folder is looked at when the window comes back"""
 
@@ -63,6 +67,9 @@ class PostLibrary(QObject):
         self._index: LibraryIndex | None = None
         self._convention: Convention | None = None
         self._is_reading = False
+        self._last_number = 0
+        """of the messages told to the indexer"""
+        self._start_delay = FIRST_START_MS
         self._inhabited: frozenset[str] = frozenset()
         """the folders in which listed posts lie"""
         self._watcher = QFileSystemWatcher(self)
@@ -70,6 +77,10 @@ class PostLibrary(QObject):
         self._rescan_soon.timeout.connect(self._scan)
         self._show_soon = QTimer(self, singleShot=True, interval=60)
         self._show_soon.timeout.connect(self._show)
+        self._start_soon = QTimer(self, singleShot=True)
+        self._start_soon.timeout.connect(indexer.start)
+        self._rest_soon = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest_soon.timeout.connect(indexer.retire)
         self._watcher.directoryChanged.connect(lambda _: self._rescan_soon.start())
         indexer.line_received.connect(self._on_line)
         indexer.started.connect(self._scan)
@@ -151,7 +162,18 @@ class PostLibrary(QObject):
             self._send({"scan": self._convention.root})
 
     def _send(self, message: dict[str, object]) -> None:
-        self._indexer.send(json.dumps(message).encode("ascii") + b"\n")
+        self._rest_soon.stop()
+        if not self._indexer.is_running:
+            self._start_indexer()  # which then scans, and with that does all that is asked for here
+            return
+        self._last_number += 1
+        self._indexer.send(json.dumps({**message, "number": self._last_number}).encode("ascii") + b"\n")
+
+    def _start_indexer(self) -> None:
+        """Start it, for the first time not while the processes of an opened post start as well."""
+        delay, self._start_delay = self._start_delay if self._posts.current else 0, 0
+        if not self._start_soon.isActive():
+            self._start_soon.start(delay)
 
     def _on_line(self, line: bytes) -> None:
         try:
@@ -164,6 +186,8 @@ class PostLibrary(QObject):
         if "updated" in message or "done" in message:
             self._is_reading = not message.get("done", False)
             self._show_soon.start()
+        elif message.get("idle") == self._last_number:
+            self._rest_soon.start()
         elif "error" in message:
             log.warning("the indexer could not read a post: %s", message["error"])
 

@@ -26,6 +26,8 @@ SLICE = 0.008
 """seconds of lines that are handed on before the window may do something else"""
 MOST_RESTARTS = 3
 PERIOD = 60.0
+RETIREMENT_MS = 5000
+"""what a process may take to end after its input has ended"""
 LONGEST_LINE = 64 * 2**20
 KILLED_FROM_OUTSIDE = "ended by signal 9"
 """the reason told when the system or a person killed the process, not we"""
@@ -126,6 +128,16 @@ class ProcessClient(QObject):
             process.kill()
             process.waitForFinished(2000)
         process.deleteLater()
+
+    def retire(self) -> None:
+        """Let the process end, which waits for nobody; `start` begins another."""
+        process = self._process
+        if process is not None:
+            self.rest()
+            self._forget_process()
+            process.finished.connect(process.deleteLater)
+            QTimer.singleShot(RETIREMENT_MS, process, process.kill)
+            process.closeWriteChannel()
 
     # --- talk
 

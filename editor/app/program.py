@@ -123,7 +123,6 @@ class Program:
         self.window.preview.set_zoom(settings.preview_zoom)
         self.window.show()
         self.renderer.start()
-        self.indexer.start()
         if complaint:
             self.notices.tell(complaint, tone="warn", topic="settings")
         if wish.folder or (settings.last_folder and not wish.posts):

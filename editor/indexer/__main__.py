@@ -1,8 +1,9 @@
 """The indexer's loop: messages in, one JSON object a line; progress out; ends with its input.
 
-In: `{"scan": folder}`, `{"rescan": [paths]}`. Out: `{"ready": 1}`, `{"updated": 25, "total": 900,
-"done": false}` (done: every row is in the index; counts of broken images follow with later lines) and
-`{"error": sentence, "file": path}`.
+In: `{"scan": folder}`, `{"rescan": [paths]}`, each with its `number`. Out: `{"ready": 1}`, `{"updated":
+25, "total": 900, "done": false}` (done: every row is in the index; counts of broken images follow with
+later lines), `{"error": sentence, "file": path}` and `{"idle": 7}`: nothing is left to do, message 7 was
+the last one.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Indexer:
         self._scanner: Scanner | None = None
         self._mark: BusyMark | None = None
         self._steps: list[Iterator[Step]] = []
+        self._number: object = 0
 
     def run(self) -> None:
         """Work until the input ends."""
@@ -68,12 +70,15 @@ class Indexer:
     def _next_message(self) -> dict[str, object] | None:
         """Give a message that waits, None when there is other work to do; wait when there is none."""
         if not self._steps:
+            if self._number and self._messages.empty():
+                _say({"idle": self._number})
             return self._messages.get()
         with suppress(queue.Empty):
             return self._messages.get_nowait()
         return None
 
     def _handle(self, message: dict[str, object]) -> None:
+        self._number = message.get("number", 0)
         if isinstance(root := message.get("scan"), str):
             self._steps.clear()
             self._begin(root)

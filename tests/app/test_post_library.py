@@ -32,9 +32,22 @@ class SilentIndexer(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[dict[str, object]] = []
+        self.number = 0
+        self.is_running = True
+        self.starts = 0
 
     def send(self, line: bytes) -> None:
-        self.told.append(json.loads(line))
+        message = json.loads(line)
+        self.number = message.pop("number")
+        self.told.append(message)
+
+    def start(self) -> None:
+        self.is_running = True
+        self.starts += 1
+        self.started.emit()
+
+    def retire(self) -> None:
+        self.is_running = False
 
 
 @pytest.fixture
@@ -110,6 +123,38 @@ def test_an_indexer_that_starts_again_scans_again(
     assert indexer.told == [{"scan": str(blog)}] * 2
     library.rescan("/a.md", "")
     assert indexer.told[-1] == {"rescan": ["/a.md"]}
+
+
+def test_an_indexer_with_nothing_to_do_ends_and_comes_back_when_needed(
+    library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, qtbot: QtBot
+) -> None:
+    library._rest_soon.setInterval(20)
+    library.open_folder(str(blog))
+    desk.settle()
+    library.rescan("/a.md")
+    indexer.line_received.emit(b'{"idle": %d}' % (indexer.number - 1))  # it has not heard of the last yet
+    qtbot.wait(60)
+    assert indexer.is_running
+    indexer.line_received.emit(b'{"idle": %d}' % indexer.number)
+    qtbot.waitUntil(lambda: not indexer.is_running, timeout=3000)
+    del indexer.told[:]
+    library.rescan("/a.md")
+    library.rescan("/b.md")
+    qtbot.waitUntil(lambda: bool(indexer.told), timeout=3000)
+    assert indexer.starts == 1
+    assert indexer.told == [{"scan": str(blog)}]
+
+
+def test_the_first_indexer_lets_a_post_be_drawn_before(
+    library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, qtbot: QtBot
+) -> None:
+    indexer.is_running = False
+    session = desk.open(blog / "source" / "_posts" / "one.md")
+    library.open_folder(session.convention.root)
+    desk.settle()
+    assert indexer.starts == 0
+    assert library._start_soon.remainingTime() > 500
+    qtbot.waitUntil(lambda: indexer.told == [{"scan": str(blog)}], timeout=3000)
 
 
 def test_a_new_file_in_the_folder_is_noticed(

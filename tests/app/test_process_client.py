@@ -102,6 +102,21 @@ def test_stop_kills_one_that_does_not_listen(qtbot: QtBot, run: Callable[..., _H
     assert _is_gone(pid)
 
 
+def test_one_that_retires_ends_by_itself_and_another_may_follow(
+    qtbot: QtBot, run: Callable[..., _Heard]
+) -> None:
+    heard = run(ECHO)
+    qtbot.waitUntil(lambda: heard.lines == [b"ready"])
+    pid = heard.client.pid
+    heard.client.retire()
+    assert not heard.client.is_running
+    heard.client.start()
+    qtbot.waitUntil(lambda: _is_gone(pid))
+    qtbot.waitUntil(lambda: heard.lines == [b"ready", b"ready"])
+    assert heard.client.pid != pid
+    assert heard.deaths == []
+
+
 def test_stop_right_after_start_is_clean(run: Callable[..., _Heard]) -> None:
     heard = run(ECHO)
     heard.client.stop()

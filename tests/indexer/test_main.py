@@ -153,6 +153,15 @@ def test_a_warm_start_reads_only_what_changed_and_forgets_what_is_gone(start, bl
     assert (titles["2.md"], "1.md" in titles, len(titles)) == ("New", False, 59)
 
 
+def test_it_tells_after_which_message_nothing_is_left_to_do(start, blog):
+    process = start()
+    process.send({"scan": str(blog), "number": 4})
+    process.wait_for("idle", 4)
+    assert len(_titles(blog)) == len(list(blog.glob("*.md")))
+    process.send({"rescan": [str(blog / "3.md")], "number": 5})
+    process.wait_for("idle", 5)
+
+
 def test_single_posts_are_read_again_on_demand(start, blog):
     process = start()
     process.send({"scan": str(blog)})
