@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.core.frontmatter.field import MERGE_KEY
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import FieldKind, kind_of, schema_for
 from editor.widgets.chips import icon_button
@@ -262,4 +263,5 @@ def _row_kind(
     name: str, value: FieldValue, generator: Generator, kinds: Mapping[str, FieldKind]
 ) -> FieldKind:
     kind = fitting_kind(kind_of(name, value, generator, kinds), value)
-    return FieldKind.OBJECT if isinstance(value, str) and len(value) > _LONGEST else kind
+    is_only_shown = name == MERGE_KEY or (isinstance(value, str) and len(value) > _LONGEST)
+    return FieldKind.OBJECT if is_only_shown else kind

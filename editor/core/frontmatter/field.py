@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     FieldValue: TypeAlias = "str | tuple[FieldValue, ...] | Mapping[str, FieldValue] | None"
 
 
+MERGE_KEY = "<<"
+"""takes the fields of other mappings in YAML: any text as its value would stop the site"""
+
+
 class FenceKind(StrEnum):
     """The format of a front matter and how its block is marked."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.fence import find_fence, missing_end, text_before
-from editor.core.frontmatter.field import Fence, FenceKind
+from editor.core.frontmatter.field import MERGE_KEY, Fence, FenceKind
 from editor.core.frontmatter.fields import read_content
 from editor.core.frontmatter.meaning import means
 from editor.core.frontmatter.page import Page
@@ -34,7 +34,8 @@ def set_field(
     removes the field. The result is read again: when anything but this field would change, the answer is
     the Diagnostic `frontmatter.cannot-rewrite` (data `key`); when the front matter cannot be read, or does
     not end, it is the one that says so. Scalars that say how they are meant (`BareText`, `QuotedText`)
-    are written so, and one that is there in the other way is another value.
+    are written so, and one that is there in the other way is another value. The merge key of YAML is
+    never set.
     """
     value = _normal(value)
     if value == "" and specified_kind(name, generator) in _EMPTY_KINDS:
@@ -49,6 +50,8 @@ def set_field(
         return remove_field(lines, generator, name)
     if entry is not None and means(entry.node, value, page.fence.kind):
         return _nothing(entry.node.range.start)
+    if name == MERGE_KEY and page.fence.kind in (FenceKind.YAML, FenceKind.YAML_OPEN):
+        return _refusal(entry.range if entry else Range(Position(0, 0), Position(0, 0)), name)
     expected = _values(page) | {name: value}
     if entry is None:
         return _proven(page, lambda desk: addition_edits(desk, name, value), expected, name)
