@@ -9,6 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.link import markdown_for
+from editor.core.images.reference import ReferenceForm
 from editor.core.site.image_paths import destination_for
 from editor.widgets.image_panel import ImageRow
 from editor.widgets.sentences import verdict_text
@@ -114,6 +115,7 @@ class ImageChecks(QObject):
         self._rows = {row.key: row for row in rows}
         self._panel.set_rows(rows)
         linked = [row for row in rows if row.reference is not None]
+        self._window.form.set_thumbnails(_thumbnails_of_fields(rows))
         self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
         if session:
             if any(row.report and row.report.data.get("why") == "not-own" for row in linked):
@@ -207,6 +209,15 @@ class ImageChecks(QObject):
             session.kept_images.remove(path)
         self._facts.forget_file(path)
         self.refresh()
+
+
+def _thumbnails_of_fields(rows: list[ImageRow]) -> dict[str, bytes]:
+    """Give for each field that names images the first one's thumbnail, where there is one yet."""
+    found: dict[str, bytes | None] = {}
+    for row in rows:
+        if row.reference is not None and row.reference.form is ReferenceForm.FIELD:
+            found.setdefault(row.reference.description, row.thumbnail)
+    return {name: png for name, png in found.items() if png}
 
 
 def _problem(report: ImageReport) -> str:

@@ -122,6 +122,10 @@ class FrontMatterForm(QFrame):
         """Learn the names of fields that other posts use, the most used first, and of which kind they are."""
         self._rows.set_kinds(kinds)
 
+    def set_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
+        """Show the pictures (PNG) of image fields, by the fields' names."""
+        self._rows.set_thumbnails(thumbnails)
+
     def set_sentence(self, sentence: str) -> None:
         """Make the form read-only and say why; an empty sentence gives it back."""
         self._sentence = sentence

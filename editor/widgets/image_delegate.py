@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from editor.widgets.icons import icon_pixmap
 from editor.widgets.image_rows import ROW_ROLE, Column
 from editor.widgets.sentences import verdict_tone
 from editor.widgets.theme import MONO_FAMILIES, mix
+from editor.widgets.thumbnail import pixmap_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -87,7 +88,7 @@ class ImageDelegate(QStyledItemDelegate):
         room = QRect(QPoint(rect.left() + _PAD, rect.center().y() - THUMBNAIL.height() // 2), THUMBNAIL)
         path = QPainterPath()
         path.addRoundedRect(QRectF(room), 5, 5)
-        pixmap = _pixmap(row.thumbnail) if row.thumbnail else None
+        pixmap = pixmap_of(row.thumbnail) if row.thumbnail else None
         if pixmap is None:
             painter.fillPath(path, QColor(self.theme.line))
             sign = icon_pixmap("image", self.theme.faint, 16)
@@ -145,15 +146,3 @@ class ImageDelegate(QStyledItemDelegate):
 
     def _action_words(self) -> tuple[tuple[str, str], ...]:
         return (("insert", self.tr("Insert")), ("trash", self.tr("Move to trash")))
-
-
-def _pixmap(png: bytes) -> QPixmap | None:
-    """Decode a thumbnail (a small PNG of our own making), from Qt's cache where it was drawn before."""
-    key = f"thumbnail-{hash(png)}-{len(png)}"
-    pixmap = QPixmap()
-    if QPixmapCache.find(key, pixmap):
-        return pixmap
-    if not pixmap.loadFromData(png, "PNG"):  # pyright: ignore[reportArgumentType, reportCallIssue]
-        return None
-    QPixmapCache.insert(key, pixmap)
-    return pixmap

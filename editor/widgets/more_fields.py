@@ -25,6 +25,7 @@ from editor.widgets.chips import icon_button
 from editor.widgets.field_editors import ImageEditor, fitting_kind, make_editor
 from editor.widgets.one_line import one_line
 from editor.widgets.theme import restyle
+from editor.widgets.thumbnail import ThumbnailLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +66,9 @@ class FieldRow(QWidget):
         self.editor.edited.connect(lambda value: self.edited.emit(self.name, value))
         if isinstance(widget, ImageEditor):
             widget.files_dropped.connect(lambda paths: self.images_dropped.emit(self.name, paths))
+        self._thumbnail = ThumbnailLabel(self) if kind is FieldKind.IMAGE else None
+        if self._thumbnail:
+            row.addWidget(self._thumbnail)
         is_narrow = kind in {FieldKind.SWITCH, FieldKind.NUMBER, FieldKind.DATE}
         row.addWidget(widget, 0 if is_narrow else 1)
         if is_narrow:
@@ -74,6 +78,11 @@ class FieldRow(QWidget):
         self.remove.setAccessibleName(self.tr("Remove the field {name}").format(name=shown))
         self.remove.clicked.connect(lambda: self.remove_requested.emit(self.name))
         row.addWidget(self.remove, 0, place)
+
+    def show_thumbnail(self, png: bytes | None) -> None:
+        """Show the picture that the field names, where it names one."""
+        if self._thumbnail:
+            self._thumbnail.show_png(png)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nobody change or remove it."""
@@ -97,6 +106,7 @@ class MoreFields(QWidget):
         self._is_read_only = False
         self._names: Sequence[str] = ()
         self._kinds: Mapping[str, FieldKind] = {}
+        self._thumbnails: Mapping[str, bytes] = {}
         self._shown: tuple[Sequence[Field], Generator, Sequence[str]] = ((), Generator.PLAIN, ())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 4, 4)
@@ -122,6 +132,13 @@ class MoreFields(QWidget):
         self._names, self._kinds = tuple(kinds), known
         fields, generator, taken = self._shown
         self.show_fields(fields, generator, taken)
+
+    def set_thumbnails(self, thumbnails: Mapping[str, bytes]) -> None:
+        """Show the pictures (PNG) that fields of these names name; all others show none."""
+        if thumbnails != self._thumbnails:
+            self._thumbnails = dict(thumbnails)
+            for row in self.rows:
+                row.show_thumbnail(self._thumbnails.get(row.name))
 
     def show_fields(
         self, fields: Sequence[Field], generator: Generator, taken: Sequence[str], *, afresh: bool = False
@@ -180,6 +197,7 @@ class MoreFields(QWidget):
     def _make_row(self, name: str, kind: FieldKind) -> FieldRow:
         row = FieldRow(name, kind, self)
         row.set_read_only(self._is_read_only)
+        row.show_thumbnail(self._thumbnails.get(name))
         row.edited.connect(self.field_edited)
         row.remove_requested.connect(self.field_removed)
         row.images_dropped.connect(self.images_dropped)

@@ -12,6 +12,7 @@ from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
 from editor.core.images.check import CheckPolicy
+from editor.widgets.thumbnail import ThumbnailLabel
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
@@ -322,3 +323,28 @@ def test_a_row_leads_to_its_line_and_an_unused_one_can_be_linked(
     panel.look()
     assert f"(/images/{kept.name})" in desk.text(session)
     assert panel.unused() == []
+
+
+def test_a_field_that_names_an_image_shows_it_small(panel: Panel, images: Path, posts_folder: Path) -> None:
+    (images / "a.png").write_bytes(picture(400))
+    (posts_folder / "cover.md").write_text(
+        "---\ntitle: A\ncover: /images/a.png\nbanner: /images/none.png\n---\n"
+    )
+    session = panel.desk.open(posts_folder / "cover.md")
+    panel.look()
+    shown = {row.name: row.findChild(ThumbnailLabel) for row in panel.desk.window.form._rows.rows}
+    assert shown["banner"].isHidden()
+    assert not shown["cover"].isHidden()
+    assert shown["cover"].pixmap().width() <= ThumbnailLabel.ROOM.width()
+    panel.desk.window.form.field_edited.emit("cover", "/images/none.png")
+    panel.desk.settle()
+    panel.look()
+    assert "cover: /images/none.png" in panel.desk.text(session)
+    assert shown["cover"].isHidden()
+    panel.desk.window.form.field_edited.emit("banner", "/images/a.png")
+    panel.desk.settle()
+    panel.look()
+    assert not shown["banner"].isHidden()
+    panel.desk.open(posts_folder / "one.md")
+    panel.look()
+    assert panel.desk.window.form._rows._thumbnails == {}
