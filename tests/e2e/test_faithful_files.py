@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,3 +251,33 @@ def test_after_a_crash_the_text_comes_back_and_the_stray_bytes_with_it(
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == STRAY.replace(b"end", b"end!")
+
+
+def test_the_form_knows_the_folder_and_the_pictures(start: Callable[..., Program], tmp_path: Path) -> None:
+    posts = tmp_path / "blog" / "source" / "_posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
+    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "7.0.0"}}')
+    for name in ("one", "two"):
+        (posts / f"{name}.md").write_text(f"---\ntitle: {name}\nmood: calm\nplaces: [a]\n---\n")
+    image = tmp_path / "blog" / "source" / "images" / "a.png"
+    image.parent.mkdir()
+    Image.new("RGB", (300, 200), "teal").save(image)
+    path = posts / "mine.md"
+    data = b"---\r\ntitle: Mine\r\nmood: 12 # of 20\r\ncover: /images/a.png\r\n---\r\n"
+    path.write_bytes(data)
+    program = start(path)
+    program.wait_post("mine.md")
+    program.click("window.form._more")
+    kinds = "{row.name: row.kind.value for row in window.form._rows.rows}"
+    program.wait(kinds, lambda found: found == {"mood": "text", "cover": "image"})
+    picture = "next(row for row in window.form._rows.rows if row.name == 'cover')._thumbnail"
+    program.wait(f"{picture}.isVisible() and {picture}.pixmap().width() > 20")
+    names = "window.form._rows.add_row.name.property('names')"
+    program.wait(names, lambda offered: "places" in offered)
+    program.click("window.form._rows.rows[0].editor_widget")
+    program.screen.press("ctrl+a")
+    program.screen.type("calm")
+    program.screen.press("ctrl+s")
+    program.wait("not window.isWindowModified()")
+    assert path.read_bytes() == data.replace(b"12", b"calm")
