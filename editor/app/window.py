@@ -144,6 +144,8 @@ class Window(QMainWindow):
             "preview": self.preview,
             "images": self.image_panel,
         }
+        if self.isVisible() and not shown:
+            self._wanted_sizes = self.sizes()  # a hidden pane has none
         panes[name].setVisible(shown)
         self.actions_table[f"show-{name}"].setChecked(shown)
 
@@ -159,9 +161,14 @@ class Window(QMainWindow):
 
     def sizes(self) -> tuple[int, ...]:
         """Give the sizes of the panes, to be remembered."""
-        found = (self._work.sizes()[0], *self._upper.sizes(), *self._right.sizes())
-        hidden = zip(found, self._wanted_sizes, strict=True)
-        return tuple(size or wanted for size, wanted in hidden)
+        wanted = self._wanted_sizes
+        upper = tuple(self._upper.sizes())
+        right = tuple(self._right.sizes())
+        return (
+            self._work.sizes()[0] or wanted[0],
+            *(upper if all(upper) else wanted[1:3]),
+            *(right if all(right) else wanted[3:]),
+        )
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Give the panes their sizes; anything but five positive numbers is ignored."""
