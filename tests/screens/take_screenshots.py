@@ -2,7 +2,7 @@
 
 Usage: python tests/screens/take_screenshots.py FOLDER [--only NAME …] [--themes light dark]
 [--languages en zh_CN]
-[--sizes 1280x800 1920x1080] [--scale 2]; with --readme it draws the two pictures of the README instead.
+[--sizes 1280x800 1920x1080] [--scale 2]; with --readme it takes the pictures of the README instead.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 SEED = ROOT.parent / "shared" / "posts" / "seed" / "meta-ai-2023.md"
 LAKE = "source/_posts/雾散之前.md"
 ENGLISH = "source/_posts/where-the-milliseconds-went.md"
-MOST_BYTES = 300_000
 OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application
  title="*Inkwright" type="normal">
 <decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>"""
@@ -336,24 +335,6 @@ def take_all(arguments: argparse.Namespace) -> None:
                 stage.close()
 
 
-def take_readme() -> None:
-    """Draw the README's pictures: the sample site, small enough to be part of the repository."""
-    target = ROOT / "resources" / "screenshots"
-    target.mkdir(exist_ok=True)
-    for theme in ("light", "dark"):
-        with tempfile.TemporaryDirectory() as folder:
-            stage = Stage(Path(folder), (1280, 800), theme, framed=False, scale="")
-            try:
-                sample(stage)
-            finally:
-                stage.close()
-            picture = Image.open(Path(folder) / f"sample-{stage.tag}.png").convert("RGB")
-        path = target / f"window-{theme}.png"
-        picture.save(path, optimize=True)
-        if path.stat().st_size > MOST_BYTES:  # fewer colours cost the small words theirs, so only then
-            picture.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
-
-
 def main() -> None:
     """Read the arguments and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -367,7 +348,9 @@ def main() -> None:
     parser.add_argument("--framed", action="store_true", help="with the frames of the window manager")
     arguments = parser.parse_args()
     if arguments.readme:
-        take_readme()
+        from tests.screens.readme_pictures import take_readme  # builds on what is above
+
+        take_readme(arguments.only)
     elif arguments.folder:
         take_all(arguments)
     else:
