@@ -1,7 +1,6 @@
-"""The composition root: builds everything by hand and passes on just what each part needs.
+"""The way in: looks whether the program can start here, prepares the environment, and hands over to `launch`.
 
-The order matters: environment and URL scheme before QApplication, the rendering backend before the
-first web view, sessions after the processes that serve them.
+The environment must stand before anything of Qt is loaded.
 """
 
 from __future__ import annotations
