@@ -87,9 +87,10 @@ def button(parent: QWidget, words: str) -> Any:
 
 
 def place(widget: QWidget) -> list[int]:
-    """Tell where a widget is on the screen: x, y, width, height."""
+    """Tell where a widget is on the screen, in its pixels: x, y, width, height."""
     corner = widget.mapToGlobal(widget.rect().topLeft())
-    return [corner.x(), corner.y(), widget.width(), widget.height()]
+    scale = widget.devicePixelRatioF()
+    return [round(found * scale) for found in (corner.x(), corner.y(), widget.width(), widget.height())]
 
 
 def cursor_place(editor: Any, line: int, column: int) -> list[int]:
@@ -101,7 +102,8 @@ def cursor_place(editor: Any, line: int, column: int) -> list[int]:
     cursor.setPosition(block.position() + column)
     rect = editor.cursorRect(cursor)
     point = editor.viewport().mapToGlobal(rect.center())
-    return [point.x(), point.y()]
+    scale = editor.devicePixelRatioF()
+    return [round(point.x() * scale), round(point.y() * scale)]
 
 
 def serve(path: str) -> None:
