@@ -5,27 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QPushButton
 
 from editor import __version__
+from editor.widgets.plain_label import plain_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _ICON_EDGE = 64
+_TEXT_WIDTH = 400
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
-class About(QMessageBox):
+class About(QDialog):
     """Tells what this program is; `log_path` is "" where no log can be written."""
 
     def __init__(self, log_path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Inkwright"))
-        self.setIconPixmap(QApplication.windowIcon().pixmap(_ICON_EDGE, _ICON_EDGE))
-        self.setText(f"Inkwright {__version__}")
         told = [
+            f"Inkwright {__version__}",
             self.tr("A desktop Markdown editor for people who write a blog as files."),
             self.tr(
                 "A save is all or nothing. Bytes you did not touch stay. A post runs nothing and asks "
@@ -35,6 +36,25 @@ class About(QMessageBox):
         ]
         if log_path:
             told.append(self.tr("Log: {path}").format(path=log_path))
-        self.setInformativeText("\n\n".join(told))
-        for label in self.findChildren(QLabel):  # the box itself would make only its first one selectable
-            label.setTextInteractionFlags(_SELECTABLE)
+        icon = plain_label()
+        icon.setPixmap(QApplication.windowIcon().pixmap(_ICON_EDGE, _ICON_EDGE))
+        self._words = plain_label("\n\n".join(told))
+        self._words.setWordWrap(True)
+        self._words.setMinimumWidth(_TEXT_WIDTH)
+        self._words.setTextInteractionFlags(_SELECTABLE)
+        self._words.setAccessibleName(self.windowTitle())
+        close = QPushButton(self.tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 24, 24, 20)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(20)
+        grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._words, 0, 1)
+        grid.addWidget(close, 1, 1, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+    def words(self) -> str:
+        """Give all that is told."""
+        return self._words.text()

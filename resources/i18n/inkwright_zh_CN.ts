@@ -23,6 +23,10 @@
         <source>Log: {path}</source>
         <translation>日志：{path}</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
