@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from editor.app.places import Places
     from editor.app.renderer_client import RendererClient
     from editor.app.settings import Settings
+    from editor.widgets.no_preview import NoPreview
     from editor.widgets.preview import Preview
 
 
@@ -22,6 +23,6 @@ class Foundation:
     settings: Settings
     places: Places
     renderer: RendererClient
-    preview: Preview
+    preview: Preview | NoPreview
     log_path: str
     language: str

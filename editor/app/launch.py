@@ -22,6 +22,7 @@ from editor.app.renderer_client import RendererClient
 from editor.app.rendering import choose_rendering
 from editor.app.settings import settings_from
 from editor.widgets.icons import app_icon
+from editor.widgets.no_preview import NoPreview
 from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
 from editor.widgets.theme import interface_font
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run_program(wish: Wish) -> int:
+def run_program(wish: Wish, *, has_preview: bool) -> int:
     """Show the window and run until it is closed; give the exit code."""
     # a start makes a great many values that live on, and so does a long post: a look through all takes 0.3 s
     gc.set_threshold(50_000, 20, 100)
@@ -50,11 +51,13 @@ def run_program(wish: Wish) -> int:
     log_path = start_log(places.log_folder)
     if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
         log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
+    if not has_preview:
+        log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     choose_rendering(settings.rendering)
     language = install_language(application, settings.language)
-    preview = Preview()
+    preview = Preview() if has_preview else NoPreview()
     # now, as it takes as long as Chromium's own start
     from editor.app.program import Program
 

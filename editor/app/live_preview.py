@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editor.core.images.check import CheckPolicy
     from editor.core.site.convention import Convention
     from editor.renderer.protocol import Patch
+    from editor.widgets.no_preview import NoPreview
     from editor.widgets.preview import Preview
     from editor.workspace.errors import WorkspaceError
     from editor.workspace.web_images import WebImages
@@ -33,7 +34,7 @@ class LivePreview(QObject):
 
     def __init__(
         self,
-        preview: Preview,
+        preview: Preview | NoPreview,
         posts: OpenPosts,
         background: Background,
         notices: Notices,

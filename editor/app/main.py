@@ -49,10 +49,10 @@ def _run(words: list[str]) -> int:
     problem = qt_problem()
     if problem:
         return _refuse(problem, EXIT_BROKEN)
-    prepare_environment()
+    can_show = prepare_environment()
     from editor.app.launch import run_program
 
-    return run_program(wish)
+    return run_program(wish, has_preview=can_show)
 
 
 def _refuse(problem: str, code: int) -> int:
@@ -60,15 +60,20 @@ def _refuse(problem: str, code: int) -> int:
     return code
 
 
-def prepare_environment() -> None:
-    """Set what Qt and Chromium read when they are loaded."""
+def prepare_environment() -> bool:
+    """Set what Qt and Chromium read when they are loaded; tell whether there can be a preview.
+
+    For root alone Chromium's sandbox is switched off. Where it cannot be had for anyone else, there is
+    no preview rather than one without it, unless the writer has switched it off in the environment.
+    """
     from editor.widgets.preview_scheme import chromium_flags
     from editor.workspace.sandbox import must_go_without
 
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = chromium_flags()
     os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
-    if must_go_without():  # the log and the doctor say so
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    return bool(os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")) or not must_go_without()
 
 
 if __name__ == "__main__":

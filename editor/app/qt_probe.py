@@ -28,7 +28,7 @@ PAGE_BUDGET = 15_000
 
 def main(arguments: list[str]) -> int:
     """Say what Qt finds."""
-    prepare_environment()
+    can_show = prepare_environment()
     register_scheme()
     application = QApplication([sys.argv[0]])
     _say(
@@ -45,6 +45,9 @@ def main(arguments: list[str]) -> int:
             "math": _math_fonts(),
         }
     )
+    if not can_show:
+        _say({"page": False})
+        return 0
     view = QWebEngineView()
     drawn: list[bool] = []
     view.loadFinished.connect(lambda ok: (drawn.append(ok), application.quit()))

@@ -110,12 +110,11 @@ def sandbox_finding() -> Finding:
     obstacle = sandbox_obstacle()
     if obstacle is Obstacle.NONE:
         return Finding(Mark.FINE, "Sandbox", "on: the preview runs locked in")
-    return Finding(
-        Mark.WORSE,
-        "Sandbox",
-        f"off ({obstacle}): Inkwright's own walls around the preview hold, Chromium's is missing",
-        SANDBOX_ADVICE[obstacle],
-    )
+    if obstacle is Obstacle.ROOT:
+        what = "off (root): Inkwright's own walls around the preview hold, Chromium's is missing"
+    else:
+        what = f"not to be had ({obstacle}): where Chromium would end over it, the preview stays off"
+    return Finding(Mark.WORSE, "Sandbox", what, SANDBOX_ADVICE[obstacle])
 
 
 def input_method_finding(environment: Mapping[str, str]) -> Finding:

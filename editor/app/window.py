@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QApplication
 
+    from editor.widgets.no_preview import NoPreview
     from editor.widgets.preview import Preview
 
 DEFAULT_SIZES = (248, 620, 572, 600, 215)
@@ -45,7 +46,7 @@ class Window(QMainWindow):
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
 
-    def __init__(self, application: QApplication, preview: Preview) -> None:
+    def __init__(self, application: QApplication, preview: Preview | NoPreview) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Inkwright")

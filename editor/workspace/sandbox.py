@@ -39,7 +39,7 @@ def sandbox_obstacle(switches: Path = SWITCHES) -> Obstacle:
 
 
 def must_go_without(switches: Path = SWITCHES) -> bool:
-    """Tell, cheaply enough for every start, whether Chromium would end the program over its sandbox.
+    """Tell, cheaply enough for every start, whether Chromium would end the program for lack of its sandbox.
 
     It does so for root, and where the namespaces it makes turn out to be worth nothing.
     """

@@ -779,6 +779,13 @@
     </message>
 </context>
 <context>
+    <name>NoPreview</name>
+    <message>
+        <source>The preview is off: this system does not let its web engine lock itself in (its sandbox). Writing, images and saving work. Run “inkwright doctor” in a terminal to see what to change.</source>
+        <translation>预览已关闭：这个系统不让网页引擎把自己锁起来（沙箱）。写作、图片和保存不受影响。在终端运行“inkwright doctor”，看看要改什么。</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Dismiss</source>

@@ -75,11 +75,11 @@ def test_a_post_named_doctor_is_opened_by_its_path(tmp_path: Path, monkeypatch: 
     (tmp_path / "doctor").write_text("# I am a post\n")
     monkeypatch.chdir(tmp_path)
     opened: list[tuple[str, ...]] = []
-    monkeypatch.setattr(main, "prepare_environment", lambda: None)
+    monkeypatch.setattr(main, "prepare_environment", lambda: True)
     monkeypatch.setitem(
         sys.modules,
         "editor.app.launch",
-        SimpleNamespace(run_program=lambda wish: opened.append(wish.posts) or 0),
+        SimpleNamespace(run_program=lambda wish, **_: opened.append(wish.posts) or 0),
     )
     assert main.main(["./doctor"]) == 0
     assert opened == [(str(tmp_path / "doctor"),)]

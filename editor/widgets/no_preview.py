@@ -1,0 +1,74 @@
+"""What stands in the preview's place where Chromium cannot lock itself in: a sentence, and no Chromium."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.widgets.plain_label import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.widgets.theme import Theme
+
+
+class NoPreview(QWidget):
+    """Offers what Preview offers and draws nothing: a stranger's post is never shown without the sandbox."""
+
+    ready = Signal()
+    link_activated = Signal(str)
+    link_hovered = Signal(str)
+    line_clicked = Signal(int)
+    image_requested = Signal(int, str)
+    stumbled = Signal(str)
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = plain_label(
+            self.tr(
+                "The preview is off: this system does not let its web engine lock itself in (its sandbox). "
+                "Writing, images and saving work. Run “inkwright doctor” in a terminal to see what to change."
+            )
+        )
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setProperty("tone", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 28, 44, 28)
+        column.addStretch(2)
+        column.addWidget(words)
+        column.addStretch(3)
+
+    def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
+        """Draw nothing."""
+
+    def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
+        """Draw nothing."""
+
+    def clear(self) -> None:
+        """Have nothing to clear."""
+
+    def reply_image(self, request: int, data: bytes | None, mime: str) -> None:
+        """Have asked for no image."""
+
+    def refresh_image(self, token: str) -> None:
+        """Show no image."""
+
+    def set_image_problem(self, token: str, sentence: str) -> None:
+        """Show no image, so that none has a problem."""
+
+    def scroll_to_line(self, line: float) -> None:
+        """Have nowhere to scroll to."""
+
+    def mark_line(self, line: int) -> None:
+        """Mark nothing."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the style sheet alone."""
+
+    def set_zoom(self, factor: float) -> None:
+        """Have nothing to enlarge."""
