@@ -123,6 +123,8 @@ class Program:
         self.window.preview.set_zoom(settings.preview_zoom)
         self.window.show()
         self.renderer.start()
+        if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
+            self.window.status.show_sandbox_off()
         if complaint:
             self.notices.tell(complaint, tone="warn", topic="settings")
         if wish.folder or (settings.last_folder and not wish.posts):

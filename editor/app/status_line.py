@@ -38,7 +38,7 @@ class StatusLine(QStatusBar):
         self._labels: dict[str, QLabel | QPushButton] = {}
         for name in ("saved", "changes", "words", "images", "busy"):
             self.addWidget(self._button(name) if name == "changes" else self._label(name))
-        for name in ("position", "format", "generator"):
+        for name in ("sandbox", "position", "format", "generator"):
             self.addPermanentWidget(self._button(name) if name == "format" else self._label(name))
 
     def set_menu(self, name: str, menu: QMenu) -> None:
@@ -86,6 +86,10 @@ class StatusLine(QStatusBar):
     def text(self, name: str) -> str:
         """Give one of the texts."""
         return self._labels[name].text()
+
+    def show_sandbox_off(self) -> None:
+        """Say that Chromium does not lock the preview in, as it must be known: root, or the writer's wish."""
+        self.show_text("sandbox", self.tr("Sandbox off"), "warn")
 
     def show_place(self, place: Position) -> None:
         """Show where the cursor is, counted from 1."""

@@ -1120,6 +1120,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Sandbox off</source>
+        <translation>沙箱已关闭</translation>
+    </message>
+    <message>
         <source>Line {line}, column {column}</source>
         <translation>行 {line}，列 {column}</translation>
     </message>

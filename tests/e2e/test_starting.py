@@ -276,3 +276,11 @@ def test_an_image_dropped_on_the_preview_goes_to_the_cursor(
     other_program.drag_to(program, (left + width // 2, top + height // 2), tmp_path / "dot.png")
     program.wait_source(lambda lines: any("images/" in line for line in lines))
     assert "Alone" in program.ask("dom(\"document.querySelector('#post').textContent\")")
+
+
+def test_the_status_bar_says_when_the_sandbox_is_off(start: Callable[..., Program], tmp_path: Path) -> None:
+    program = start(site(tmp_path / "blog", "one"))
+    program.wait("program is not None and window.isVisible()")
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    wanted = "Sandbox off" if is_root or os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") else ""
+    program.wait("window.status.text('sandbox')", lambda found: found == wanted)
