@@ -135,7 +135,7 @@ class Journal:
             elif name.endswith(_RECORD_END):
                 try:
                     entry = _read(path)
-                except OSError as error:  # for now, perhaps: the record stays for the next start
+                except OSError as error:  # it may pass: the record stays for the next start
                     _log.warning("a journal record cannot be read: %s", error.strerror)
                     continue
                 if entry is not None:
