@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
 
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
+from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.sanitize import Sanitizer
 
 if TYPE_CHECKING:
@@ -53,9 +53,11 @@ class BlockRenderer:
             "ids": _heading_ids(unit),
         }
         parts: list[str] = []
-        for parsed in unit.parsed:
+        env[FIRST_LINE] = 0
+        for piece, parsed in zip(unit.pieces, unit.parsed, strict=True):
             parts.append(self._drawing.render(parsed.tokens, self._options, env))
             parts.append(self._inline_notes(parsed.notes, env))
+            env[FIRST_LINE] += piece.line_count
         html = "".join(parts)
         if is_deeper_than(html, MAX_DEPTH):
             return plain_html(html, "too-deep")
@@ -103,7 +105,7 @@ def _note_close(number: int) -> str:
     return f"{back}</div>\n"
 
 
-class _TokenRenderer(RendererHTML):
+class _TokenRenderer(LineMarkingRenderer):
     """markdown-it's renderer with our fences, tasks, footnotes, headings and fold line."""
 
     def __init__(self, highlighter: CodeHighlighter) -> None:

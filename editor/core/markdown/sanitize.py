@@ -9,6 +9,8 @@ import nh3
 from markdown_it.common.utils import escapeHtml
 from pygments.token import STANDARD_TYPES
 
+from editor.core.markdown.line_marks import LINE_ATTRIBUTE, is_line_number
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,7 @@ _DROPPED_WITH_CONTENT = (
     "select option title xmp plaintext portal fencedframe noembed"
 )
 _ATTRIBUTES = {
-    "*": {"id", "title", "align", "dir", "lang", "class"},
+    "*": {"id", "title", "align", "dir", "lang", "class", LINE_ATTRIBUTE},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "source": {"src"},
@@ -124,6 +126,8 @@ class Sanitizer:
             return _image_address(value)
         if attribute in ("href", "cite"):
             return _link_address(value)
+        if attribute == LINE_ATTRIBUTE:
+            return value if is_line_number(value) else None
         if attribute in _LENGTHS:
             return value if _LENGTH.fullmatch(value) else None
         return value
