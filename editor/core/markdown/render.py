@@ -14,7 +14,7 @@ from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.sanitize import Sanitizer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Literal
 
     from markdown_it import MarkdownIt
@@ -39,7 +39,7 @@ class BlockRenderer:
 
     def __init__(self, md: MarkdownIt, image_url: Callable[[str], str], highlighter: CodeHighlighter) -> None:
         self._options = md.options
-        self._drawing = _TokenRenderer(highlighter)
+        self._drawing = _TokenRenderer(highlighter, md.renderer.rules)
         self._sanitizer = Sanitizer(image_url)
 
     def is_risky(self, unit: Unit) -> bool:
@@ -106,10 +106,14 @@ def _note_close(number: int) -> str:
 
 
 class _TokenRenderer(LineMarkingRenderer):
-    """markdown-it's renderer with our fences, tasks, footnotes, headings and fold line."""
+    """markdown-it's renderer with our fences, tasks, footnotes, headings and fold line.
 
-    def __init__(self, highlighter: CodeHighlighter) -> None:
+    `rules` are those of the parser: the ones that a feature has added draw its tokens here too.
+    """
+
+    def __init__(self, highlighter: CodeHighlighter, rules: Mapping[str, Callable[..., str]]) -> None:
         super().__init__()
+        self.rules = {**rules, **self.rules}
         self._highlighter = highlighter
         self.rules.update(
             {
