@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from editor.core.text.legacy import guess_encoding, second_opinion, utf16_without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,11 +19,6 @@ _UNHOLDABLE = re.compile(f"[{_UNHOLDABLE_SIGNS}]")
 # From here to U+10FCFF lie the usual stand-ins, where icon fonts have nothing: 0x100 more for half pairs.
 _FIRST_STAND_IN = 0x10F400
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_ASCII = re.compile("[^\0-\x7f]")
-_CHINESE = re.compile(
-    "[\u2010-\u2027\u2030-\u205e\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffe6·×÷°\U00020000-\U0003ffff]"
-)
-_SAMPLE = 4096
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -31,29 +28,35 @@ _BYTE_ORDER_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, how it was written, and which of its characters stand for which bytes."""
+    """A text, how it was written, and which of its characters stand for which bytes.
+
+    `is_sure` is False where the encoding was guessed and somebody should be asked.
+    """
 
     text: str
     encoding: str
     bom: bytes
     substitutes: Mapping[str, bytes]
+    is_sure: bool = True
 
 
 def decode_bytes(data: bytes) -> Decoded:
-    """Read any bytes as text, so that the bytes can be had back: the mark first, UTF-8, Chinese, the rest."""
+    """Read any bytes as text, so that the bytes can be had back: by the mark, as UTF-8, by what is said."""
     bom, encoding = next(
         ((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8")
     )
     body = data[len(bom) :]
+    encoding = encoding if bom else utf16_without_mark(body) or encoding
     if encoding != "utf-8":
         return _decode_utf16(body, encoding, bom)
     try:
         return _held(body.decode("utf-8"), {}, "utf-8", bom)
     except UnicodeDecodeError:
         pass  # not UTF-8 throughout: the next guesses are below
-    chinese = None if bom else _as_chinese(body)
-    if chinese is not None:
-        return _held(chinese, {}, "gb18030", b"")
+    guess = None if bom else guess_encoding(body) or second_opinion(body)
+    if guess is not None:
+        decoded = _held(body.decode(guess.encoding), {}, guess.encoding, b"")
+        return replace(decoded, is_sure=guess.is_sure)
     text = body.decode("utf-8", "surrogateescape")
     return _held(text, _stray_bytes(), "utf-8", bom)
 
@@ -120,21 +123,6 @@ def _decode_utf16(body: bytes, encoding: str, bom: bytes) -> Decoded:
         return _held(bom.decode("latin-1") + body.decode("latin-1"), {}, "latin-1", b"")
     strays[borrowed] = body[whole:]
     return _held(text + borrowed, strays, encoding, bom)
-
-
-def _as_chinese(body: bytes) -> str | None:
-    """Read the bytes as GB 18030 if they can be had back and most that is not ASCII is Chinese."""
-    try:
-        text = body.decode("gb18030")
-        if text.encode("gb18030") != body:
-            return None
-    except UnicodeError:
-        return None
-    sample = "".join(_NOT_ASCII.findall(text)[:_SAMPLE])
-    # Western text read as GB 18030 gives rare characters only; real Chinese is mostly of the basic set.
-    basic = len(sample.encode("gb2312", "ignore")) // 2
-    is_chinese = 2 * len(_CHINESE.findall(sample)) > len(sample) and 4 * basic >= len(sample)
-    return text if is_chinese else None
 
 
 def _held(text: str, strays: Mapping[str, bytes], encoding: str, bom: bytes) -> Decoded:

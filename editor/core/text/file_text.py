@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.core.text.encoding import decode_as, decode_bytes, is_stray, substitutes_in
+from editor.core.text.same_bytes import first_difference
 from editor.core.text.source import check_fits
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class TextFormat:
     r"""How a file is written. `ending` is what most of its lines end with, `"\n"` where none does.
 
     `substitutes` names the private-use characters that stand, in this file, for bytes which are no text
-    or for characters a window cannot hold: `{"\U0010f400": b"\xff"}`.
+    or for characters a window cannot hold: `{"\U0010f400": b"\xff"}`. `is_sure` is False where the encoding
+    is a guess that the writer should see.
     """
 
     encoding: str
@@ -47,6 +49,7 @@ class TextFormat:
     ending: str
     has_mixed_endings: bool
     substitutes: Mapping[str, bytes]
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,12 @@ class FileText:
     so that a text which is undone to what `copy` kept equals that copy, endings and all.
     """
 
-    __slots__ = ("_kept", "_undoable", "format", "lines")
+    __slots__ = ("_differs_at", "_kept", "_undoable", "format", "lines")
 
     def __init__(self, text_format: TextFormat, lines: list[Line]) -> None:
         self.format = text_format
         self.lines = lines
+        self._differs_at = 0
         self._undoable: deque[_Undoable] = deque(maxlen=_REMEMBERED_CHANGES)
         self._kept: deque[tuple[Line, ...]] = deque(maxlen=_REMEMBERED_STATES)
         self._keep_state()
@@ -104,6 +108,7 @@ class FileText:
             counted[0][0] if counted else "\n",
             len(counted) > 1,
             decoded.substitutes,
+            decoded.is_sure,
         )
         return cls(text_format, list(map(Line, parts[::2], [*endings, ""])))
 
@@ -143,7 +148,8 @@ class FileText:
         except UnicodeError:
             raise self._first_lost(encoding) from None
         converted = FileText(
-            replace(self.format, encoding=encoding, bom=bom, substitutes=substitutes), self.lines.copy()
+            replace(self.format, encoding=encoding, bom=bom, substitutes=substitutes, is_sure=True),
+            self.lines.copy(),
         )
         converted.encode()
         return converted
@@ -170,7 +176,7 @@ class FileText:
 
     def encode(self) -> bytes:
         """Give the bytes to write; raises CharacterNotEncodable."""
-        text = "".join([part for line in self._parted() for part in (line.text, line.ending)])
+        text = "".join([part for line in self.parted() for part in (line.text, line.ending)])
         self._check_half_unit(text)
         try:
             return self.format.bom + self._encoded(text)
@@ -183,10 +189,8 @@ class FileText:
         mine, theirs = self.format, other.format
         if (mine.encoding, mine.bom, mine.substitutes) == (theirs.encoding, theirs.bom, theirs.substitutes):
             return self.lines == other.lines
-        try:
-            return self.encode() == other.encode()
-        except CharacterNotEncodable:
-            return False
+        self._differs_at = first_difference(self, other, self._differs_at)
+        return self._differs_at < 0
 
     # --- endings
 
@@ -254,7 +258,7 @@ class FileText:
 
     # --- bytes
 
-    def _parted(self) -> list[Line]:
+    def parted(self) -> list[Line]:
         r"""Give the lines so that `\r`, then an empty line and its `\n`, do not melt into one ending."""
         if not self.format.has_mixed_endings:
             return self.lines
@@ -263,6 +267,10 @@ class FileText:
             if parted[index - 1].ending == "\r" and parted[index] == Line("", "\n"):
                 parted[index] = Line("", "\r\n")
         return parted
+
+    def encoded(self, line: Line) -> bytes:
+        """Give the bytes of one line; raises UnicodeEncodeError."""
+        return self._encoded(line.text + line.ending)
 
     def _encoded(self, text: str) -> bytes:
         encoding, substitutes = self.format.encoding, self.format.substitutes

@@ -20,8 +20,8 @@ CHINESE = "昨天我们去了湖边，天气很好。他说：“明年还来！
         (("# Title in English\n\n" * 20 + CHINESE).encode("gb18030"), "gb18030"),
         ((CHINESE + "😀 emoji").encode("gb18030"), "gb18030"),
         ("為什麼這樣寫，沒有人知道。".encode("gb18030"), "gb18030"),
-        ("Un été à Genève, déjà passé".encode("latin-1"), "utf-8"),
-        ("Größe, Übermut, schön, Maß".encode("latin-1"), "utf-8"),
+        ("Un été à Genève, déjà passé".encode("latin-1"), "cp1252"),
+        ("Größe, Übermut, schön, Maß".encode("latin-1"), "cp1252"),
         (CHINESE.encode() + b"\xff" + CHINESE.encode(), "utf-8"),
     ],
 )
