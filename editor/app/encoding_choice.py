@@ -13,10 +13,14 @@ from editor.app.notices import Choice
 from editor.core.text.file_text import CharacterNotEncodable, FileText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editor.app.background import Background
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.app.window import Window
+    from editor.workspace.encoding_memory import EncodingMemory
 
 
 def encoding_names() -> dict[str, str]:
@@ -30,7 +34,11 @@ def encoding_names() -> dict[str, str]:
         "euc_jp": translate("Encodings", "Japanese (EUC-JP)"),
         "cp949": translate("Encodings", "Korean (EUC-KR)"),
         "cp1251": translate("Encodings", "Cyrillic (Windows-1251)"),
+        "koi8_r": translate("Encodings", "Cyrillic (KOI8-R)"),
         "cp1252": translate("Encodings", "Western (Windows-1252)"),
+        "cp1250": translate("Encodings", "Central European (Windows-1250)"),
+        "cp1253": translate("Encodings", "Greek (Windows-1253)"),
+        "cp1254": translate("Encodings", "Turkish (Windows-1254)"),
         "utf-16-le": "UTF-16 LE",
         "utf-16-be": "UTF-16 BE",
     }
@@ -50,13 +58,23 @@ _MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 class EncodingChoice(QObject):
     """Offers encodings and line ends in the status bar; locks a post whose bytes are not all text.
 
+    An encoding that was found without much to go by is asked about; what the writer says is remembered.
     Bytes that are no text keep their value whatever is done; but a file that has them was, more likely,
     read in the wrong encoding, and what is typed into it would be written in that one.
     """
 
-    def __init__(self, window: Window, posts: OpenPosts, notices: Notices) -> None:
+    def __init__(
+        self,
+        window: Window,
+        posts: OpenPosts,
+        notices: Notices,
+        background: Background,
+        memory: EncodingMemory,
+    ) -> None:
         super().__init__()
         self._posts = posts
+        self._background = background
+        self._memory = memory
         self._notices = notices
         self._status = window.status
         self._locked: set[int] = set()
@@ -65,6 +83,21 @@ class EncodingChoice(QObject):
         self._status.set_menu("format", self._menu)
         posts.opened.connect(self._judge)
         posts.closed.connect(self._on_closed)
+
+    def remember(self, session: PostSession) -> None:
+        """Keep the encoding that the writer has given a post's file, once it is in it."""
+        encoding = session.chosen_encoding
+        if session.path and encoding:
+            self._change_memory(self._memory.remember, session.path, "" if encoding == "utf-8" else encoding)
+
+    def follow(self, source: str, target: str) -> None:
+        """Learn that a post has another path now."""
+        self._change_memory(self._memory.follow, source, target)
+
+    def _change_memory(self, work: Callable[[str, str], None], *words: str) -> None:
+        self._background.run(
+            work, *words, done=lambda _: None, failed=self._notices.tell_error, lane="ordered"
+        )
 
     # --- the menu
 
@@ -115,8 +148,15 @@ class EncodingChoice(QObject):
             self._notices.tell(words, tone="warn", topic=_topic(session))
             return
         session.take_form(text, saved=saved)
+        session.chosen_encoding = encoding
+        self._remember_read(session)
         self._unlock(session)
         self._judge(session)
+
+    def _remember_read(self, session: PostSession) -> None:
+        """Remember how the file is to be read next time, also where that is UTF-8 with odd bytes."""
+        if session.path:
+            self._change_memory(self._memory.remember, session.path, session.chosen_encoding)
 
     def _convert(self, session: PostSession, encoding: str, mark: bytes) -> None:
         try:
@@ -141,7 +181,11 @@ class EncodingChoice(QObject):
 
     def _judge(self, session: PostSession) -> None:
         lines = session.text.stray_lines()
-        if not lines or session.is_read_only:
+        if not lines:
+            if not session.text.format.is_sure:
+                self._ask_about(session)
+            return
+        if session.is_read_only:
             return
         self._locked.add(session.number)
         _lock(session, is_read_only=True)
@@ -160,6 +204,24 @@ class EncodingChoice(QObject):
             Choice(self.tr("Edit anyway"), lambda: self._unlock(session)),
         ]
         self._notices.tell(words, tone="warn", topic=_topic(session), choices=choices)
+
+    def _ask_about(self, session: PostSession) -> None:
+        sentence = self.tr("“{name}” seems to be in {encoding}. Can you read it? It is kept as it is.")
+        encoding = session.text.format.encoding
+        words = sentence.format(
+            name=os.path.basename(session.path),
+            encoding=encoding_names().get(encoding, encoding.upper()),
+        )
+        choices = [
+            Choice(self.tr("It is right"), lambda: self._confirm(session, encoding)),
+            Choice(self.tr("Choose the encoding…"), lambda: self._choose(session)),
+        ]
+        self._notices.tell(words, topic=_topic(session), choices=choices)
+
+    def _confirm(self, session: PostSession, encoding: str) -> None:
+        if self._posts.numbered(session.number) is session:
+            session.chosen_encoding = encoding
+            self._remember_read(session)
 
     def _choose(self, session: PostSession) -> None:
         if self._posts.numbered(session.number) is session:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.core.site.convention import Convention
     from editor.renderer.protocol import Fields, Patch
+    from editor.workspace.encoding_memory import EncodingMemory
     from editor.workspace.errors import WorkspaceError
     from editor.workspace.post_file import PostFile
 
@@ -39,9 +40,15 @@ class OpenPosts(QObject):
     """the writer clicked a tab's cross"""
 
     def __init__(
-        self, window: Window, renderer: RendererClient, background: Background, notices: Notices
+        self,
+        window: Window,
+        renderer: RendererClient,
+        background: Background,
+        notices: Notices,
+        encodings: EncodingMemory | None = None,
     ) -> None:
         super().__init__()
+        self._encodings = encodings
         self.folder: Convention | None = None
         """the open content folder"""
         self._window = window
@@ -98,6 +105,7 @@ class OpenPosts(QObject):
                 open_post,
                 whole,
                 self.folder,
+                self._encodings,
                 done=lambda found: self._on_read(*found),
                 failed=lambda error: self._on_not_read(whole, error),
             )
@@ -157,7 +165,12 @@ class OpenPosts(QObject):
     def _on_read(self, post: PostFile, convention: Convention) -> None:
         waiting = self._opening.pop(post.path)
         session = self.find(post.path) or self._add(
-            post.text, convention, path=post.path, digest=post.digest, is_read_only=post.is_read_only
+            post.text,
+            convention,
+            path=post.path,
+            digest=post.digest,
+            is_read_only=post.is_read_only,
+            chosen_encoding=post.chosen_encoding,
         )
         self.show(session)
         for then, _ in waiting:
@@ -172,6 +185,7 @@ class OpenPosts(QObject):
         path: str,
         digest: str | None,
         is_read_only: bool = False,
+        chosen_encoding: str = "",
         lines: Sequence[str] = (),
     ) -> PostSession:
         editor = SourceEditor()
@@ -185,6 +199,7 @@ class OpenPosts(QObject):
             digest=digest,
             is_read_only=is_read_only,
         )
+        session.chosen_encoding = chosen_encoding
         self._next_number += 1
         self._sessions[session.number] = session
         self._order.append(session.number)

@@ -22,6 +22,7 @@ class Places:
     sample: str
     web_images: str
     bare: str
+    encodings: str
 
 
 def system_places() -> Places:
@@ -37,4 +38,5 @@ def system_places() -> Places:
         sample=os.path.join(data, "sample"),
         web_images=os.path.join(cache, "images"),
         bare=os.path.expanduser("~"),
+        encodings=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "encodings.json"),
     )

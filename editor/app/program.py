@@ -42,6 +42,7 @@ from editor.app.unsaved_changes import UnsavedChanges
 from editor.app.window import Window
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
+from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.journal import Journal
 from editor.workspace.web_images import WebImages
 
@@ -69,7 +70,8 @@ class Program:
         self.notices = Notices(self.window.banner)
         self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
         self.own = OwnFolders(self.store, self.notices)
-        self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices)
+        self._memory = EncodingMemory(places.encodings)
+        self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices, self._memory)
         self.appearance = Appearance(application, self.window, self.posts, self.store)
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         self.preview = LivePreview(
@@ -109,7 +111,7 @@ class Program:
         """Build what says something about the post in front and changes nothing by itself."""
         self.unsaved = UnsavedChanges(self.window, self.posts, self.background, self.notices)
         self.hints = FormHints(self.window.form, self.posts)
-        self.encodings = EncodingChoice(self.window, self.posts, self.notices)
+        self.encodings = EncodingChoice(self.window, self.posts, self.notices, self.background, self._memory)
 
     # --- start and end
 
@@ -206,6 +208,8 @@ class Program:
         self.checks.permission_wanted.connect(self.own.ask)
         self.saving.saved.connect(lambda session: self.library.rescan(session.path))
         self.saving.moved.connect(lambda source, target: self.library.rescan(source, target))
+        self.saving.saved.connect(self.encodings.remember)
+        self.saving.moved.connect(self.encodings.follow)
         self.drops.kept.connect(lambda _: self.checks.refresh())
         self.posts.opened.connect(lambda _: window.show_start(shown=False))
         self.endings.woken.connect(self.changes.look_at_all)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 RECENT_LIMIT = 10
+SHARED_LISTS = ("recent_folders", "own_folders", "foreign_folders", "quiet_zones")
+"""lists to which two windows may add at the same time"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Settings:
     """whether images at private and loopback addresses are asked for in the writer's own folders"""
     open_posts: tuple[str, ...] = ()
     """posts that were open in the last folder"""
+    quiet_zones: tuple[str, ...] = ()
+    """sites whose dates the form is not to warn about for want of a time zone"""
     window_geometry: str = ""
     """place and size of the window, as Qt writes it, in base64"""
     pane_sizes: tuple[int, ...] = ()
@@ -103,6 +107,8 @@ class SettingsStore(QObject):
         self._soon = QTimer(self, singleShot=True, interval=300)
         self._soon.timeout.connect(self._keep)
         self.failed = ""
+        self._kept = self._values()
+        """what the file is thought to hold"""
 
     def change(self, **values: object) -> None:
         """Put new values in force: `store.change(theme="dark")`."""
@@ -122,16 +128,20 @@ class SettingsStore(QObject):
         if self._soon.isActive():
             self._soon.stop()
             try:
-                write_settings(self._path, self._values())
+                values = self._changed()
+                write_settings(self._path, values, self._kept, SHARED_LISTS)
             except WorkspaceError as error:  # the program must be able to end all the same
                 self._on_failed(error)
 
     def _keep(self) -> None:
+        values = self._changed()
         self._background.run(
             write_settings,
             self._path,
-            self._values(),
-            done=lambda _: None,
+            values,
+            self._kept.copy(),
+            SHARED_LISTS,
+            done=lambda _: self._kept.update(values),
             failed=self._on_failed,
             lane="ordered",
         )
@@ -139,6 +149,10 @@ class SettingsStore(QObject):
     def _on_failed(self, error: WorkspaceError) -> None:
         self.failed = error.sentence
         log.warning("%s", error.sentence)
+
+    def _changed(self) -> dict[str, object]:
+        """Give what is another value than the file is thought to hold: the rest is left to other windows."""
+        return {name: value for name, value in self._values().items() if value != self._kept[name]}
 
     def _values(self) -> dict[str, object]:
         found = {entry.name: getattr(self.settings, entry.name) for entry in fields(Settings)}

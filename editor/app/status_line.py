@@ -22,7 +22,11 @@ USUAL_NAMES = {
     "cp932": "Shift-JIS",
     "cp949": "EUC-KR",
     "cp1251": "Windows-1251",
+    "cp1250": "Windows-1250",
     "cp1252": "Windows-1252",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "koi8_r": "KOI8-R",
     "euc_jp": "EUC-JP",
 }
 """what encodings are called that Python calls otherwise"""

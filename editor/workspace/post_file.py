@@ -31,12 +31,16 @@ LARGEST_POST = 50 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PostFile:
-    """A post as it was read. `path` is what was asked for, also where that is a link to the file."""
+    """A post as it was read. `path` is what was asked for, also where that is a link to the file.
+
+    `chosen_encoding` is the one that the writer once chose for it, "" where it was found out.
+    """
 
     path: str
     text: FileText
     digest: str
     is_read_only: bool
+    chosen_encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
