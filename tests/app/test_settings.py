@@ -91,3 +91,33 @@ def test_the_end_writes_what_waits(tmp_path: Path) -> None:
     store.change(theme="dark")
     store.keep_now()
     assert read_settings(str(path))[0]["theme"] == "dark"
+
+
+def test_two_windows_do_not_overwrite_each_others_settings(tmp_path: Path) -> None:
+    path = str(tmp_path / "s.json")
+    one = SettingsStore(path, Settings(), HeldBackground())
+    other = SettingsStore(path, Settings(), HeldBackground())
+    one.change(theme="dark", own_folders=("/mine",))
+    one.keep_now()
+    other.change(language="en", own_folders=("/theirs",))
+    other.keep_now()
+    one.change(preview_zoom=1.5)
+    one.keep_now()
+    found = settings_from(read_settings(path)[0])
+    assert (found.theme, found.language, found.preview_zoom) == ("dark", "en", 1.5)
+    assert set(found.own_folders) == {"/mine", "/theirs"}
+
+
+def test_what_could_not_be_kept_is_tried_again(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    folder.write_text("in the way")
+    background = HeldBackground()
+    store = SettingsStore(str(folder / "s.json"), Settings(), background)
+    store.change(theme="dark")
+    store._keep()
+    background.step()
+    assert store.failed
+    folder.unlink()
+    store.change(language="en")
+    store.keep_now()
+    assert read_settings(str(folder / "s.json"))[0] == {"theme": "dark", "language": "en"}
