@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor import __version__
+from editor.app.terminal import TerminalText
+from editor.app.terminal_parser import TerminalParser
 from editor.workspace.errors import NotAllowedError, NotFoundError
 from editor.workspace.post_file import read_post
 from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
-    from editor.workspace.errors import WorkspaceError
+    from editor.app.terminal import Terminal
 
-EPILOG = """without a window:
+EPILOG = TerminalText(
+    """without a window:
   inkwright get|set|unset   read and change fields of a post; `inkwright get --help` tells more
   inkwright doctor          tell what is there and what lacks on this machine, with advice
 
 A folder or post of such a name is opened as ./doctor.
 Exit codes: 0 fine, 1 something is missing, 2 what was asked for cannot be opened, 3 no screen."""
+)
 FIELD_COMMANDS = ("get", "set", "unset")
 EXIT_USAGE = 2
 """what was asked for cannot be opened"""
@@ -36,29 +38,31 @@ class Wish:
     posts: tuple[str, ...]
 
 
-def read_arguments(arguments: list[str]) -> Wish:
+def read_arguments(arguments: list[str], terminal: Terminal) -> Wish:
     """Read the command line; ends the program with exit code 2 and a sentence when it makes no sense.
 
     Raises WorkspaceError when what it names cannot be opened.
     """
-    parser = argparse.ArgumentParser(
+    parser = TerminalParser(
+        terminal,
         prog="inkwright",
-        description="Write blog posts as Markdown files: source, form, preview and images in one window.",
+        description=TerminalText(
+            "Write blog posts as Markdown files: source, form, preview and images in one window."
+        ),
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "path",
         nargs="*",
         metavar="FOLDER|POST",
-        help="a content folder, posts, or nothing for the last folder",
+        help=TerminalText("a content folder, posts, or nothing for the last folder"),
     )
-    parser.add_argument("--version", action="version", version=f"Inkwright {__version__}")
+    parser.add_version(f"Inkwright {__version__}")
     found = parser.parse_args(arguments)
     folders = [path for path in found.path if os.path.isdir(path)]
     posts = [path for path in found.path if path not in folders]
     if len(folders) > 1:
-        parser.error("only one content folder can be open at a time")
+        parser.error(TerminalText("only one content folder can be open at a time"))
     for path in folders:
         check_folder(path)
     for path in posts:
@@ -82,9 +86,3 @@ def check_folder(path: str) -> None:
             reason=reason_of(error),
         )
         raise NotAllowedError(sentence, path) from error
-
-
-def complain(error: WorkspaceError) -> int:
-    """Tell an error in the terminal; give the exit code."""
-    sys.stderr.write(f"inkwright: {error.sentence}\n")
-    return EXIT_USAGE

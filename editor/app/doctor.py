@@ -5,16 +5,15 @@ It changes nothing, needs no screen, and runs where packages lack, to say which.
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
-import json
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor import __version__
-from editor.app.finding import Mark, in_plain_marks, report
+from editor.app.early_settings import early_setting
+from editor.app.finding import Mark, report
+from editor.app.optional_findings import diagrams_finding, keyring_finding
 from editor.app.screen_findings import screen_findings
 from editor.app.system_findings import (
     folder_findings,
@@ -26,24 +25,35 @@ from editor.app.system_findings import (
     python_finding,
     sandbox_finding,
 )
+from editor.app.terminal import TerminalText
+from editor.app.terminal_parser import TerminalParser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.app.finding import Finding
     from editor.app.places import Places
+    from editor.app.terminal import Terminal
 
 
-def run_doctor(arguments: Sequence[str]) -> int:
+def run_doctor(arguments: Sequence[str], terminal: Terminal) -> int:
     """Print the report; give 0 when nothing is missing, else 1."""
-    parser = argparse.ArgumentParser(
+    parser = TerminalParser(
+        terminal,
         prog="inkwright doctor",
-        description="Tell what Inkwright finds on this machine and what lacks, with advice. Changes nothing.",
-        epilog="Exit code 0 when nothing is missing, else 1.",
+        description=TerminalText(
+            "Tell what Inkwright finds on this machine and what lacks, with advice. Changes nothing."
+        ),
+        epilog=TerminalText("Exit code 0 when nothing is missing, else 1."),
     )
     parser.parse_args(list(arguments))
     findings = examine()
-    _write(report(f"Inkwright {__version__} in {Path(__file__).resolve().parents[2]}", findings))
+    title = TerminalText(
+        "Inkwright {version} in {folder}",
+        version=__version__,
+        folder=str(Path(__file__).resolve().parents[2]),
+    )
+    terminal.write(report(terminal.said(title), findings, terminal))
     return 1 if any(found.mark is Mark.MISSING for found in findings) else 0
 
 
@@ -53,10 +63,17 @@ def examine() -> list[Finding]:
     pyside = pyside_finding()
     libraries = libraries_finding()
     # before anything starts a thread
-    findings = [python_finding(), pyside, packages_finding(), libraries, sandbox_finding()]
+    findings = [
+        python_finding(),
+        pyside,
+        packages_finding(),
+        diagrams_finding(),
+        libraries,
+        sandbox_finding(),
+    ]
     if pyside.mark is not Mark.MISSING:
-        findings += screen_findings(_wanted_rendering(places))
-    findings += [input_method_finding(os.environ), language_finding()]
+        findings += screen_findings(early_setting("rendering", "auto"))
+    findings += [input_method_finding(os.environ), language_finding(), keyring_finding()]
     return findings + (folder_findings(places) if places else [])
 
 
@@ -66,22 +83,3 @@ def _places() -> Places | None:
     from editor.app.places import system_places
 
     return system_places()
-
-
-def _wanted_rendering(places: Places | None) -> str:
-    """Read the one setting that matters here; a file that is broken is not ours to repair now."""
-    try:
-        stored = json.loads(Path(places.settings).read_text("utf-8")) if places else {}
-    except (OSError, ValueError):
-        return "auto"
-    wanted = stored.get("rendering") if isinstance(stored, dict) else None
-    return wanted if isinstance(wanted, str) else "auto"
-
-
-def _write(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = in_plain_marks(text).encode(encoding, "replace").decode(encoding)
-    sys.stdout.write(text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from editor.app.terminal import TerminalText
+from editor.app.terminal_parser import TerminalParser
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.field_value import read_data, read_value
 from editor.core.frontmatter.rewrite import remove_field, set_field
@@ -20,6 +21,7 @@ from editor.workspace.post_file import read_post, save_post
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from editor.app.terminal import Terminal
     from editor.core.frontmatter.field import FieldValue
     from editor.core.frontmatter.generator import Generator
     from editor.core.text.edit import TextEdit
@@ -31,53 +33,61 @@ EXIT_REFUSED = 2
 """what was asked for cannot be done; no file was written"""
 
 _SENTENCES = {
-    "frontmatter.syntax": "the front matter cannot be read: {problem}",
-    "frontmatter.duplicate-key": "the field “{key}” is there twice",
-    "frontmatter.not-a-mapping": "the front matter has no fields, it is something else",
-    "frontmatter.too-large": "the front matter is too large to be read (too many {what})",
-    "frontmatter.unclosed": "the front matter begins with {sign} and does not end",
-    "frontmatter.text-before": "something stands before the front matter that opens in line {line}",
-    "frontmatter.cannot-rewrite": "“{key}” cannot be changed without touching something else",
+    "frontmatter.syntax": TerminalText("the front matter cannot be read: {problem}"),
+    "frontmatter.duplicate-key": TerminalText("the field “{key}” is there twice"),
+    "frontmatter.not-a-mapping": TerminalText("the front matter has no fields, it is something else"),
+    "frontmatter.too-large": TerminalText("the front matter is too large to be read (too many {what})"),
+    "frontmatter.unclosed": TerminalText("the front matter begins with {sign} and does not end"),
+    "frontmatter.text-before": TerminalText(
+        "something stands before the front matter that opens in line {line}"
+    ),
+    "frontmatter.cannot-rewrite": TerminalText("“{key}” cannot be changed without touching something else"),
+}
+
+
+_DESCRIPTIONS = {
+    "get": TerminalText("Print the fields of a post, or one of them, as JSON."),
+    "set": TerminalText("Set fields of a post and touch nothing else in it."),
+    "unset": TerminalText("Remove fields of a post and touch nothing else in it."),
 }
 
 
 class _Refusal(Exception):  # noqa: N818 - it never leaves this file
     """Why nothing is done, as a sentence for the terminal."""
 
+    def __init__(self, sentence: TerminalText) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
-def run_command(arguments: Sequence[str]) -> int:
+
+def run_command(arguments: Sequence[str], terminal: Terminal) -> int:
     """Do what `get`, `set` or `unset` asks for; give the exit code. Nothing is written unless all can be."""
+    command = arguments[0]
     try:
-        found = _parser().parse_args(arguments)
-        if found.command == "get":
+        found = _parser(command, terminal).parse_args(arguments[1:])
+        if command == "get":
             return _get(found.post, found.field)
-        if found.command == "set":
-            return _change(found.post, [_setting(part) for part in found.assignment])
-        return _change(found.post, [_removal(name) for name in found.field])
+        if command == "set":
+            return _change(found.post, [_setting(part) for part in found.assignment], terminal)
+        return _change(found.post, [_removal(name) for name in found.field], terminal)
     except WorkspaceError as error:
-        sys.stderr.write(f"inkwright: {error.sentence}\n")
+        terminal.complain(error.sentence)
     except _Refusal as refusal:
-        sys.stderr.write(f"inkwright: {refusal}\n")
+        terminal.complain(refusal.sentence)
     return EXIT_REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inkwright", description="Read and change fields of a post.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    get = commands.add_parser("get", help="print the fields of a post, or one of them, as JSON")
-    get.add_argument("post", metavar="POST")
-    get.add_argument("field", metavar="FIELD", nargs="?")
-    change = commands.add_parser("set", help="set fields of a post and touch nothing else in it")
-    change.add_argument("post", metavar="POST")
-    change.add_argument(
-        "assignment",
-        metavar="FIELD=VALUE",
-        nargs="+",
-        help="VALUE is YAML: 'tags=[a, b]', draft=true, 'title=\"A: B\"'",
-    )
-    removal = commands.add_parser("unset", help="remove fields of a post and touch nothing else in it")
-    removal.add_argument("post", metavar="POST")
-    removal.add_argument("field", metavar="FIELD", nargs="+")
+def _parser(command: str, terminal: Terminal) -> TerminalParser:
+    parser = TerminalParser(terminal, prog=f"inkwright {command}", description=_DESCRIPTIONS[command])
+    parser.add_argument("post", metavar="POST", help=TerminalText("a post, by its path"))
+    field = TerminalText("the name of a field")
+    if command == "get":
+        parser.add_argument("field", metavar="FIELD", nargs="?", help=field)
+    elif command == "set":
+        value = TerminalText("VALUE is YAML: 'tags=[a, b]', draft=true, 'title=\"A: B\"'")
+        parser.add_argument("assignment", metavar="FIELD=VALUE", nargs="+", help=value)
+    else:
+        parser.add_argument("field", metavar="FIELD", nargs="+", help=field)
     return parser
 
 
@@ -90,7 +100,7 @@ def _get(path: str, name: str | None) -> int:
     if isinstance(data, Diagnostic):
         raise _Refusal(_told(path, data))
     if name is not None and name not in data:
-        message = f"“{path}” has no field “{name}”."
+        message = TerminalText("“{path}” has no field “{name}”.", path=path, name=name)
         raise _Refusal(message)
     wanted = data if name is None else data[name]
     text = json.dumps(wanted, ensure_ascii=False, indent=2)
@@ -112,15 +122,20 @@ def _as_in_file(text: str, post: PostFile) -> str:
 def _setting(assignment: str) -> Step:
     name, sign, text = assignment.partition("=")
     if not sign or not name:
-        message = f"“{assignment}” is not FIELD=VALUE."
+        message = TerminalText("“{words}” is not FIELD=VALUE.", words=assignment)
         raise _Refusal(message)
     _check_characters(assignment)
     value = read_value(text)
     if isinstance(value, Diagnostic):
         problem = value.data.get("problem", "") or _sentence(value)
-        column = value.range.start.column + 1
-        message = f"the value of “{name}” is no YAML value: {problem} (column {column}). Put it in quotes: "
-        raise _Refusal(message + f"'{name}=\"…\"'")
+        message = TerminalText(
+            "the value of “{name}” is no YAML value: {problem} (column {column})."
+            " Put it in quotes: '{name}=\"…\"'",
+            name=name,
+            problem=problem,
+            column=value.range.start.column + 1,
+        )
+        raise _Refusal(message)
     return _Setting(name, value)
 
 
@@ -142,11 +157,11 @@ def _check_characters(text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        message = "the command line is not valid text in the encoding of this system."
+        message = TerminalText("the command line is not valid text in the encoding of this system.")
         raise _Refusal(message) from None
 
 
-def _change(path: str, steps: Sequence[Step]) -> int:
+def _change(path: str, steps: Sequence[Step], terminal: Terminal) -> int:
     """Carry all steps out on the text, then save once, and only when a byte is another one."""
     post, generator = _open(path)
     before = post.text.encode()
@@ -157,14 +172,18 @@ def _change(path: str, steps: Sequence[Step]) -> int:
             raise _Refusal(_told(path, edit))
         hidden = [sign for sign in post.text.format.substitutes if sign in edit.new_text]
         if hidden and not _is_there(lines, hidden):
-            message = f"the character U+{ord(hidden[0]):04X} cannot be written to “{path}”."
+            message = TerminalText(
+                "the character U+{number} cannot be written to “{path}”.",
+                number=f"{ord(hidden[0]):04X}",
+                path=path,
+            )
             raise _Refusal(message)
         post.text.apply(change_for_edits(lines, [edit]))
     data = _encoded(post)
     if data != before:
         saved = save_post(post.path, data, post.digest)
         if saved.note:
-            sys.stderr.write(f"inkwright: {saved.note}\n")
+            terminal.complain(saved.note)
     return 0
 
 
@@ -178,7 +197,12 @@ def _encoded(post: PostFile) -> bytes:
     try:
         return post.text.encode()
     except CharacterNotEncodable as error:
-        message = f"“{error.character}” does not exist in the encoding of “{post.path}” ({error.encoding})."
+        message = TerminalText(
+            "“{character}” does not exist in the encoding of “{path}” ({encoding}).",
+            character=error.character,
+            path=post.path,
+            encoding=error.encoding,
+        )
         raise _Refusal(message) from None
 
 
@@ -187,10 +211,17 @@ def _open(path: str) -> tuple[PostFile, Generator]:
     return post, find_site(post.path).generator
 
 
-def _told(path: str, found: Diagnostic) -> str:
+def _told(path: str, found: Diagnostic) -> TerminalText:
     start = found.range.start
-    return f"{path}, line {start.line + 1}, column {start.column + 1}: {_sentence(found)}."
+    return TerminalText(
+        "{path}, line {line}, column {column}: {problem}.",
+        path=path,
+        line=start.line + 1,
+        column=start.column + 1,
+        problem=_sentence(found),
+    )
 
 
 def _sentence(found: Diagnostic) -> str:
-    return _SENTENCES.get(found.code, found.code).format_map(found.data)
+    known = _SENTENCES.get(found.code)
+    return TerminalText(known.template, **found.data) if known else found.code

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from editor.app.terminal import TerminalText
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from editor.app.terminal import Terminal
 
 NAME_WIDTH = 14
 
@@ -20,10 +25,6 @@ class Mark(StrEnum):
     MISSING = "✕"
 
 
-PLAIN_MARKS = {Mark.FINE: "+", Mark.WORSE: "!", Mark.MISSING: "x"}
-"""for terminals that cannot write the others"""
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What was looked at, what was found, and what to do about it ("" where nothing is to be done)."""
@@ -34,21 +35,28 @@ class Finding:
     advice: str = ""
 
 
-def report(title: str, findings: Sequence[Finding]) -> str:
+def report(title: str, findings: Sequence[Finding], terminal: Terminal) -> str:
     """Write the findings, one line each, and below them the advice in words."""
+    say = terminal.said
     lines = [title, ""]
-    lines += [f"{found.mark} {found.name:{NAME_WIDTH}} {found.found}" for found in findings]
+    lines += [f"{found.mark} {_column(say(found.name))} {say(found.found)}" for found in findings]
     advice = [found for found in findings if found.advice]
     if advice:
-        lines += ["", "What to do:"]
-        lines += [f"{found.mark} {found.name}: {found.advice}" for found in advice]
-    missing = [found.name for found in findings if found.mark is Mark.MISSING]
-    lines += ["", f"Missing: {', '.join(missing)}." if missing else "Nothing is missing."]
-    return "\n".join(lines) + "\n"
+        lines += ["", say(TerminalText("What to do:"))]
+        lines += [
+            say(
+                TerminalText(
+                    "{mark} {name}: {advice}", mark=str(found.mark), name=found.name, advice=found.advice
+                )
+            )
+            for found in advice
+        ]
+    missing = ", ".join(say(found.name) for found in findings if found.mark is Mark.MISSING)
+    end = TerminalText("Missing: {names}.", names=missing) if missing else TerminalText("Nothing is missing.")
+    return "\n".join([*lines, "", say(end)]) + "\n"
 
 
-def in_plain_marks(text: str) -> str:
-    """Write the marks in letters that every terminal has."""
-    for mark, plain in PLAIN_MARKS.items():
-        text = text.replace(mark, plain)
-    return text
+def _column(name: str) -> str:
+    """Fill a name up to the width of its column; a Chinese letter is two wide."""
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in name)
+    return name + " " * (NAME_WIDTH - width)

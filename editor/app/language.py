@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QObject, QTranslator
 
+from editor.app.spoken_language import CHINESE, ENGLISH, language_for
 from editor.widgets.resources import resource_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QCoreApplication
 
     from editor.app.notices import Notices
@@ -20,24 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ENGLISH = "en"
-CHINESE = "zh_CN"
 CHOICES = ("system", ENGLISH, CHINESE)
 LATER = str(QT_TRANSLATE_NOOP("LanguageChoice", "Inkwright speaks English from its next start on."))
-
-
-def language_for(wanted: str, ui_languages: Sequence[str]) -> str:
-    """Tell which of our languages to speak: the one wanted, or the first the system names that we know.
-
-    `language_for("system", ["fr-FR", "zh-Hans-CN", "en"])` is `zh_CN`; where none is known, English.
-    """
-    if wanted in {ENGLISH, CHINESE}:
-        return wanted
-    for name in ui_languages:
-        code = name.replace("_", "-").partition("-")[0].lower()
-        if code in {"en", "zh"}:
-            return CHINESE if code == "zh" else ENGLISH
-    return ENGLISH
 
 
 def install_language(application: QCoreApplication, wanted: str) -> str:

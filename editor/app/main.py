@@ -9,8 +9,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from editor.app.early_settings import early_setting
 from editor.app.readiness import package_problem, qt_problem
 from editor.app.screen import screen_problem
+from editor.app.spoken_language import terminal_language
+from editor.app.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +25,17 @@ EXIT_NO_SCREEN = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; give its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    encoding = getattr(sys.stdout, "encoding", None)
+    terminal = Terminal(terminal_language(early_setting("language", "system"), encoding))
     if words[:1] == ["doctor"]:
         from editor.app.doctor import run_doctor
 
-        return run_doctor(words[1:])
+        return run_doctor(words[1:], terminal)
     problem = package_problem(with_qt=False)
-    return _refuse(problem, EXIT_BROKEN) if problem else _run(words)
+    return _refuse(terminal, problem, EXIT_BROKEN) if problem else _run(words, terminal)
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], terminal: Terminal) -> int:
     # imported here, as all of it needs packages
     from editor.app import cli
     from editor.workspace.errors import WorkspaceError
@@ -38,25 +43,25 @@ def _run(words: list[str]) -> int:
     if words[:1] and words[0] in cli.FIELD_COMMANDS:
         from editor.app.field_commands import run_command
 
-        return run_command(words)
+        return run_command(words, terminal)
     try:
-        wish = cli.read_arguments(words)
+        wish = cli.read_arguments(words, terminal)
     except WorkspaceError as error:
-        return cli.complain(error)
+        return _refuse(terminal, error.sentence, cli.EXIT_USAGE)
     problem = screen_problem()
     if problem:
-        return _refuse(problem, EXIT_NO_SCREEN)
+        return _refuse(terminal, problem, EXIT_NO_SCREEN)
     problem = qt_problem()
     if problem:
-        return _refuse(problem, EXIT_BROKEN)
+        return _refuse(terminal, problem, EXIT_BROKEN)
     can_show = prepare_environment()
     from editor.app.launch import run_program
 
     return run_program(wish, has_preview=can_show)
 
 
-def _refuse(problem: str, code: int) -> int:
-    sys.stderr.write(f"inkwright: {problem}\n")
+def _refuse(terminal: Terminal, problem: str, code: int) -> int:
+    terminal.complain(problem)
     return code
 
 

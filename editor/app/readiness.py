@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from editor.app.terminal import TerminalText
 from editor.workspace.shared_libraries import names_here, packages_for
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ PACKAGES: Mapping[str, str] = {
     "ruamel.yaml": "ruamel.yaml",
     "tomlkit": "tomlkit",
     "PIL": "Pillow",
+    "pillow_heif": "pillow-heif",
+    "math_core": "math-core",
+    "charset_normalizer": "charset-normalizer",
+    "keyring": "keyring",
+    "boto3": "boto3",
     "httpx": "httpx",
     "httpcore": "httpcore",
     "platformdirs": "platformdirs",
@@ -61,9 +67,10 @@ def package_problem(*, with_qt: bool) -> str:
     lacking = missing_packages()
     if not lacking or (lacking == ["PySide6"] and not with_qt):
         return ""
-    return (
-        f"These Python packages are not installed: {', '.join(lacking)}.\n{way_to_install()}\n"
-        "`inkwright doctor` tells more."
+    return TerminalText(
+        "These Python packages are not installed: {names}.\n{way}\n`inkwright doctor` tells more.",
+        names=", ".join(lacking),
+        way=way_to_install(),
     )
 
 
@@ -73,8 +80,10 @@ def way_to_install() -> str:
     if os.path.isfile(beside):
         shown = os.path.relpath(beside)
         shown = beside if shown.startswith(os.pardir) else shown
-        return f"Start Inkwright with `python3 {shown}`, which installs what it needs."
-    return f"Install them with `{sys.executable} -m pip install inkwright`."
+        return TerminalText(
+            "Start Inkwright with `python3 {path}`, which installs what it needs.", path=shown
+        )
+    return TerminalText("Install them with `{python} -m pip install inkwright`.", python=sys.executable)
 
 
 def qt_problem() -> str:
@@ -98,11 +107,17 @@ def version_problem(python: tuple[int, int], pyside: str) -> str:
     version = tuple(int(part) for part in pyside.split(".")[:2] if part.isdigit())
     shown = ".".join(map(str, python))
     if version < OLDEST_QT:
-        return f"PySide6 {pyside} is too old: Inkwright needs 6.8 or newer.\n{way_to_install()}"
+        return TerminalText(
+            "PySide6 {version} is too old: Inkwright needs 6.8 or newer.\n{way}",
+            version=pyside,
+            way=way_to_install(),
+        )
     if version >= UNSOUND_QT and python < (3, 12):
-        return (
-            f"PySide6 {pyside} is unsound on Python {shown}: the program would end without warning.\n"
-            "Install a PySide6 below 6.12, or use Python 3.12 or newer."
+        return TerminalText(
+            "PySide6 {version} is unsound on Python {python}: the program would end without warning.\n"
+            "Install a PySide6 below 6.12, or use Python 3.12 or newer.",
+            version=pyside,
+            python=shown,
         )
     return ""
 
@@ -115,8 +130,10 @@ def library_problem(said: str) -> str:
     library = said.split(":")[0].strip()
     packages = names_here(packages_for([library]))
     if not packages:
-        return f"Qt cannot be loaded: {said}\n`inkwright doctor` tells more."
-    return (
-        f"Qt cannot be loaded: the system library {library} is not installed.\nOn Debian and Ubuntu:"
-        f" sudo apt-get install {packages[0]}\n`inkwright doctor` tells all that lack."
+        return TerminalText("Qt cannot be loaded: {reason}\n`inkwright doctor` tells more.", reason=said)
+    return TerminalText(
+        "Qt cannot be loaded: the system library {library} is not installed.\nOn Debian and Ubuntu:"
+        " sudo apt-get install {package}\n`inkwright doctor` tells all that lack.",
+        library=library,
+        package=packages[0],
     )

@@ -6,6 +6,8 @@ import ctypes
 import os
 import sys
 
+from editor.app.terminal import TerminalText
+
 SCREENLESS = frozenset({"offscreen", "minimal", "vnc", "wayland", "eglfs", "linuxfb"})
 """platforms of Qt that ask no X server"""
 
@@ -17,7 +19,9 @@ def screen_problem() -> str:
         return ""
     display = os.environ.get("DISPLAY", "")
     if not display:
-        return "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+        return TerminalText(
+            "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+        )
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -26,4 +30,6 @@ def screen_problem() -> str:
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
     failed = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
-    return f"The screen {display} cannot be reached; check DISPLAY." if failed else ""
+    if not failed:
+        return ""
+    return TerminalText("The screen {name} cannot be reached; check DISPLAY.", name=display)

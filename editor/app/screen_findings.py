@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from editor.app.finding import Finding, Mark
 from editor.app.screen import screen_problem
+from editor.app.terminal import TerminalText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROBE_BUDGET = 40.0
 PREFERRED_CHINESE = "Noto Sans CJK SC"
-OVERRIDE = 'set "rendering" to "gpu" or "software" in settings.json to override'
+NO_ANSWER = TerminalText("no answer in time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ def screen_findings(wanted_rendering: str) -> list[Finding]:
         probe = ask_qt(wanted_rendering, dict(os.environ, QT_QPA_PLATFORM="offscreen"))
     screen = _screen_finding(problem, refused, probe.facts)
     if not probe.facts:
-        advice = f"Qt does not start: {probe.complaint or 'it says nothing'}."
-        return [screen, Finding(Mark.MISSING, "Qt", "does not start", advice)]
+        advice = TerminalText(
+            "Qt does not start: {reason}.", reason=probe.complaint or TerminalText("it says nothing")
+        )
+        return [screen, Finding(Mark.MISSING, "Qt", TerminalText("does not start"), advice)]
     return [
         screen,
         _rendering_finding(probe.facts, is_screenless=bool(problem or refused)),
@@ -57,11 +60,11 @@ def ask_qt(wanted_rendering: str, environment: Mapping[str, str] | None = None) 
     command = [sys.executable, "-P", "-m", "editor.app.qt_probe", wanted_rendering]
     try:
         done = subprocess.run(command, env=around, capture_output=True, check=False, timeout=PROBE_BUDGET)
-        out, said = done.stdout, done.stderr
     except subprocess.TimeoutExpired as late:
-        out, said = late.stdout or b"", b"no answer in time"
-    facts, page = _said(out)
-    return Probe(facts, page.get("page") is True, _complaint(said))
+        facts, page = _said(late.stdout or b"")
+        return Probe(facts, page.get("page") is True, NO_ANSWER)
+    facts, page = _said(done.stdout)
+    return Probe(facts, page.get("page") is True, _complaint(done.stderr))
 
 
 def _said(out: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -85,46 +88,70 @@ def _complaint(said: bytes) -> str:
 
 
 def _screen_finding(problem: str, refused: str, facts: Mapping[str, Any]) -> Finding:
+    name = TerminalText("Screen")
     if problem:
-        advice = f"{problem} Start Inkwright in a desktop session."
-        return Finding(Mark.MISSING, "Screen", "none", advice)
+        advice = TerminalText("{problem} Start Inkwright in a desktop session.", problem=problem)
+        return Finding(Mark.MISSING, name, TerminalText("none"), advice)
     if refused:
-        return Finding(Mark.MISSING, "Screen", "Qt cannot use it", f"Qt says: {refused}")
+        advice = TerminalText("Qt says: {reason}", reason=refused)
+        return Finding(Mark.MISSING, name, TerminalText("Qt cannot use it"), advice)
     shown = ", ".join(
-        f"{screen['width']} × {screen['height']} at {screen['ratio']:.0%}"
+        f"{screen['width']} × {screen['height']} ({screen['ratio']:.0%})"
         for screen in facts.get("screens", [])
     )
-    return Finding(Mark.FINE, "Screen", f"{facts.get('platform', '')} {shown}".strip())
+    return Finding(Mark.FINE, name, f"{facts.get('platform', '')} {shown}".strip())
 
 
 def _rendering_finding(facts: Mapping[str, Any], *, is_screenless: bool) -> Finding:
-    renderer = facts["renderer"] or "no OpenGL"
-    chosen = "graphics card" if facts["rendering"] == "gpu" else "software"
+    name = TerminalText("Rendering")
     if is_screenless:
-        return Finding(Mark.WORSE, "Rendering", "unknown without a screen")
-    return Finding(Mark.FINE, "Rendering", f"{chosen} ({renderer}); {OVERRIDE}")
+        return Finding(Mark.WORSE, name, TerminalText("unknown without a screen"))
+    is_card = facts["rendering"] == "gpu"
+    found = TerminalText(
+        '{chosen} ({renderer}); set "rendering" to "gpu" or "software" in settings.json to override',
+        chosen=TerminalText("graphics card") if is_card else TerminalText("software"),
+        renderer=facts["renderer"] or TerminalText("no OpenGL"),
+    )
+    return Finding(Mark.FINE, name, found)
 
 
 def _preview_finding(probe: Probe) -> Finding:
-    found = f"Qt {probe.facts['qt']}, Chromium {probe.facts['chromium']}"
+    name = TerminalText("Preview")
+    engines = f"Qt {probe.facts['qt']}, Chromium {probe.facts['chromium']}"
     if probe.has_drawn:
-        return Finding(Mark.FINE, "Preview", f"{found}, drew a page")
-    advice = f"Chromium does not start: {probe.complaint or 'no answer in time'}."
-    return Finding(Mark.MISSING, "Preview", f"{found}, drew nothing", advice)
+        return Finding(Mark.FINE, name, TerminalText("{engines}, drew a page", engines=engines))
+    found = TerminalText("{engines}, drew nothing", engines=engines)
+    advice = TerminalText("Chromium does not start: {reason}.", reason=probe.complaint or NO_ANSWER)
+    return Finding(Mark.MISSING, name, found, advice)
 
 
 def _font_findings(facts: Mapping[str, Any]) -> list[Finding]:
     chinese, mono, math = facts["chinese"], facts["mono"], facts["math"]
     best = PREFERRED_CHINESE if PREFERRED_CHINESE in chinese else next(iter(chinese), "")
     return [
-        _font("Chinese font", best, Mark.MISSING, "fonts-noto-cjk", "Chinese is shown as boxes"),
-        _font("Source font", mono, Mark.WORSE, "fonts-noto-mono", "the source is not aligned"),
-        _font("Math font", next(iter(math), ""), Mark.WORSE, "fonts-dejavu-extra", "formulas look plain"),
+        _font(
+            Finding(Mark.MISSING, TerminalText("Chinese font"), best),
+            TerminalText("Without one, Chinese is shown as boxes."),
+            "fonts-noto-cjk",
+        ),
+        _font(
+            Finding(Mark.WORSE, TerminalText("Source font"), mono),
+            TerminalText("Without one, the source is not aligned."),
+            "fonts-noto-mono",
+        ),
+        _font(
+            Finding(Mark.WORSE, TerminalText("Math font"), next(iter(math), "")),
+            TerminalText("Without one, formulas look plain."),
+            "fonts-dejavu-extra",
+        ),
     ]
 
 
-def _font(name: str, found: str, else_mark: Mark, package: str, effect: str) -> Finding:
-    if found:
-        return Finding(Mark.FINE, name, found)
-    advice = f"Without one {effect}. On Debian and Ubuntu: `sudo apt-get install {package}`."
-    return Finding(else_mark, name, "none", advice)
+def _font(found: Finding, effect: str, package: str) -> Finding:
+    """Turn what is found into a finding that is fine, or into one that names the package to get."""
+    if found.found:
+        return Finding(Mark.FINE, found.name, found.found)
+    advice = TerminalText(
+        "{effect} On Debian and Ubuntu: `sudo apt-get install {packages}`.", effect=effect, packages=package
+    )
+    return Finding(found.mark, found.name, TerminalText("none"), advice)

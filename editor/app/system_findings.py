@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from editor.app.finding import Finding, Mark
 from editor.app.readiness import version_problem, way_to_install
+from editor.app.terminal import TerminalText
 from editor.workspace.distribution import installed_version, requirements, suits
 from editor.workspace.sandbox import Obstacle, sandbox_obstacle
 from editor.workspace.shared_libraries import missing_libraries, names_here, packages_for
@@ -28,18 +29,14 @@ LITTLE_SPACE = 200_000_000
 INPUT_METHODS = ("fcitx5", "fcitx", "ibus-daemon")
 
 SANDBOX_ADVICE: Mapping[Obstacle, str] = {
-    Obstacle.ROOT: "Chromium's sandbox does not work for root. Write as an ordinary user.",
-    Obstacle.SWITCHED_OFF: (
+    Obstacle.ROOT: TerminalText("Chromium's sandbox does not work for root. Write as an ordinary user."),
+    Obstacle.SWITCHED_OFF: TerminalText(
         "User namespaces are switched off. Switch them on with"
         " `sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000`."
     ),
-    Obstacle.APPARMOR: (
-        "Ubuntu lets only programs that it knows make user namespaces. Allow it with"
-        " `sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`, or by an AppArmor profile for"
-        " QtWebEngineProcess."
-    ),
-    Obstacle.DENIED: "This system (a container, perhaps) forbids user namespaces.",
+    Obstacle.DENIED: TerminalText("This system (a container, perhaps) forbids user namespaces."),
 }
+PROFILE = "/etc/apparmor.d/inkwright"
 
 
 def qt_folder() -> Path | None:
@@ -53,7 +50,8 @@ def python_finding() -> Finding:
     """Tell which Python runs."""
     found = f"{platform.python_version()} ({sys.executable})"
     if sys.version_info[:2] < OLDEST_PYTHON:
-        return Finding(Mark.MISSING, "Python", found, "Inkwright needs Python 3.11 or newer.")
+        advice = TerminalText("Inkwright needs Python 3.11 or newer.")
+        return Finding(Mark.MISSING, "Python", found, advice)
     return Finding(Mark.FINE, "Python", found)
 
 
@@ -61,7 +59,7 @@ def pyside_finding() -> Finding:
     """Tell which PySide6 is installed, and whether it may be used with this Python."""
     version = installed_version("PySide6")
     if not version:
-        return Finding(Mark.MISSING, "PySide6", "not installed", way_to_install())
+        return Finding(Mark.MISSING, "PySide6", TerminalText("not installed"), way_to_install())
     problem = version_problem(sys.version_info[:2], version)
     return Finding(Mark.MISSING if problem else Mark.FINE, "PySide6", version, problem)
 
@@ -72,69 +70,106 @@ def packages_finding() -> Finding:
     versions = {one.name: installed_version(one.name) for one in asked}
     lacking = [name for name, version in versions.items() if not version]
     if lacking or not asked:
-        found = f"not installed: {', '.join(lacking)}" if asked else "unknown"
-        return Finding(Mark.MISSING, "Packages", found, way_to_install())
+        names = ", ".join(lacking)
+        found = TerminalText("not installed: {names}", names=names) if asked else TerminalText("unknown")
+        return Finding(Mark.MISSING, TerminalText("Packages"), found, way_to_install())
     shown = ", ".join(f"{name} {version}" for name, version in versions.items())
     strange = [
-        f"{one.name} {versions[one.name]} (not {one.versions})"
+        f"{one.name} {versions[one.name]} [{one.versions}]"
         for one in asked
         if not suits(versions[one.name], one.versions)
     ]
     if strange:
-        advice = f"Untested versions: {', '.join(strange)}. {way_to_install()}"
-        return Finding(Mark.WORSE, "Packages", shown, advice)
-    return Finding(Mark.FINE, "Packages", shown)
+        advice = TerminalText(
+            "Versions other than those [in brackets]: {names}. {way}",
+            names=", ".join(strange),
+            way=way_to_install(),
+        )
+        return Finding(Mark.WORSE, TerminalText("Packages"), shown, advice)
+    return Finding(Mark.FINE, TerminalText("Packages"), shown)
 
 
 def libraries_finding() -> Finding:
     """Tell which libraries of the system Qt and Chromium do not find."""
     qt = qt_folder()
     if qt is None:
-        return Finding(Mark.WORSE, "Libraries", "not looked at, as Qt is not installed")
+        return Finding(
+            Mark.WORSE, TerminalText("Libraries"), TerminalText("not looked at, as Qt is not installed")
+        )
     missing = missing_libraries(qt)
     if not missing:
-        return Finding(Mark.FINE, "Libraries", "all that Qt and Chromium load are there")
+        return Finding(
+            Mark.FINE, TerminalText("Libraries"), TerminalText("all that Qt and Chromium load are there")
+        )
     packages = names_here(packages_for(missing))
-    advice = f"On Debian and Ubuntu: `sudo apt-get install {' '.join(packages)}`."
-    return Finding(
-        Mark.MISSING, "Libraries", f"not found: {', '.join(missing)}", advice if packages else _other_ways()
-    )
-
-
-def _other_ways() -> str:
-    return "Install the packages of your system that bring these libraries."
+    found = TerminalText("not found: {names}", names=", ".join(missing))
+    advice = TerminalText("Install the packages of your system that bring these libraries.")
+    if packages:
+        advice = TerminalText(
+            "On Debian and Ubuntu: `sudo apt-get install {packages}`.", packages=" ".join(packages)
+        )
+    return Finding(Mark.MISSING, TerminalText("Libraries"), found, advice)
 
 
 def sandbox_finding() -> Finding:
     """Tell whether the preview is locked in by Chromium's sandbox."""
-    obstacle = sandbox_obstacle()
+    obstacle, name = sandbox_obstacle(), TerminalText("Sandbox")
     if obstacle is Obstacle.NONE:
-        return Finding(Mark.FINE, "Sandbox", "on: the preview runs locked in")
+        return Finding(Mark.FINE, name, TerminalText("on: the preview runs locked in"))
+    what = TerminalText(
+        "not to be had ({reason}): where Chromium would end over it, the preview stays off",
+        reason=str(obstacle),
+    )
     if obstacle is Obstacle.ROOT:
-        what = "off (root): Inkwright's own walls around the preview hold, Chromium's is missing"
-    else:
-        what = f"not to be had ({obstacle}): where Chromium would end over it, the preview stays off"
-    return Finding(Mark.WORSE, "Sandbox", what, SANDBOX_ADVICE[obstacle])
+        what = TerminalText(
+            "off (root): Inkwright's own walls around the preview hold, Chromium's is missing"
+        )
+    return Finding(Mark.WORSE, name, what, _sandbox_advice(obstacle))
+
+
+def _sandbox_advice(obstacle: Obstacle) -> str:
+    if obstacle is not Obstacle.APPARMOR:
+        return SANDBOX_ADVICE[obstacle]
+    # Chromium makes its namespaces before it runs its own program: it is Python that needs the profile
+    python = os.path.realpath(sys.executable)
+    rules = f'abi <abi/4.0>,\\ninclude <tunables/global>\\nprofile inkwright "{python}" flags=(unconfined)'
+    command = (
+        f"printf '{rules} {{\\n  userns,\\n}}\\n' | sudo tee {PROFILE} && sudo apparmor_parser -r {PROFILE}"
+    )
+    return TerminalText(
+        "Ubuntu lets only programs with an AppArmor profile make user namespaces. Give one to the Python that"
+        " runs Inkwright ({python}; it holds for all that this Python runs), once and as an administrator:\n"
+        "    {command}\n"
+        "Or lift the limit for every program until the next start of the machine:\n"
+        "    sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+        python=python,
+        command=command,
+    )
 
 
 def input_method_finding(environment: Mapping[str, str]) -> Finding:
     """Tell whether Chinese, Japanese or Korean can be typed: through which input method."""
-    wanted = environment.get("QT_IM_MODULE", "")
+    wanted, name = environment.get("QT_IM_MODULE", ""), TerminalText("Input method")
     there = _input_methods()
-    running = next((name for name in INPUT_METHODS if shutil.which(name)), "")
+    running = next((found for found in INPUT_METHODS if shutil.which(found)), "")
+    is_wayland = bool(environment.get("WAYLAND_DISPLAY"))
     if wanted and wanted not in there:
-        advice = f"Qt finds no plugin for QT_IM_MODULE={wanted}."
+        advice = TerminalText("Qt finds no plugin for QT_IM_MODULE={name}.", name=wanted)
         if wanted.startswith("fcitx"):
-            advice = (
+            advice = TerminalText(
                 "PySide6's packages bring no plugin for fcitx. fcitx5 speaks ibus's language too: start"
                 " with `QT_IM_MODULE=ibus inkwright`."
             )
-        return Finding(Mark.WORSE, "Input method", f"{wanted} is asked for and has no plugin", advice)
-    if not wanted and running and not environment.get("WAYLAND_DISPLAY"):
-        advice = f"{running} is installed, but Qt is not told to use it: set QT_IM_MODULE=ibus."
-        return Finding(Mark.WORSE, "Input method", "QT_IM_MODULE is not set", advice)
-    how = wanted or ("the Wayland session's" if environment.get("WAYLAND_DISPLAY") else "none asked for")
-    return Finding(Mark.FINE, "Input method", f"{how} (Qt knows: {', '.join(there) or 'none'})")
+        found = TerminalText("{name} is asked for and has no plugin", name=wanted)
+        return Finding(Mark.WORSE, name, found, advice)
+    if not wanted and running and not is_wayland:
+        advice = TerminalText(
+            "{name} is installed, but Qt is not told to use it: set QT_IM_MODULE=ibus.", name=running
+        )
+        return Finding(Mark.WORSE, name, TerminalText("QT_IM_MODULE is not set"), advice)
+    how = TerminalText("the Wayland session's") if is_wayland else TerminalText("none asked for")
+    known = ", ".join(there) or TerminalText("none")
+    return Finding(Mark.FINE, name, TerminalText("{how} (Qt knows: {names})", how=wanted or how, names=known))
 
 
 def _input_methods() -> list[str]:
@@ -150,35 +185,46 @@ def language_finding() -> Finding:
     """Tell the language and the encoding of file names."""
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     asked = next((value for name in names if (value := os.environ.get(name))), "")
-    found = (
-        f"{asked or 'not set'}, text in {locale.getencoding()}, file names in {sys.getfilesystemencoding()}"
+    name = TerminalText("Language")
+    found = TerminalText(
+        "{asked}, text in {text}, file names in {names}",
+        asked=asked or TerminalText("not set"),
+        text=locale.getencoding(),
+        names=sys.getfilesystemencoding(),
     )
     if sys.getfilesystemencoding() != "utf-8":
-        return Finding(Mark.MISSING, "Language", found, "Start with a UTF-8 language: `LANG=C.UTF-8`.")
+        advice = TerminalText("Start with a UTF-8 language: `LANG=C.UTF-8`.")
+        return Finding(Mark.MISSING, name, found, advice)
     if asked in {"", "C", "POSIX"} and sys.platform == "linux":
-        advice = "Set a UTF-8 language, as in `LANG=en_GB.UTF-8` or `LANG=zh_CN.UTF-8`. Qt uses C.UTF-8 now."
-        return Finding(Mark.WORSE, "Language", found, advice)
-    return Finding(Mark.FINE, "Language", found)
+        advice = TerminalText(
+            "Set a UTF-8 language, as in `LANG=en_GB.UTF-8` or `LANG=zh_CN.UTF-8`. Qt uses C.UTF-8 now."
+        )
+        return Finding(Mark.WORSE, name, found, advice)
+    return Finding(Mark.FINE, name, found)
 
 
 def folder_findings(places: Places) -> list[Finding]:
     """Tell of each folder of ours where it is, whether it can be written, and the space left."""
     cache = os.path.dirname(places.web_images)
     log = os.path.join(places.log_folder, "inkwright.log")
-    folders = {"Settings": os.path.dirname(places.settings), "Journal": places.journal, "Cache": cache}
-    found = [_folder_finding(name, path, path) for name, path in folders.items()]
-    return [*found, _folder_finding("Log", places.log_folder, log)]
+    return [
+        _folder_finding(TerminalText("Settings"), os.path.dirname(places.settings)),
+        _folder_finding(TerminalText("Journal"), places.journal),
+        _folder_finding(TerminalText("Cache"), cache),
+        _folder_finding(TerminalText("Log"), places.log_folder, log),
+    ]
 
 
-def _folder_finding(name: str, folder: str, shown: str) -> Finding:
-    nearest = Path(folder)
+def _folder_finding(name: str, folder: str, shown: str = "") -> Finding:
+    nearest, shown = Path(folder), shown or folder
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-        advice = f"{nearest} must be a folder that you may write to."
-        return Finding(Mark.MISSING, name, f"{shown} (cannot be written)", advice)
+        advice = TerminalText("{folder} must be a folder that you may write to.", folder=str(nearest))
+        return Finding(Mark.MISSING, name, TerminalText("{path} (cannot be written)", path=shown), advice)
     free = shutil.disk_usage(nearest).free
-    space = f"{free / 1e9:.1f} GB free"
+    found = TerminalText("{path} ({size} GB free)", path=shown, size=f"{free / 1e9:.1f}")
     if free < LITTLE_SPACE:
-        return Finding(Mark.WORSE, name, f"{shown} ({space})", f"Make room on the disk of {nearest}.")
-    return Finding(Mark.FINE, name, f"{shown} ({space})")
+        advice = TerminalText("Make room on the disk of {folder}.", folder=str(nearest))
+        return Finding(Mark.WORSE, name, found, advice)
+    return Finding(Mark.FINE, name, found)

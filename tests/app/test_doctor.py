@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from editor.app import doctor, main, screen_findings, system_findings
-from editor.app.finding import Finding, Mark, in_plain_marks, report
+from editor.app import doctor, main, optional_findings, screen_findings, system_findings
+from editor.app.finding import Finding, Mark, report
+from editor.app.optional_findings import diagrams_finding, keyring_finding
 from editor.app.places import system_places
 from editor.app.screen_findings import Probe
 from editor.app.system_findings import (
@@ -21,6 +22,7 @@ from editor.app.system_findings import (
     pyside_finding,
     sandbox_finding,
 )
+from editor.app.terminal import Terminal, TerminalText
 from editor.workspace.sandbox import Obstacle
 
 if TYPE_CHECKING:
@@ -59,14 +61,14 @@ def test_it_tells_of_this_machine(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_it_makes_no_folder(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    doctor.run_doctor([])
+    doctor.run_doctor([], Terminal())
     assert "Settings" in capsys.readouterr().out
     assert list(own_home.rglob("*inkwright*")) == []
 
 
 def test_a_word_more_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        doctor.run_doctor(["now"])
+        doctor.run_doctor(["now"], Terminal())
     assert ended.value.code == 2
     assert "usage: inkwright doctor" in capsys.readouterr().err
 
@@ -94,15 +96,22 @@ def test_the_report_has_a_line_for_each_and_advice_below() -> None:
         Finding(Mark.WORSE, "Sandbox", "off", "Do this."),
         Finding(Mark.MISSING, "Screen", "none", "Do that."),
     ]
-    assert report("Title", findings) == (
+    assert report("Title", findings, Terminal()) == (
         "Title\n\n✓ Python         3.11\n! Sandbox        off\n✕ Screen         none\n\n"
         "What to do:\n! Sandbox: Do this.\n✕ Screen: Do that.\n\nMissing: Screen.\n"
     )
-    assert report("Title", findings[:2]).endswith("\nNothing is missing.\n")
+    assert report("Title", findings[:2], Terminal()).endswith("\nNothing is missing.\n")
 
 
-def test_a_terminal_without_the_marks_gets_letters() -> None:
-    assert in_plain_marks("✓ a\n! b\n✕ c\n") == "+ a\n! b\nx c\n"
+def test_the_report_is_said_in_chinese_with_its_columns_in_line() -> None:
+    findings = [
+        Finding(Mark.FINE, TerminalText("Packages"), "nh3 0.3"),
+        Finding(Mark.MISSING, TerminalText("Screen"), TerminalText("none"), TerminalText("does not start")),
+    ]
+    assert report("Title", findings, Terminal("zh_CN")) == (
+        "Title\n\n✓ 软件包         nh3 0.3\n✕ 屏幕           没有\n\n"
+        "建议：\n✕ 屏幕：无法启动\n\n缺少：屏幕。\n"
+    )
 
 
 # --- what Qt says
@@ -124,7 +133,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Finding]]:
 def test_a_machine_with_everything_lacks_nothing(told: Callable[..., dict[str, Finding]]) -> None:
     found = told(Probe(FACTS, has_drawn=True))
     assert {one.mark for one in found.values()} == {Mark.FINE}
-    assert found["Screen"].found == "xcb 1280 × 800 at 150%"
+    assert found["Screen"].found == "xcb 1280 × 800 (150%)"
     assert found["Rendering"].found.startswith('software (llvmpipe); set "rendering"')
     assert found["Chinese font"].found == "Noto Sans CJK SC"
 
@@ -189,6 +198,45 @@ def _python_that_runs(code: str) -> str:
     return str(path)
 
 
+# --- what the program can be without
+
+
+def test_diagrams_that_cannot_be_drawn_are_told_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(optional_findings, "installed_version", lambda _name: "0.9.2")
+    assert diagrams_finding().found == "merman 0.9.2"
+    monkeypatch.setattr(optional_findings, "installed_version", lambda _name: "")
+    monkeypatch.setattr(optional_findings.platform, "libc_ver", lambda: ("glibc", "2.31"))
+    old = diagrams_finding()
+    assert (old.mark, old.found) == (Mark.WORSE, "merman is not installed")
+    assert "needs glibc 2.35 or newer, here is glibc 2.31" in old.advice
+    monkeypatch.setattr(optional_findings.platform, "libc_ver", lambda: ("glibc", "2.39"))
+    assert "-m pip install 'merman" in diagrams_finding().advice
+
+
+@pytest.mark.parametrize(
+    ("said", "mark", "found"),
+    [
+        ("keyring.backends.SecretService\tSecretService Keyring\n", Mark.FINE, "SecretService Keyring"),
+        ("keyring.backends.fail\tfail Keyring\n", Mark.WORSE, "none found"),
+        ("", Mark.WORSE, "none found"),
+    ],
+)
+def test_the_keyring_in_use_is_named(
+    monkeypatch: pytest.MonkeyPatch, said: str, mark: Mark, found: str
+) -> None:
+    answer = SimpleNamespace(stdout=said.encode())
+    monkeypatch.setattr(optional_findings.subprocess, "run", lambda *_, **__: answer)
+    told = keyring_finding()
+    assert (told.mark, told.found) == (mark, found)
+    assert ("gnome-keyring" in told.advice) is (mark is Mark.WORSE)
+
+
+def test_a_keyring_that_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(optional_findings, "ASK_KEYRING", "import time; time.sleep(60)")
+    monkeypatch.setattr(optional_findings, "KEYRING_BUDGET", 0.2)
+    assert keyring_finding().found == "does not answer"
+
+
 # --- what the system says
 
 
@@ -212,7 +260,7 @@ def test_packages_are_listed_and_strange_versions_told(monkeypatch: pytest.Monke
     )
     strange = packages_finding()
     assert strange.mark is Mark.WORSE
-    assert "nh3 9.0 (not >=0.3,<0.4)" in strange.advice
+    assert "nh3 9.0 [>=0.3,<0.4]" in strange.advice
     monkeypatch.setattr(system_findings, "installed_version", lambda name: versions.get(name, "1"))
     assert packages_finding().found == "not installed: tomlkit"
     assert packages_finding().mark is Mark.MISSING
@@ -234,6 +282,9 @@ def test_each_obstacle_to_the_sandbox_has_advice(monkeypatch: pytest.MonkeyPatch
     found = sandbox_finding()
     assert (found.mark is Mark.FINE) is (obstacle is Obstacle.NONE)
     assert bool(found.advice) is (obstacle is not Obstacle.NONE)
+    if obstacle is Obstacle.APPARMOR:
+        assert f'profile inkwright "{os.path.realpath(PYTHON)}" flags=(unconfined)' in found.advice
+        assert "sysctl kernel.apparmor_restrict_unprivileged_userns=0" in found.advice
 
 
 @pytest.mark.parametrize(

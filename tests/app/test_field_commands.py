@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from editor.app.field_commands import run_command
+from editor.app import field_commands
+from editor.app.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 POST = (
@@ -29,6 +30,10 @@ def post(tmp_path: Path) -> Path:
     path = tmp_path / "post.md"
     path.write_bytes(POST)
     return path
+
+
+def run_command(words: list[str]) -> int:
+    return field_commands.run_command(words, Terminal())
 
 
 def run(*words: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:

@@ -136,6 +136,37 @@ def test_the_version_is_told_even_without_a_screen(
 
 
 @pytest.mark.parametrize("broken", ["{", "[1]", "\0\0\0\0", "[" * 100_000])
+@pytest.mark.parametrize("way", ["the system's", "the writer's"])
+def test_the_terminal_speaks_the_writers_language(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, way: str
+) -> None:
+    around = {"LC_ALL": "zh_CN.UTF-8" if way == "the system's" else "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    if way == "the writer's":
+        settings = tmp_path / "home" / ".config" / "inkwright"
+        settings.mkdir(parents=True)
+        (settings / "settings.json").write_text('{"language": "zh_CN"}')
+    assert "用法：inkwright" in run("--help", **around).stdout
+    assert "没有可以显示窗口的屏幕" in complaint(run(DISPLAY="", **around), 3)
+    assert "无法打开“missing.md”" in complaint(run("missing.md", **around), 2)
+    (tmp_path / "post.md").write_text("---\ntitle: a\n---\n")
+    assert "没有字段“date”" in complaint(run("get", "post.md", "date", **around), 2)
+    doctor = run("doctor", **around).stdout
+    assert "\n✓ 预览 " in doctor
+    assert " Preview " not in doctor
+
+
+def test_a_terminal_without_chinese_is_spoken_to_in_english(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    around = {"LC_ALL": "zh_CN.UTF-8", "PYTHONIOENCODING": "ascii"}
+    assert run("--help", **around).stdout.startswith("usage: inkwright")
+    assert "There is no screen" in complaint(run(DISPLAY="", **around), 3)
+    plain = run("doctor", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert plain.stdout.isascii()
+    assert "\n+ Python " in plain.stdout
+    assert "Traceback" not in plain.stderr
+
+
 def test_broken_settings_are_told_of_and_kept_aside(
     start: Callable[..., Program], tmp_path: Path, broken: str
 ) -> None:
