@@ -21,7 +21,7 @@ def read_image_tag(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("{%", state.pos):
         return False
     match = _TAG.match(state.src, state.pos, state.posMax)
-    image = _image(match[1]) if match else None
+    image = image_of(match[1]) if match else None
     if match is None or image is None:
         return False
     if not silent:
@@ -42,14 +42,15 @@ def draw_image_tags(html: str) -> str:
 
 
 def _drawn(match: re.Match[str]) -> str:
-    image = _image(match[1])
+    image = image_of(match[1])
     if image is None:
         return match[0]
     words = {"src": image.attrs["src"], "alt": image.content, "title": image.attrs.get("title", "")}
     return "<img " + " ".join(f'{name}="{escapeHtml(str(word))}"' for name, word in words.items()) + ">"
 
 
-def _image(written: str) -> Token | None:
+def image_of(written: str) -> Token | None:
+    """Make the image that a tag's arguments name, None where they name none."""
     arguments = [quoted or single or bare for quoted, single, bare in _ARGUMENT.findall(written)]
     if not arguments or not arguments[0]:
         return None

@@ -1,0 +1,46 @@
+"""What each generator's tags mean, as four questions that the rules ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.markdown import hexo_tags, hugo_shortcodes, liquid_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+    from editor.core.markdown.site_options import SiteOptions
+    from editor.core.markdown.site_tag import Tag
+    from editor.core.markdown.tag_pieces import Box, Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The answers of one generator; each is None for a tag that the question does not fit."""
+
+    read_leaf: Callable[[Tag, SiteOptions], list[Token] | None]
+    """the tokens of a tag that stands alone in a line"""
+    read_verbatim: Callable[[Tag], Verbatim | None]
+    """how to show what stands behind a tag up to its partner, when that is no Markdown"""
+    read_box: Callable[[Tag], Box | None]
+    """what stands around the Markdown that a tag holds"""
+    fill: Callable[[Tag, SiteOptions], str | None]
+    """what a tag inside an address becomes"""
+
+
+def dialect_of(generator: Generator) -> Dialect | None:
+    """Give the dialect of a generator, None for one without tags."""
+    match generator:
+        case Generator.HEXO:
+            module = hexo_tags
+        case Generator.JEKYLL:
+            module = liquid_tags
+        case Generator.HUGO:
+            module = hugo_shortcodes
+        case Generator.ASTRO | Generator.PLAIN:
+            return None
+    return Dialect(module.read_leaf, module.read_verbatim, module.read_box, module.fill)

@@ -1,0 +1,22 @@
+"""What the site around a post means for reading it: whose tags are active, and what the site lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor.core.frontmatter.generator import Generator
+from editor.core.site.habits import QUOTES, Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """The part of MarkdownOptions that comes from the site.
+
+    Only the tags of `generator` are active; `base_path` is what Liquid puts before an address. Blocks with
+    something that the site `lacks` are drawn all the same and say so.
+    """
+
+    generator: Generator = Generator.PLAIN
+    base_path: str = "/"
+    quotes: str = QUOTES
+    lacks: frozenset[Syntax] = frozenset()

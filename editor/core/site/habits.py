@@ -1,0 +1,47 @@
+"""How the site's own renderer reads Markdown: what it changes, what it adds, what it cannot draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+QUOTES = "“”‘’"
+"""What straight quotes become, double ones first, unless a site says otherwise."""
+
+
+class Syntax(StrEnum):
+    """A construct that some renderers draw and others leave as text."""
+
+    FOOTNOTES = "footnotes"
+    ABBREVIATIONS = "abbreviations"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    MARK = "mark"
+    INSERTED = "inserted"
+    DEFINITION_LISTS = "definition-lists"
+    EMOJI = "emoji"
+    CONTAINERS = "containers"
+    ALERTS = "alerts"
+    CONTENTS = "contents"
+    TABLES = "tables"
+    STRIKETHROUGH = "strikethrough"
+    TASKS = "tasks"
+    ADDRESSES = "addresses"
+    """bare addresses that become links"""
+    MATH = "math"
+    DIAGRAMS = "diagrams"
+    RAW_HTML = "raw-html"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownHabits:
+    """What the site's renderer makes of Markdown, beside line breaks (`Convention.breaks`).
+
+    `lacks` names only what the site is known not to draw: where its theme may do it, it is not named.
+    """
+
+    typographer: bool = False
+    """whether straight quotes, `...` and `--` become typographic"""
+    quotes: str = QUOTES
+    """four signs: the opening and closing double quote, then the single ones"""
+    lacks: tuple[Syntax, ...] = ()
