@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 CHOICES = ("system", "light", "dark")
 
 
+def theme_for(wanted: str) -> str:
+    """Tell which theme is meant: `light` or `dark`, for `system` what the system prefers."""
+    if wanted in {"light", "dark"}:
+        return wanted
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if is_dark else "light"
+
+
 class Appearance(QObject):
     """Puts a theme on the program and on what paints itself: editors, preview, list, panel."""
 
@@ -45,9 +53,7 @@ class Appearance(QObject):
         wanted = self._store.settings.theme
         for choice in CHOICES:
             self._window.actions_table[f"theme-{choice}"].setChecked(choice == wanted)
-        if wanted not in {"light", "dark"}:
-            is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            wanted = "dark" if is_dark else "light"
+        wanted = theme_for(wanted)
         if self._theme is None or self._theme.name != wanted:
             self._theme = load_theme(wanted)
             apply_theme(self._application, self._theme)

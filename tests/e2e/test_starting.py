@@ -135,16 +135,16 @@ def test_the_version_is_told_even_without_a_screen(
     assert found.stdout.startswith("Inkwright ")
 
 
-@pytest.mark.parametrize("broken", ["{", "[1]", "\0\0\0\0", "[" * 100_000])
 @pytest.mark.parametrize("way", ["the system's", "the writer's"])
 def test_the_terminal_speaks_the_writers_language(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, way: str
 ) -> None:
     around = {"LC_ALL": "zh_CN.UTF-8" if way == "the system's" else "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
     if way == "the writer's":
-        settings = tmp_path / "home" / ".config" / "inkwright"
+        settings = tmp_path / "config" / "inkwright"
         settings.mkdir(parents=True)
         (settings / "settings.json").write_text('{"language": "zh_CN"}')
+        around["XDG_CONFIG_HOME"] = str(settings.parent)
     assert "用法：inkwright" in run("--help", **around).stdout
     assert "没有可以显示窗口的屏幕" in complaint(run(DISPLAY="", **around), 3)
     assert "无法打开“missing.md”" in complaint(run("missing.md", **around), 2)
@@ -167,6 +167,7 @@ def test_a_terminal_without_chinese_is_spoken_to_in_english(
     assert "Traceback" not in plain.stderr
 
 
+@pytest.mark.parametrize("broken", ["{", "[1]", "\0\0\0\0", "[" * 100_000])
 def test_broken_settings_are_told_of_and_kept_aside(
     start: Callable[..., Program], tmp_path: Path, broken: str
 ) -> None:

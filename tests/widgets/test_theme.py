@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from editor.widgets.resources import resource_path
 from editor.widgets.theme import (
     Theme,
     apply_theme,
+    font_properties,
     load_theme,
     mix,
     palette_for,
@@ -148,3 +152,45 @@ def test_a_state_is_set_as_a_property_that_the_sheet_sees(qtbot):
 def test_mixing_lies_between_both_colours():
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
     assert mix("#112233", "#ffffff", 1.0) == "#112233"
+
+
+INK = """
+import sys
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QRawFont
+
+app = QGuiApplication(sys.argv)
+font = QFont(["Noto Sans CJK SC"])
+font.setPixelSize(14)
+if QRawFont.fromFont(font).fontTable("CFF ").isEmpty():
+    sys.exit(3)
+image = QImage(300, 24, QImage.Format.Format_RGB32)
+image.fill(QColor("#1f2023"))
+painter = QPainter(image)
+painter.setFont(font)
+painter.setPen(QColor("#e4e1d9"))
+painter.drawText(4, 18, "五点半出门，村口只有一盏灯还亮着")
+painter.end()
+print(sum(image.pixelColor(x, y).lightness() - 33 for x in range(300) for y in range(24)))
+"""
+
+
+def test_chinese_on_dark_is_no_bolder_than_it_is_meant(tmp_path):
+    """The environment is read once in the life of a process, so each look has one of its own."""
+    script = tmp_path / "ink.py"
+    script.write_text(INK)
+    ink = []
+    for is_dark in (False, True):
+        properties = font_properties("", is_dark=is_dark)
+        around = {**os.environ, "FREETYPE_PROPERTIES": properties, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run([sys.executable, str(script)], env=around, capture_output=True, check=False)
+        if done.returncode == 3:
+            pytest.skip("Noto Sans CJK SC with PostScript outlines is not installed")
+        ink.append(int(done.stdout))
+    assert ink[1] < ink[0] * 0.85
+
+
+def test_what_the_writer_asks_of_fonts_is_kept():
+    assert font_properties("", is_dark=False) == ""
+    assert font_properties("truetype:interpreter-version=35", is_dark=True).startswith("truetype:")
+    own = "cff:no-stem-darkening=0 cff:darkening-parameters=500,300,1000,200,1500,100,2000,0"
+    assert font_properties(own, is_dark=True) == own
