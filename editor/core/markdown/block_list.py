@@ -130,8 +130,8 @@ class BlockList:
         return BlockPatch(0, 0, (), shift)
 
     def _parse_again(self, first: int, change: LineChange, *, was_complete: bool) -> list[BlockPatch]:
-        """Parse from one unit in front of the edit until a piece begins where an old unit began."""
-        unit = max(self._units.last_at(first) - 1, 0)
+        """Parse from a unit in front of the edit until a piece begins where an old unit began."""
+        unit = self._first_touched(first)
         start = self._units.start(unit) if unit > 0 else 0
         size = max(self._reach(first + change.removed) + change.shift - start, _MIN_WINDOW)
         edited_to = first + len(change.lines)
@@ -159,6 +159,13 @@ class BlockList:
             place += len(self._units[unit].pieces)
             unit += 1
         return self._replace(unit, old_end, cuts[place:count], change.shift)
+
+    def _first_touched(self, line: int) -> int:
+        """Give the first unit that an edit of a line can change: the one in front, or what takes that in."""
+        unit = max(self._units.last_at(line) - 1, 0)
+        if unit and self._units[unit - 1].pieces[-1].may_grow:
+            return unit - 1
+        return unit
 
     def _reach(self, line: int) -> int:
         """Give an old line so far behind an old line that parsing up to it nearly always meets."""

@@ -1,17 +1,17 @@
-"""Keeps what units are counted by up to date: footnote numbers, and how often a heading came before."""
+"""Keeps what units are counted by up to date: footnote numbers, repeated headings, the list of headings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from editor.core.markdown.numbering import count_repeats, number_notes
-from editor.core.markdown.render import MAX_REPEATS
+from editor.core.markdown.contents import MAX_ENTRIES, MAX_LISTS, Entry
+from editor.core.markdown.numbering import MAX_REPEATS, anchors_of, count_repeats, number_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from editor.core.markdown.units import Unit
 
@@ -24,6 +24,8 @@ class Counts:
     numbers: list[tuple[int, bool]]
     slugs: list[str]
     repeats: list[int]
+    titles: list[tuple[int, str]]
+    lists: int
 
 
 def counts_of(units: Sequence[Unit]) -> Counts:
@@ -33,6 +35,8 @@ def counts_of(units: Sequence[Unit]) -> Counts:
         list(chain.from_iterable(unit.numbers for unit in units)),
         list(chain.from_iterable(unit.slugs for unit in units)),
         list(chain.from_iterable(unit.repeats for unit in units)),
+        list(chain.from_iterable(unit.titles for unit in units)),
+        sum(unit.has_contents for unit in units),
     )
 
 
@@ -41,11 +45,27 @@ class UnitCounter:
 
     def __init__(self) -> None:
         self._slugs: Counter[str] = Counter()
+        self._lists = 0
 
     def follow(self, before: Counts, now: Sequence[Unit], everything: Iterable[Unit]) -> set[int]:
         """Count the units that came for others; give the indices of all whose counts are new."""
         units = list(everything) if before.notes or before.slugs or _are_counted(now) else []
         return self._follow_notes(before, now, units) | self._follow_slugs(before, now, units)
+
+    def follow_contents(
+        self, before: Counts, now: Sequence[Unit], everything: Iterable[Unit], *, is_parsed: bool
+    ) -> set[int]:
+        """List the headings anew for the units that show them; give the indices of those that changed.
+
+        To be called behind `follow`, whose counts make the anchors. Nothing is listed before all is parsed.
+        """
+        lists = sum(unit.has_contents for unit in now)
+        self._lists += lists - before.lists
+        if not is_parsed or (not self._lists and not before.lists):
+            return set()
+        if not lists and not before.lists and before.titles == _titles(now) and before.slugs == _slugs(now):
+            return set()
+        return list_headings(everything)
 
     def _follow_notes(self, before: Counts, now: Sequence[Unit], units: Sequence[Unit]) -> set[int]:
         if before.notes == _note_keys(now):
@@ -64,7 +84,7 @@ class UnitCounter:
         return changed
 
     def _follow_slugs(self, before: Counts, now: Sequence[Unit], units: Sequence[Unit]) -> set[int]:
-        slugs = list(chain.from_iterable(unit.slugs for unit in now))
+        slugs = _slugs(now)
         if before.slugs == slugs:
             place = 0
             for unit in now:
@@ -102,3 +122,31 @@ def _note_keys(units: Iterable[Unit]) -> list[tuple[str, str | None]]:
 
 def _are_counted(units: Iterable[Unit]) -> bool:
     return any(unit.notes or unit.slugs for unit in units)
+
+
+def _slugs(units: Iterable[Unit]) -> list[str]:
+    return list(chain.from_iterable(unit.slugs for unit in units))
+
+
+def _titles(units: Iterable[Unit]) -> list[tuple[int, str]]:
+    return list(chain.from_iterable(unit.titles for unit in units))
+
+
+def list_headings(everything: Iterable[Unit]) -> set[int]:
+    """Give the first few units that show the headings what they are; give the indices of those changed."""
+    units = list(everything)
+    asking = [index for index, unit in enumerate(units) if unit.has_contents]
+    entries = tuple(islice(_entries(units), MAX_ENTRIES + 1)) if asking else ()
+    changed: set[int] = set()
+    for place, index in enumerate(asking):
+        shown = entries if place < MAX_LISTS else ()
+        if units[index].contents != shown:
+            units[index].contents = shown
+            changed.add(index)
+    return changed
+
+
+def _entries(units: Iterable[Unit]) -> Iterator[Entry]:
+    for unit in units:
+        for (level, text), anchor in zip(unit.titles, anchors_of(unit.slugs, unit.repeats), strict=True):
+            yield Entry(level, text, anchor)

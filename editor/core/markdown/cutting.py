@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from editor.core.markdown.abbreviations import abbreviation_of
+from editor.core.markdown.containers import mark_name
 from editor.core.markdown.definitions import Definition
 from editor.core.markdown.html_tags import unmatched_tags
+from editor.core.markdown.tag_pairs import join_name
 from editor.core.markdown.units import Cut
 
 if TYPE_CHECKING:
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from editor.core.markdown.abbreviations import Abbreviation
 
 LOOK_AHEAD = 3
 """No construct looks further than this many lines behind its end to know that it has ended."""
@@ -39,24 +45,54 @@ def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
     starts = _starts(tokens, definitions)
     if not starts:
         return []
-    owned_definitions: list[list[Definition]] = [[] for _ in starts]
-    owned_notes: list[list[str]] = [[] for _ in starts]
-    owned_html: list[list[str]] = [[] for _ in starts]
+    owned = [_Owned() for _ in starts]
     for start, _, definition in definitions:
-        owned_definitions[bisect_right(starts, start) - 1].append(definition)
+        owned[bisect_right(starts, start) - 1].definitions.append(definition)
     for token in tokens:
-        if token.map is None:
-            continue
-        if token.type == "footnote_reference_open":
-            owned_notes[bisect_right(starts, token.map[0]) - 1].append(str(token.meta["label"]))
-        elif token.type == "html_block" and token.level == 0:
-            owned_html[bisect_right(starts, token.map[0]) - 1].append(token.content)
+        if token.map is not None:
+            owned[bisect_right(starts, token.map[0]) - 1].take(token)
     ends = [*starts[1:], len(lines)]
-    tags = [unmatched_tags("\n".join(html)) if html else () for html in owned_html]
-    owned = zip(map(tuple, owned_definitions), map(tuple, owned_notes), tags, strict=True)
     return [
-        Cut(first + start, end - start, *own) for start, end, own in zip(starts, ends, owned, strict=True)
+        piece.cut(first + start, end - start) for piece, start, end in zip(owned, starts, ends, strict=True)
     ]
+
+
+@dataclass(slots=True)
+class _Owned:
+    """What a piece holds that means something for others."""
+
+    definitions: list[Definition | Abbreviation] = field(default_factory=list["Definition | Abbreviation"])
+    notes: list[str] = field(default_factory=list[str])
+    html: list[str] = field(default_factory=list[str])
+    marks: list[str] = field(default_factory=list[str])
+    may_grow: bool = False
+
+    def take(self, token: Token) -> None:
+        if token.type == "footnote_reference_open":
+            self.notes.append(str(token.meta["label"]))
+        elif token.type == "abbreviation":
+            self.definitions.append(abbreviation_of(token))
+        elif token.level > 0:
+            return
+        elif token.type == "html_block":
+            self.html.append(token.content)
+        elif token.type == "container":
+            self.marks.append(mark_name(token))
+        elif token.type == "dl_open":
+            self.may_grow = True
+        else:
+            self.marks.extend(join_name(token))
+
+    def cut(self, start: int, line_count: int) -> Cut:
+        tags = unmatched_tags("\n".join(self.html)) if self.html else ()
+        return Cut(
+            start,
+            line_count,
+            tuple(self.definitions),
+            tuple(self.notes),
+            (*tags, *self.marks),
+            may_grow=self.may_grow,
+        )
 
 
 def _definitions(env: dict[str, Any]) -> list[tuple[int, int, Definition]]:

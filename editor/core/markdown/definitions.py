@@ -1,12 +1,15 @@
-"""What a body defines for all of itself: link destinations and footnotes, and who asks for them."""
+"""What a body defines for all of itself: link destinations, footnotes and abbreviations, and who asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from editor.core.markdown.abbreviations import MAX_ABBREVIATIONS, Abbreviation
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,36 @@ def note_name(label: str) -> str:
     return f"[^{label}]"
 
 
+def abbreviation_name(label: str) -> str:
+    """Give an abbreviation's name among the labels."""
+    return f"*[{label}]"
+
+
+def abbreviations_among(names: Iterable[str]) -> list[str]:
+    """Give the labels of the abbreviations that are named."""
+    return [name[2:-1] for name in names if name.startswith("*[")]
+
+
 class DefinitionTable:
     """Every definition of a body by its name; the first of a name holds."""
 
     def __init__(self) -> None:
         self._links: dict[str, Definition] = {}
         self._notes: set[str] = set()
+        self._abbreviations: dict[str, str] = {}
 
-    def add(self, definitions: Iterable[Definition], notes: Iterable[str]) -> set[str]:
+    @property
+    def abbreviations(self) -> Mapping[str, str]:
+        """Give what each abbreviation is short for: the first ones of the body."""
+        return MappingProxyType(self._abbreviations)
+
+    def add(self, definitions: Iterable[Definition | Abbreviation], notes: Iterable[str]) -> set[str]:
         """Take in definitions that stand behind all others; give the names that are new."""
         names: set[str] = set()
         for definition in definitions:
-            if definition.label not in self._links:
+            if isinstance(definition, Abbreviation):
+                names |= self._add_abbreviation(definition)
+            elif definition.label not in self._links:
                 self._links[definition.label] = definition
                 names.add(definition.label)
         for label in notes:
@@ -47,10 +68,18 @@ class DefinitionTable:
                 names.add(note_name(label))
         return names
 
+    def _add_abbreviation(self, one: Abbreviation) -> set[str]:
+        if one.label in self._abbreviations or len(self._abbreviations) >= MAX_ABBREVIATIONS:
+            return set()
+        self._abbreviations[one.label] = one.meaning
+        return {abbreviation_name(one.label)}
+
     def differences(self, other: DefinitionTable) -> set[str]:
         """Give the names that mean something else, or nothing, in the other table."""
         mine, theirs = self._links, other._links
         names = {label for label in mine.keys() | theirs.keys() if mine.get(label) != theirs.get(label)}
+        changed = self._abbreviations.items() ^ other._abbreviations.items()
+        names |= {abbreviation_name(label) for label, _ in changed}
         return names | {note_name(label) for label in self._notes ^ other._notes}
 
     def link(self, label: str) -> Definition | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.core.markdown.counted import UnitCounter, counts_of
-from editor.core.markdown.definitions import DefinitionTable
+from editor.core.markdown.counted import UnitCounter, counts_of, list_headings
+from editor.core.markdown.definitions import DefinitionTable, abbreviations_among
 from editor.core.markdown.highlight_code import CodeHighlighter
 from editor.core.markdown.reading import PieceReader
 from editor.core.markdown.render import BlockRenderer, plain_html
@@ -46,6 +46,7 @@ class UnitDrawer:
         self._counter = UnitCounter()
         self._late_names: set[str] = set()
         self._late_from: int | None = None
+        self._has_listed = False
         self._nothing = Parsed((), ())
 
     @property
@@ -75,7 +76,18 @@ class UnitDrawer:
             if len(far) > MOST_FAR:
                 self._late_from, far = 0, []
         before = counts_of([*splice.removed, *(units[index] for index in far)])
-        return self._draw_again(units, body, [*fresh, *far], before) - set(fresh)
+        drawn = self._draw_again(units, body, [*fresh, *far], before) - set(fresh)
+        if is_parsed and not self._has_listed:
+            self._has_listed = True
+            self._put_off(units, list_headings(units))
+        return drawn
+
+    def _put_off(self, units: UnitList, indices: set[int]) -> None:
+        """Let units wait for `draw_late`: a list of headings above is no reason to tell all below anew."""
+        for index in indices:
+            units[index].is_late = True
+        if indices:
+            self._late_from = min(*indices, len(units) if self._late_from is None else self._late_from)
 
     def draw_late(self, units: UnitList, body: Body, max_lines: int) -> set[int]:
         """Draw the next of the units that wait, as far as about so many lines reach."""
@@ -91,7 +103,9 @@ class UnitDrawer:
         for index in indices:
             is_plain = body.is_plain(units.start(index), units.end(index))
             self._read(units[index], body.lines, units.start(index), is_plain=is_plain)
-        changed = self._counter.follow(before, [units[index] for index in indices], units)
+        now = [units[index] for index in indices]
+        changed = self._counter.follow(before, now, units)
+        changed |= self._counter.follow_contents(before, now, units, is_parsed=self._has_listed)
         # what waits is drawn when its turn comes, with the counts it has then
         drawn = {*indices, *(index for index in changed if not units[index].is_late)}
         for index in sorted(drawn):
@@ -118,9 +132,10 @@ class UnitDrawer:
     def _forget_asking(self, units: UnitList, names: set[str]) -> set[int]:
         """Forget what was read of pieces that asked for one of the names; give their units."""
         found: set[int] = set()
+        labels = abbreviations_among(names)
         for index, unit in enumerate(units):
             for piece in unit.pieces:
-                if piece.parsed is not None and not piece.parsed.names.isdisjoint(names):
+                if piece.parsed is not None and _asks(piece.parsed, names, labels):
                     piece.parsed = None
                     unit.is_late = True
                     found.add(index)
@@ -155,3 +170,9 @@ class UnitDrawer:
 
 def _definitions_of(pieces: Iterable[Piece]) -> list[object]:
     return [entry for piece in pieces for entry in (*piece.definitions, *piece.notes)]
+
+
+def _asks(parsed: Parsed, names: set[str], labels: Sequence[str]) -> bool:
+    if not parsed.names.isdisjoint(names):
+        return True
+    return any(label in parsed.searched for label in labels)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+MAX_REPEATS = 100
+"""From this many headings of one text on, the further ones get no id."""
+
+
 def number_notes(units: Iterable[Sequence[Token]]) -> list[tuple[tuple[int, bool], ...]]:
     """Give each footnote token its number, and whether it is the first use; units in order.
 
@@ -52,3 +56,11 @@ def count_repeats(units: Iterable[Sequence[str]], most: int) -> list[tuple[int, 
             seen[slug] = min(most, repeat + 1)
         rows.append(tuple(row))
     return rows
+
+
+def anchors_of(slugs: Sequence[str], repeats: Sequence[int]) -> list[str]:
+    """Give the ids of headings, `""` for one that gets none."""
+    return [
+        "" if not slug or repeat >= MAX_REPEATS else f"{slug}-{repeat}" if repeat else slug
+        for slug, repeat in zip(slugs, repeats, strict=True)
+    ]

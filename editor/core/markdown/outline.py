@@ -37,7 +37,7 @@ def plain_text(children: Sequence[Token]) -> str:
     """Give the words of inline tokens: text, code and descriptions of images; no tags, no signs."""
     parts: list[str] = []
     for child in children:
-        if child.type in ("text", "code_inline", "text_special"):
+        if child.type in ("text", "code_inline", "text_special", "emoji", "site_html", "formula_inline"):
             parts.append(child.content)
         elif child.type == "image":
             parts.append(plain_text(child.children or ()))

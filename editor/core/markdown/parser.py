@@ -7,12 +7,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from editor.core.markdown.abbreviations import use_abbreviations
+from editor.core.markdown.alerts import use_alerts
+from editor.core.markdown.attributes import use_attributes
+from editor.core.markdown.bare_addresses import use_autolinks, use_tag_filter
+from editor.core.markdown.containers import use_containers
+from editor.core.markdown.contents import use_contents
+from editor.core.markdown.emoji import use_emoji
+from editor.core.markdown.diagram import use_diagrams
 from editor.core.markdown.extension import BLOG, Extension
+from editor.core.markdown.fence_html import use_fence_options
+from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign, use_formulas
 from editor.core.markdown.good_address import is_good_address
-from editor.core.markdown.image_tags import read_image_tag
 from editor.core.markdown.inline_rules import give_destinations, mark_tasks
+from editor.core.markdown.pair_marks import use_inserted, use_mark
+from editor.core.markdown.site_options import SiteOptions
+from editor.core.markdown.site_tags import use_site_tags
+from editor.core.markdown.small_text import use_subscript, use_superscript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +46,11 @@ class MarkdownOptions:
     linkify: bool = True
     typographer: bool = False
     extensions: frozenset[Extension] = BLOG
+    site: SiteOptions = SiteOptions()
+    formula_signs: frozenset[FormulaSign] = ALL_SIGNS
+    """what formulas stand between, where mathematics is read"""
+    has_line_numbers: bool = False
+    """whether code is numbered where a fence says nothing about it"""
 
 
 class Address(str):
@@ -73,6 +92,7 @@ def make_parser(options: MarkdownOptions) -> MarkdownIt:
             "breaks": options.breaks,
             "linkify": options.linkify,
             "typographer": options.typographer,
+            "quotes": options.site.quotes,
         },
     )
     if options.typographer:
@@ -80,6 +100,12 @@ def make_parser(options: MarkdownOptions) -> MarkdownIt:
     for extension, use in _FEATURES.items():
         if extension in options.extensions:
             use(md)
+    if Extension.SITE_TAGS in options.extensions:
+        use_site_tags(md, options.site)
+    if Extension.MATH in options.extensions:
+        use_formulas(md, options.formula_signs)
+    if Extension.FENCE_OPTIONS in options.extensions:
+        use_fence_options(md, has_numbers=options.has_line_numbers)
     if options.linkify:
         _enable_bare_addresses(md)
     md.core.ruler.push("destinations", give_destinations)
@@ -91,6 +117,7 @@ def _use_tables(md: MarkdownIt) -> None:
 
 
 def _use_strikethrough(md: MarkdownIt) -> None:
+    md.options["strikethrough_single_tilde"] = True
     md.enable("strikethrough")
 
 
@@ -100,10 +127,6 @@ def _use_footnotes(md: MarkdownIt) -> None:
 
 def _use_tasks(md: MarkdownIt) -> None:
     md.core.ruler.after("inline", "tasks", mark_tasks)
-
-
-def _use_site_tags(md: MarkdownIt) -> None:
-    md.inline.ruler.before("escape", "image_tag", read_image_tag)
 
 
 def _enable_bare_addresses(md: MarkdownIt) -> None:
@@ -118,8 +141,22 @@ _FEATURES: Mapping[Extension, Callable[[MarkdownIt], None]] = MappingProxyType(
         Extension.TABLES: _use_tables,
         Extension.STRIKETHROUGH: _use_strikethrough,
         Extension.FOOTNOTES: _use_footnotes,
+        Extension.AUTOLINKS: use_autolinks,
+        Extension.TAG_FILTER: use_tag_filter,
+        Extension.ALERTS: use_alerts,
+        Extension.DEFINITION_LISTS: deflist_plugin,
+        Extension.CONTAINERS: use_containers,
+        Extension.EMOJI: use_emoji,
+        Extension.SUBSCRIPT: use_subscript,
+        Extension.SUPERSCRIPT: use_superscript,
+        Extension.MARK: use_mark,
+        Extension.INSERTED: use_inserted,
+        # each of these stands in front of the one before
+        Extension.ABBREVIATIONS: use_abbreviations,
+        Extension.CONTENTS: use_contents,
+        Extension.ATTRIBUTES: use_attributes,
         Extension.TASKS: _use_tasks,
-        Extension.SITE_TAGS: _use_site_tags,
+        Extension.DIAGRAMS: use_diagrams,
     }
 )
 """What each extension adds to a parser, in this order.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore, block, normalize
 
+from editor.core.markdown.abbreviations import ASKED, SEARCHED
 from editor.core.markdown.cutting import source_of
-from editor.core.markdown.definitions import AskedLinks, AskedNotes
+from editor.core.markdown.definitions import AskedLinks, AskedNotes, abbreviation_name
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
@@ -51,6 +52,7 @@ class PieceReader:
         env: dict[str, Any] = {
             "references": AskedLinks(table, asked),
             "footnotes": {"refs": AskedNotes(table, asked), "list": {}},
+            ASKED: table.abbreviations,
         }
         state = StateCore(source, md, env, tokens)
         for rule in md.core.ruler.getRules(""):
@@ -59,14 +61,23 @@ class PieceReader:
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
             announce()
+        searched = env.get(SEARCHED, "")
+        asked.update(abbreviation_name(label) for label in table.abbreviations if label in searched)
         headings = tuple(token for token in tokens if token.type == "heading_open")
+        titles = _titles(tokens)
         return Parsed(
             tokens=tuple(tokens),
             spans=spans_of(lines, tokens, self._highlighter),
             names=frozenset(asked),
             notes=tuple(_notes(tokens, env["footnotes"]["list"])),
             headings=headings,
-            slugs=tuple(_slugs(tokens)),
+            slugs=tuple(
+                str(heading.attrs.get("id", "")) or slug_of(text)
+                for heading, (_, text) in zip(headings, titles, strict=True)
+            ),
+            titles=titles,
+            has_contents=any(token.type == "contents" for token in tokens),
+            searched=searched,
         )
 
     def _is_risky(self, token: Token) -> bool:
@@ -106,9 +117,9 @@ def _collect_uses(children: Sequence[Token], known: dict[int, dict[str, Any]], f
         child.meta = {"label": label} if label is not None else {}
 
 
-def _slugs(tokens: Sequence[Token]) -> list[str]:
-    return [
-        slug_of(plain_text(tokens[index + 1].children or ()))
+def _titles(tokens: Sequence[Token]) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (int(token.tag[1:]), plain_text(tokens[index + 1].children or ()))
         for index, token in enumerate(tokens)
         if token.type == "heading_open"
-    ]
+    )

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
 
+from editor.core.markdown.containers import DRAWN, draw_containers
+from editor.core.markdown.contents import SHOWN
+from editor.core.markdown.embed_cards import with_cards
+from editor.core.markdown.fence_html import code_block, info_of
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
+from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
+from editor.core.markdown.numbering import anchors_of
 from editor.core.markdown.sanitize import Sanitizer
+from editor.core.markdown.tag_pairs import PAIRS, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,9 +35,6 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 """Raw HTML that nests deeper is shown as text: the sanitiser would take quadratic time."""
 
-MAX_REPEATS = 100
-"""From this many headings of one text on, the further ones get no id."""
-
 _FOLD = re.compile(r"<!--\s?more\s?-->", re.IGNORECASE)
 _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -41,16 +46,21 @@ class BlockRenderer:
         self._options = md.options
         self._drawing = _TokenRenderer(highlighter, md.renderer.rules)
         self._sanitizer = Sanitizer(image_url)
+        self._insets = Insets()
 
     def is_risky(self, unit: Unit) -> bool:
-        """Tell whether drawing may run away: raw HTML is to be cleaned."""
-        return any(_has_raw_html(token) for token in unit.tokens)
+        """Tell whether drawing may run away: raw HTML is to be cleaned, a diagram to be drawn."""
+        return any(_has_raw_html(token) for token in unit.tokens) or self._insets.has_to_work(unit.tokens)
 
     def html_of(self, unit: Unit) -> str:
         """Give the block's html: `<div class="block">` around the cleaned rest."""
         env: dict[str, Any] = {
             "numbers": {id(token): number for token, number in zip(unit.notes, unit.numbers, strict=True)},
             "ids": _heading_ids(unit),
+            **self._insets.drawing,
+            SHOWN: unit.contents,
+            DRAWN: draw_containers(chain.from_iterable(parsed.tokens for parsed in unit.parsed)),
+            PAIRS: pairs_of(chain.from_iterable(parsed.tokens for parsed in unit.parsed)),
         }
         parts: list[str] = []
         env[FIRST_LINE] = 0
@@ -60,8 +70,8 @@ class BlockRenderer:
             env[FIRST_LINE] += piece.line_count
         html = "".join(parts)
         if is_deeper_than(html, MAX_DEPTH):
-            return plain_html(html, "too-deep")
-        return f'<div class="block">{self._sanitizer.clean(html)}</div>'
+            return self._insets.put_back(plain_html(html, "too-deep"))
+        return f'<div class="block">{self._insets.put_back(self._sanitizer.clean(html))}</div>'
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []
@@ -87,11 +97,8 @@ def plain_html(text: str, why: Literal["too-slow", "too-deep"]) -> str:
 
 def _heading_ids(unit: Unit) -> dict[int, str]:
     headings = [token for parsed in unit.parsed for token in parsed.headings]
-    ids: dict[int, str] = {}
-    for token, slug, repeat in zip(headings, unit.slugs, unit.repeats, strict=True):
-        if slug and repeat < MAX_REPEATS:
-            ids[id(token)] = f"{slug}-{repeat}" if repeat else slug
-    return ids
+    anchors = anchors_of(unit.slugs, unit.repeats)
+    return {id(token): anchor for token, anchor in zip(headings, anchors, strict=True)}
 
 
 def _note_open(number: int, label: str) -> str:
@@ -132,6 +139,9 @@ class _TokenRenderer(LineMarkingRenderer):
     def _fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Draw a fence; its code wears Pygments' classes."""
         token = tokens[idx]
+        info = info_of(token.meta)
+        if info is not None:
+            return code_block(token.content, info, self._highlighter)
         language = language_of(token.info)
         css = f' class="language-{escapeHtml(language)}"' if language else ""
         code = self._highlighter.highlight(language, token.content).html
@@ -141,20 +151,26 @@ class _TokenRenderer(LineMarkingRenderer):
         """Open a heading with the id that links of the post name."""
         token = tokens[idx]
         identity = env["ids"].get(id(token), "")
-        return f'<{token.tag} id="{escapeHtml(identity)}">' if identity else f"<{token.tag}>"
+        given = {name: value for name, value in token.attrs.items() if name != "id"}
+        attributes = {"id": identity, **given} if identity else given
+        return f"<{token.tag}{self.renderAttrs(token.copy(attrs=attributes))}>"
 
     def _cell_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Open a table's cell; styles do not pass the sanitiser, alignments do."""
         token = tokens[idx]
+        attributes = {name: value for name, value in token.attrs.items() if name != "style"}
         match = _ALIGNMENT.search(str(token.attrs.get("style", "")))
-        return f'<{token.tag} align="{match[1]}">' if match else f"<{token.tag}>"
+        if match:
+            attributes["align"] = match[1]
+        return f"<{token.tag}{self.renderAttrs(token.copy(attrs=attributes))}>"
 
     def _html_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Let raw HTML through; at top level the comment `more` becomes the line where the excerpt ends."""
         token = tokens[idx]
         if token.level == 0 and _FOLD.fullmatch(token.content.strip()):
             return '<div class="fold-line"></div>\n'
-        return draw_image_tags(token.content)
+        content = token.content if "tag" in token.meta else draw_image_tags(token.content)
+        return with_cards(content)
 
     def _task_box(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Draw the box of a task."""

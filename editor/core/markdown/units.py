@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from editor.core.markdown.containers import TAG, OpenContainers
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
+    from editor.core.markdown.abbreviations import Abbreviation
+    from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.text.span import Span
 
@@ -20,14 +24,16 @@ if TYPE_CHECKING:
 class Cut:
     """Where a piece begins and what it means for the rest of the body; found without reading its text.
 
-    `tags` are the names of raw HTML tags that the piece opens, or closes (`/div`), for others.
+    `tags` are the names of raw HTML tags and containers that the piece opens, or closes (`/div`), for
+    others. It `may_grow` when the piece behind the next one can make both its own: a definition list.
     """
 
     start: int
     line_count: int
-    definitions: tuple[Definition, ...] = ()
+    definitions: tuple[Definition | Abbreviation, ...] = ()
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    may_grow: bool = False
 
     @property
     def end(self) -> int:
@@ -40,7 +46,8 @@ class Parsed:
     """A piece whose text has been read.
 
     `names` are the definitions it asked for, found or not. `notes` are its footnote tokens in order,
-    `headings` the heading tokens, `slugs` what their addresses are made of.
+    `headings` the heading tokens, `slugs` what their addresses are made of, `titles` what they say with
+    their level. `searched` is the running text in which abbreviations were sought.
     """
 
     tokens: tuple[Token, ...]
@@ -49,6 +56,9 @@ class Parsed:
     notes: tuple[Token, ...] = ()
     headings: tuple[Token, ...] = ()
     slugs: tuple[str, ...] = ()
+    titles: tuple[tuple[int, str], ...] = ()
+    has_contents: bool = False
+    searched: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,15 +66,16 @@ class Piece:
     """One top-level construct with the blank lines behind it; `parsed` comes later than the rest."""
 
     line_count: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition | Abbreviation, ...]
     notes: tuple[str, ...]
     tags: tuple[str, ...]
+    may_grow: bool
     parsed: Parsed | None = None
 
     @classmethod
     def from_cut(cls, cut: Cut) -> Piece:
         """Make the piece of a cut."""
-        return cls(cut.line_count, cut.definitions, cut.notes, cut.tags)
+        return cls(cut.line_count, cut.definitions, cut.notes, cut.tags, cut.may_grow)
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +83,8 @@ class Unit:
     """The pieces that one block shows, and what they are drawn with.
 
     `numbers` are those of its footnote tokens, `repeats` tells for each heading how many before it have
-    the same slug; when one of them changes, the html must follow. `is_late` is set while it waits to be
+    the same slug, `contents` lists the body's headings where that is asked for; when one of them changes,
+    the html must follow. `is_late` is set while it waits to be
     read again, because something it names was defined behind it.
     """
 
@@ -85,6 +97,9 @@ class Unit:
     slugs: tuple[str, ...] = ()
     numbers: tuple[tuple[int, bool], ...] = ()
     repeats: tuple[int, ...] = ()
+    titles: tuple[tuple[int, str], ...] = ()
+    has_contents: bool = False
+    contents: tuple[Entry, ...] = ()
     is_late: bool = False
 
     def __post_init__(self) -> None:
@@ -100,6 +115,8 @@ class Unit:
         parsed = self.parsed
         self.notes = tuple(chain.from_iterable(one.notes for one in parsed))
         self.slugs = tuple(chain.from_iterable(one.slugs for one in parsed))
+        self.titles = tuple(chain.from_iterable(one.titles for one in parsed))
+        self.has_contents = any(one.has_contents for one in parsed)
         if not self.notes:
             self.numbers = ()
         if not self.slugs:
@@ -124,13 +141,15 @@ def _moved_token(token: Token, lines: int) -> Token:
 
 
 def tags_of(pieces: Iterable[Piece]) -> list[str]:
-    """Give the tags that pieces open and close for one another, in order."""
+    """Give the tags and containers that pieces open and close for one another, in order."""
     return list(chain.from_iterable(piece.tags for piece in pieces))
 
 
 def join(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    """Join the pieces from one that opens a tag to the one that closes it; all others stay alone."""
+    """Join the pieces from one that opens something to the one that closes it; all others stay alone."""
     ends = _joined_ranges(pieces)
+    for start, end in _container_ranges(pieces):
+        ends[start] = max(ends.get(start, end), end)
     groups: list[tuple[Piece, ...]] = []
     place = 0
     while place < len(pieces):
@@ -151,6 +170,8 @@ def _joined_ranges(pieces: Sequence[Piece]) -> dict[int, int]:
     counts: Counter[str] = Counter()
     for index, piece in enumerate(pieces):
         for tag in piece.tags:
+            if TAG in tag:
+                continue
             if not tag.startswith("/"):
                 opened.append((tag, index))
                 counts[tag] += 1
@@ -165,3 +186,15 @@ def _joined_ranges(pieces: Sequence[Piece]) -> dict[int, int]:
             if start != index:
                 ends[start] = max(ends.get(start, index), index)
     return ends
+
+
+def _container_ranges(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    opened: OpenContainers[int] = OpenContainers()
+    for index, piece in enumerate(pieces):
+        for tag in piece.tags:
+            if tag.startswith(TAG):
+                opened.open(int(tag.removeprefix(TAG)), index)
+            elif tag.startswith(f"/{TAG}"):
+                closed = opened.close(int(tag.removeprefix(f"/{TAG}")))
+                if closed:
+                    yield closed[0], index
