@@ -9,7 +9,9 @@ import nh3
 from markdown_it.common.utils import escapeHtml
 from pygments.token import STANDARD_TYPES
 
+from editor.core.markdown.fence_html import CODE_DIVS, CODE_SPANS
 from editor.core.markdown.line_marks import LINE_ATTRIBUTE, is_line_number
+from editor.core.markdown.site_classes import SITE_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,12 +51,20 @@ _ATTRIBUTES = {
     "del": {"cite", "datetime"},
     "ins": {"cite", "datetime"},
     "q": {"cite"},
+    "p": {"data-hint"},
+    "summary": {"data-hint"},
     "blockquote": {"cite"},
 }
+_HINTS = frozenset({"note", "tip", "important", "warning", "caution", "details"})
+"""words that the page says in the reader's language"""
+_CLASSES_OF_POSTS = frozenset({"center", "left", "right", "text-center", "text-left", "text-right"})
+"""classes that a post may give to anything"""
 _OUR_CLASSES = {
-    "span": frozenset(STANDARD_TYPES.values()) | {"task-box", "is-done", "footnote-number"},
-    "div": frozenset({"fold-line", "footnote", "highlight"}),
-    "pre": frozenset({"highlight"}),
+    "span": frozenset(STANDARD_TYPES.values()) | {"task-box", "is-done", "footnote-number", *CODE_SPANS},
+    "div": frozenset({"fold-line", "footnote", "highlight", "container", "contents", "alert", *CODE_DIVS})
+    | {f"alert-{kind}" for kind in _HINTS},
+    "p": frozenset({"alert-title"}),
+    "pre": frozenset({"highlight", "code-numbers"}),
     "li": frozenset({"task-list-item"}),
     "sup": frozenset({"footnote-ref"}),
     "a": frozenset({"footnote-back"}),
@@ -128,6 +138,8 @@ class Sanitizer:
             return _link_address(value)
         if attribute == LINE_ATTRIBUTE:
             return value if is_line_number(value) else None
+        if attribute == "data-hint":
+            return value if value in _HINTS else None
         if attribute in _LENGTHS:
             return value if _LENGTH.fullmatch(value) else None
         return value
@@ -142,10 +154,11 @@ def _image_address(value: str) -> str | None:
 
 def _our_classes(tag: str, value: str) -> str | None:
     if tag == "code":
-        kept = [name for name in value.split() if _LANGUAGE_CLASS.fullmatch(name)]
+        known = SITE_CLASSES["code"]
+        kept = [name for name in value.split() if _LANGUAGE_CLASS.fullmatch(name) or name in known]
     else:
-        known = _OUR_CLASSES.get(tag, frozenset[str]())
-        kept = [name for name in value.split() if name in known]
+        known = _OUR_CLASSES.get(tag, frozenset[str]()) | SITE_CLASSES.get(tag, frozenset[str]())
+        kept = [name for name in value.split() if name in known or name in _CLASSES_OF_POSTS]
     return " ".join(kept) or None
 
 
