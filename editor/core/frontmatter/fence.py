@@ -12,7 +12,8 @@ from editor.core.frontmatter.json_reader import end_of_object, read_json
 from editor.core.frontmatter.schema import specified_kind
 from editor.core.frontmatter.toml_reader import read_toml
 from editor.core.frontmatter.tree import MAX_CHARACTERS
-from editor.core.frontmatter.yaml_reader import RootKind, read_yaml, root_kind
+from editor.core.frontmatter.yaml_reader import read_yaml
+from editor.core.frontmatter.yaml_root import RootKind, root_kind
 from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FenceKind
 from editor.core.frontmatter.fields import read_content
 from editor.core.frontmatter.meaning import BareText, meaning
-from editor.core.frontmatter.tree import MAX_NODES, ReadingProblem, Style, syntax_problem, too_large
+from editor.core.frontmatter.tree import syntax_problem
 from editor.core.frontmatter.yaml_reader import read_yaml
 from editor.core.text.edit import Position, Range
 from editor.core.text.source import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from editor.core.frontmatter.field import FieldValue
     from editor.core.frontmatter.generator import Generator
-    from editor.core.frontmatter.tree import Node, Reading
+    from editor.core.frontmatter.tree import Node
 
 _KEY = "value: "
 _MOST_DIGITS = 4000
@@ -50,7 +50,7 @@ def read_value(text: str) -> FieldValue | Diagnostic:
     if len(reading.entries) > 1 or (node.range.end < end and text.strip(" \t")):
         problem = "“#” begins a comment here"
         return _in_value(syntax_problem(Range(node.range.end, end), problem), len(rows))
-    if node.aliases or node.anchors:
+    if _names_anchors(node):
         return _in_value(syntax_problem(node.range, "a value cannot name an anchor"), len(rows))
     return meaning(node)
 
@@ -67,10 +67,7 @@ def read_data(lines: Sequence[str], generator: Generator) -> dict[str, object] |
     reading = read_content(lines, fence, generator)
     if reading.diagnostics:
         return reading.diagnostics[0]
-    try:
-        return _Data(reading, fence.kind).fields()
-    except ReadingProblem as problem:
-        return problem.diagnostic
+    return {entry.name: _data(entry.node, fence.kind) for entry in reading.entries}
 
 
 def _in_value(found: Diagnostic, row_count: int) -> Diagnostic:
@@ -85,52 +82,21 @@ def _in_value(found: Diagnostic, row_count: int) -> Diagnostic:
     return Diagnostic(found.code, found.severity, place, found.data)
 
 
-class _Data:
-    """Makes plain data of nodes. What aliases repeat is counted: a few lines can stand for millions."""
-
-    def __init__(self, reading: Reading, kind: FenceKind) -> None:
-        self._entries = reading.entries
-        self._kind = kind
-        self._anchored: dict[str, Node] = {}
-        self._count = 0
-
-    def fields(self) -> dict[str, object]:
-        data: dict[str, object] = {}
-        for entry in self._entries:
-            data[entry.name] = self._of(entry.node)
-        return data
-
-    def _of(self, node: Node) -> object:
-        self._count += 1
-        if self._count > MAX_NODES:
-            raise ReadingProblem(too_large(node.range, "values"))
-        data = self._content(node)
-        for name in node.anchors.difference(*(child.anchors for child in _children(node))):
-            self._anchored[name] = node
-        return data
-
-    def _content(self, node: Node) -> object:
-        if node.style is Style.ALIAS:
-            return self._alias(node)
-        if isinstance(node.value, tuple):
-            return [self._of(item) for item in node.items]
-        if isinstance(node.value, Mapping):
-            return {entry.name: self._of(entry.node) for entry in node.entries}
-        marked = meaning(node)
-        return _scalar(marked, self._kind) if isinstance(marked, BareText) else node.value
-
-    def _alias(self, node: Node) -> object:
-        name = next(iter(node.aliases))
-        target = self._anchored.get(name)
-        if target is None:
-            raise ReadingProblem(syntax_problem(node.range, f"the anchor {name} holds itself"))
-        return self._of(target)
+def _data(node: Node, kind: FenceKind) -> object:
+    if node.target is not None:
+        return _data(node.target, kind)
+    if isinstance(node.value, tuple):
+        return [_data(item, kind) for item in node.items]
+    if isinstance(node.value, Mapping):
+        return {entry.name: _data(entry.node, kind) for entry in node.entries}
+    marked = meaning(node)
+    return _scalar(marked, kind) if isinstance(marked, BareText) else node.value
 
 
-def _children(node: Node) -> Iterator[Node]:
-    yield from node.items
-    for entry in node.entries:
-        yield entry.node
+def _names_anchors(node: Node) -> bool:
+    return bool(node.anchor or node.target) or any(
+        _names_anchors(child) for child in (*node.items, *(entry.node for entry in node.entries))
+    )
 
 
 def _scalar(text: str, kind: FenceKind) -> object:

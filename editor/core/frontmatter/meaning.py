@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.field import FieldValue
     from editor.core.frontmatter.tree import Node
 
-_TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
+TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
+"""what YAML says before a value that is text, whatever it looks like"""
 _NEVER_BARE = ("=", "<<", "")
 
 
@@ -30,6 +31,12 @@ class QuotedText(str):
     __slots__ = ()
 
 
+class WrittenKey(str):
+    """A key of YAML that is no text, as it is written: the `{ title }` of a template's `{{ title }}`."""
+
+    __slots__ = ()
+
+
 def wanted_style(value: str, like: Style, *, is_typed: bool) -> tuple[Style, bool]:
     """Give the style to follow, and whether the value is typed: the value's own word counts first."""
     if isinstance(value, BareText):
@@ -39,6 +46,8 @@ def wanted_style(value: str, like: Style, *, is_typed: bool) -> tuple[Style, boo
 
 def meaning(node: Node) -> FieldValue:
     """Give a node's value with scalars that say what they are."""
+    if node.target is not None:
+        return meaning(node.target)
     if node.items:
         return tuple(meaning(item) for item in node.items)
     if node.entries:
@@ -52,6 +61,8 @@ def means(node: Node, value: FieldValue, kind: FenceKind) -> bool:
     """Tell whether a node says a value, and says it as the value itself wants to be said, if it does."""
     if node.value != value:
         return False
+    if node.target is not None:
+        return means(node.target, value, kind)
     if isinstance(value, tuple) and node.items:
         return all(means(item, part, kind) for item, part in zip(node.items, value, strict=True))
     if node.entries and is_mapping(value):
@@ -67,7 +78,7 @@ def is_mapping(value: object) -> TypeGuard[Mapping[str, FieldValue]]:
 
 
 def _is_bare(node: Node) -> bool:
-    is_plain = node.style is Style.PLAIN and node.tag not in _TEXT_TAGS
+    is_plain = node.style is Style.PLAIN and node.tag not in TEXT_TAGS
     return (
         is_plain and isinstance(node.value, str) and node.value not in _NEVER_BARE and looks_typed(node.value)
     )

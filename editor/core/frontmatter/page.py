@@ -8,33 +8,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.field import FenceKind
+from editor.core.frontmatter.meaning import TEXT_TAGS, BareText
+from editor.core.frontmatter.patch import advanced, text_of
 from editor.core.frontmatter.scalar_type import looks_typed
 from editor.core.frontmatter.schema import FieldKind, specified_kind
-from editor.core.frontmatter.tree import Style, aliases_of
+from editor.core.frontmatter.tree import Style
 from editor.core.frontmatter.writer import writer_for
-from editor.core.text.edit import Position
+from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from editor.core.frontmatter.field import Fence
+    from editor.core.frontmatter.field import Fence, FieldValue
     from editor.core.frontmatter.generator import Generator
     from editor.core.frontmatter.tree import Entry, Node, Reading
     from editor.core.frontmatter.writer import Writer
 
 _COLON = re.compile(r"[ \t]*[:=]")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*)+")
+_COMMENT = re.compile(r"(?<=\s)#[^\n]*")
 _QUOTES = (Style.SINGLE, Style.DOUBLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a rewrite needs to know. A cautious one writes everything between double quotes."""
+    """What a rewrite needs to know.
+
+    A cautious one writes everything between double quotes, a whole one leaves nothing of the old value.
+    """
 
     lines: Sequence[str]
     generator: Generator
     fence: Fence
     reading: Reading
     is_cautious: bool = False
+    is_whole: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -71,6 +79,35 @@ class Page:
         key = entry.key.end
         found = _COLON.match(self.lines[key.line], key.column)
         return Position(key.line, found.end()) if found else None
+
+    def bare_range(self, node: Node) -> Range:
+        """Give the place of a value without its anchor and tag: in `a: &x b` that of `b`."""
+        if not node.anchor and not node.tag:
+            return node.range
+        found = _PROPERTIES.match(text_of(self.lines, node.range))
+        start = advanced(node.range.start, found[0]) if found else node.range.start
+        return Range(min(start, node.range.end), node.range.end)
+
+    def place_for(self, node: Node, value: FieldValue) -> tuple[Range, str]:
+        """Give the characters that a new value takes the place of, and what has to stand before it.
+
+        An anchor stays, and a tag where it is as right for the new value.
+        """
+        bare = self.bare_range(node)
+        properties = text_of(self.lines, Range(node.range.start, bare.start))
+        words = _COMMENT.sub("", properties).split()
+        kept = [word for word in words if word[0] == "&" or self.is_said_text(node, value)]
+        if value is None or value == "":
+            is_open = bool(kept) and value is not None
+            return node.range, " ".join(kept) + (" " if is_open else "")
+        if kept != words:
+            return node.range, " ".join([*kept, ""])
+        return bare, " " if bare.is_empty and properties and not properties[-1].isspace() else ""
+
+    def is_said_text(self, node: Node, value: FieldValue) -> bool:
+        """Tell whether a tag says that a value is text, and the new one is one too."""
+        is_text = isinstance(value, str) and not isinstance(value, BareText)
+        return is_text and node.tag in TEXT_TAGS
 
     def indent_of(self, entry: Entry) -> str:
         """Give the white space before a key."""
@@ -109,10 +146,6 @@ class Page:
         if has_flow or self.generator != "hexo":
             return None
         return "  "
-
-    def is_named_elsewhere(self, node: Node) -> bool:
-        """Tell whether another value refers to this one, so that a change here changes it too."""
-        return bool(node.anchors & aliases_of([entry.node for entry in self.entries]))
 
     def _scalars(self) -> Iterable[Node]:
         for entry in self.entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
@@ -125,12 +126,11 @@ def _refusal(found: Range, name: str) -> Diagnostic:
 def _proven(
     page: Page, edits_on: Callable[[Page], list[TextEdit]], expected: dict[str, FieldValue], name: str
 ) -> TextEdit | Diagnostic:
-    """Try the usual style, then the cautious one, and give the first edit that does it."""
-    cautious = Page(page.lines, page.generator, page.fence, page.reading, is_cautious=True)
-    for desk in (page, cautious):
-        edits = edits_on(desk)
+    """Try the smallest edit, then more cautious and larger ones, and give the first that does it."""
+    for is_whole, is_cautious in ((False, False), (False, True), (True, False), (True, True)):
+        edits = edits_on(replace(page, is_whole=is_whole, is_cautious=is_cautious))
         if not edits:
-            break
+            continue
         edit = joined(page.lines, edits)
         if _leads_to(page.lines, page.generator, page.fence, edit, expected):
             return edit

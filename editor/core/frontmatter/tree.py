@@ -60,10 +60,14 @@ class Node:
     dash: Position | None = None
     """where the dash stands, for an item of a block list"""
     tag: str = ""
-    anchors: frozenset[str] = frozenset()
-    """the anchors set here and below"""
-    aliases: frozenset[str] = frozenset()
-    """the anchors named here and below"""
+    anchor: str = ""
+    """the name that aliases call this value by"""
+    target: Node | None = None
+    """what an alias stands for; its value is the alias's value too"""
+    weight: int = 1
+    """how many values this is, with all that aliases repeat"""
+    height: int = 1
+    """how deep this is, also through aliases"""
 
     @property
     def is_scalar(self) -> bool:
@@ -145,6 +149,11 @@ def too_large(found: Range, what: str) -> Diagnostic:
     return Diagnostic("frontmatter.too-large", Severity.ERROR, found, {"what": what})
 
 
+def too_many_aliases(found: Range) -> Diagnostic:
+    """Say that a few lines stand for more values than can be read, or that a value holds itself."""
+    return Diagnostic("frontmatter.too-many-aliases", Severity.ERROR, found)
+
+
 def duplicate_key(found: Range, key: str) -> Diagnostic:
     """Say that a key stands twice, so that no one knows which counts."""
     return Diagnostic("frontmatter.duplicate-key", Severity.ERROR, found, {"key": key})
@@ -155,13 +164,3 @@ def without_surrogates(text: str) -> str:
     if not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def anchors_of(nodes: Sequence[Node]) -> frozenset[str]:
-    """Collect the anchors that are set in some nodes."""
-    return frozenset[str]().union(*(node.anchors for node in nodes))
-
-
-def aliases_of(nodes: Sequence[Node]) -> frozenset[str]:
-    """Collect the anchors that some nodes name."""
-    return frozenset[str]().union(*(node.aliases for node in nodes))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.core.frontmatter.collection_edits import inner_edits
+from editor.core.frontmatter.comma_parts import insert_parts, remove_parts
 from editor.core.frontmatter.field import FenceKind
-from editor.core.frontmatter.list_edits import insert_parts, list_edits, remove_parts
 from editor.core.frontmatter.page import is_typed_node
 from editor.core.frontmatter.patch import text_of
 from editor.core.frontmatter.tree import Style
@@ -24,17 +25,16 @@ _BLOCK_SCALARS = (Style.LITERAL, Style.FOLDED)
 def change_edits(page: Page, entry: Entry, value: FieldValue) -> list[TextEdit]:
     """Give the edits that set a field that is there; none when it cannot be done."""
     node = entry.node
-    if node.style is Style.TABLE or page.is_named_elsewhere(node):
-        return []
-    if isinstance(value, tuple) and value and node.items:
-        return list_edits(page, node, value)
+    edits = inner_edits(page, node, value)
     behind_colon = page.behind_colon(entry)
-    if behind_colon is None:
-        return []
+    if edits or behind_colon is None or node.style is Style.TABLE:
+        return edits
     indent = page.list_indent()
     if isinstance(value, tuple) and value and indent is not None and node.is_scalar:
         return _below(page, entry, behind_colon, _rows(page, value, indent))
-    return _inline(page, entry, behind_colon, _written(page, entry.name, value, entry))
+    text = _written(page, entry.name, value, entry)
+    place, before = page.place_for(node, value)
+    return _inline(page, entry, behind_colon, before + text, place)
 
 
 def addition_edits(page: Page, name: str, value: FieldValue) -> list[TextEdit]:
@@ -86,6 +86,8 @@ def _written(page: Page, name: str, value: FieldValue, entry: Entry | None) -> s
             return block_scalar(value, style, _block_indent(page, entry))
     is_typed = page.is_typed(name, node)
     in_flow = page.has_commas
+    if node is not None and value is not None and page.is_said_text(node, value):
+        return page.writer.scalar(str(value), node.style, is_typed=True, in_flow=in_flow)
     return page.writer.scalar(
         value, _style_for(page, entry, is_typed=is_typed), is_typed=is_typed, in_flow=in_flow
     )
@@ -93,8 +95,6 @@ def _written(page: Page, name: str, value: FieldValue, entry: Entry | None) -> s
 
 def _style_for(page: Page, entry: Entry | None, *, is_typed: bool) -> Style:
     node = entry.node if entry else None
-    if node is not None and node.tag:
-        return Style.DOUBLE
     if node is None or (node.value is None and node.range.is_empty):
         return Style.PLAIN if is_typed else page.scalar_style()
     return node.style if node.is_scalar else Style.PLAIN
@@ -126,34 +126,35 @@ def _rows(page: Page, value: tuple[FieldValue, ...], indent: str) -> str:
 def _below(page: Page, entry: Entry, behind_colon: Position, rows: str) -> list[TextEdit]:
     """Put lines below the key in the place of an empty or inline value."""
     end = page.line_end(behind_colon.line)
+    anchor = f" &{entry.node.anchor}" if entry.node.anchor else ""
     if entry.node.range.end.line > behind_colon.line:
-        return [TextEdit(Range(behind_colon, entry.node.range.end), rows)]
+        return [TextEdit(Range(behind_colon, entry.node.range.end), anchor + rows)]
     return [
-        TextEdit(Range(behind_colon, max(behind_colon, entry.node.range.end)), ""),
+        TextEdit(Range(behind_colon, max(behind_colon, entry.node.range.end)), anchor),
         TextEdit(Range(end, end), rows),
     ]
 
 
-def _inline(page: Page, entry: Entry, behind_colon: Position, text: str) -> list[TextEdit]:
+def _inline(page: Page, entry: Entry, behind_colon: Position, text: str, place: Range) -> list[TextEdit]:
     """Put a text behind the colon in the place of the value."""
     found = entry.node.range
     if found.is_empty:
-        return _into_nothing(page, behind_colon, text) if text else []
+        return _into_nothing(page, entry, behind_colon, text) if text else []
     if entry.node.style is Style.BLOCK and found.start.line > behind_colon.line:
         above = page.line_end(found.start.line - 1)
         edits = [TextEdit(Range(behind_colon, behind_colon), " " + text)] if text else []
         return [*edits, TextEdit(Range(above, found.end), "")]
-    if entry.node.style is Style.BLOCK or not text:
-        return [TextEdit(Range(behind_colon, found.end), " " + text if text else "")]
-    return [TextEdit(found, text)]
+    if not text:
+        return [TextEdit(Range(behind_colon, found.end), "")]
+    return [TextEdit(place, text)]
 
 
-def _into_nothing(page: Page, behind_colon: Position, text: str) -> list[TextEdit]:
-    line_end = page.line_end(behind_colon.line)
-    rest = page.lines[behind_colon.line][behind_colon.column :]
-    if rest and not rest.strip(" \t"):
-        return [TextEdit(Range(line_end, line_end), text)]
-    return [TextEdit(Range(behind_colon, behind_colon), " " + text)]
+def _into_nothing(page: Page, entry: Entry, behind_colon: Position, text: str) -> list[TextEdit]:
+    """Put a text behind a colon that has none; white space and a comment stay behind it."""
+    key = text_of(page.lines, entry.key)
+    colon = _colon(page, key, entry)
+    gap = colon[len(colon.rstrip()) :] or " "
+    return [TextEdit(Range(behind_colon, behind_colon), gap + text)]
 
 
 def _new_entry(page: Page, name: str, value: FieldValue, last: Entry | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from editor.core.frontmatter.field import FenceKind
-from editor.core.frontmatter.meaning import wanted_style
+from editor.core.frontmatter.meaning import WrittenKey, wanted_style
 from editor.core.frontmatter.scalar_type import is_json_bare, is_toml_bare
 from editor.core.frontmatter.tree import Style
 from editor.core.frontmatter.yaml_writer import YamlWriter, double_quoted
@@ -97,11 +97,14 @@ def write_flow(writer: Writer, value: FieldValue, like: Style, *, is_typed: bool
         return f"[{', '.join(items)}]"
     if value is None or isinstance(value, str):
         return writer.scalar(value, like, is_typed=is_typed, in_flow=True)
-    members = [
-        writer.key(name, Style.PLAIN) + writer.colon + write_flow(writer, member, like)
-        for name, member in value.items()
-    ]
-    return f"{{{', '.join(members)}}}"
+    return f"{{{', '.join(_member(writer, name, member, like) for name, member in value.items())}}}"
+
+
+def _member(writer: Writer, name: str, value: FieldValue, like: Style) -> str:
+    key = writer.key(name, Style.PLAIN)
+    if value is None and isinstance(name, WrittenKey):
+        return key  # the `{{ title }}` of a template has no colon
+    return key + writer.colon + write_flow(writer, value, like)
 
 
 def _toml_double_quoted(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -13,7 +12,6 @@ from yaml.events import (
     CollectionStartEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceStartEvent,
     StreamEndEvent,
@@ -22,8 +20,9 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from editor.core.diagnostic import Diagnostic, Severity
+from editor.core.frontmatter.meaning import WrittenKey
+from editor.core.frontmatter.patch import text_of
 from editor.core.frontmatter.tree import (
-    MAX_CHARACTERS,
     MAX_DEPTH,
     MAX_NODES,
     Entry,
@@ -32,11 +31,10 @@ from editor.core.frontmatter.tree import (
     Reading,
     ReadingProblem,
     Style,
-    aliases_of,
-    anchors_of,
     duplicate_key,
     syntax_problem,
     too_large,
+    too_many_aliases,
     without_surrogates,
 )
 from editor.core.frontmatter.yaml_scanner import YamlEvents, YamlText
@@ -47,7 +45,8 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+YAML_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""what stands for no value when it has no quotes"""
 _STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 _CORE_TAG = "tag:yaml.org,2002:"
 _CORE_TAGS = frozenset(
@@ -82,44 +81,6 @@ def read_yaml(lines: Sequence[str], first_line: int, *, tabs_as_spaces: bool = F
     return Reading(root.entries, tuple(composer.diagnostics), flow)
 
 
-class RootKind(StrEnum):
-    """What a text is, read as YAML, as far as its beginning tells."""
-
-    NOTHING = "nothing"
-    TEXT = "text"
-    LIST = "list"
-    MAPPING = "mapping"
-    BROKEN = "broken"
-
-
-def root_kind(lines: Sequence[str]) -> RootKind:
-    """Tell what some lines are, read as YAML; errors behind the beginning are not looked for."""
-    if sum(map(len, lines)) > MAX_CHARACTERS:
-        return RootKind.MAPPING
-    text = YamlText(lines, 0, tabs_as_spaces=True)
-    try:
-        events = YamlEvents(text.text)
-        while True:
-            event = events.next_event()
-            if isinstance(event, MappingStartEvent):
-                return RootKind.MAPPING
-            if isinstance(event, CollectionStartEvent):
-                return RootKind.LIST
-            if isinstance(event, (ScalarEvent, AliasEvent)):
-                return _kind_of_scalar(event, events)
-            if isinstance(event, StreamEndEvent):
-                return RootKind.NOTHING
-    except (YAMLError, ValueError, OverflowError):
-        return RootKind.BROKEN
-
-
-def _kind_of_scalar(event: Event, events: YamlEvents) -> RootKind:
-    while not isinstance(events.next_event(), StreamEndEvent):
-        pass  # an error behind the scalar makes the whole text broken, not prose
-    is_null = isinstance(event, ScalarEvent) and not event.style and event.value in _NULLS
-    return RootKind.NOTHING if is_null else RootKind.TEXT
-
-
 def _syntax(error: Exception, text: YamlText) -> Diagnostic:
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
@@ -151,7 +112,7 @@ class _Composer:
         self._text = text
         self._events = events
         self._frames: list[_Frame] = []
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, Node | None] = {}
         self._count = 0
         self.diagnostics: list[Diagnostic] = []
 
@@ -170,6 +131,8 @@ class _Composer:
             if isinstance(event, (StreamStartEvent, DocumentStartEvent, DocumentEndEvent)):
                 continue
             node = self._node(event)
+            if node is not None and node.anchor:
+                self._anchors[node.anchor] = node
             if node is not None and self._frames:
                 self._frames[-1].children.append(node)
             elif node is not None:
@@ -181,6 +144,8 @@ class _Composer:
         start = self._at(event.start_mark)
         self._check(event, start)
         if isinstance(event, CollectionStartEvent):
+            if event.anchor:
+                self._anchors[event.anchor] = None  # open: whoever names it now holds itself
             self._frames.append(_Frame(event, start, self._dash(event)))
             return None
         if isinstance(event, AliasEvent):
@@ -197,21 +162,29 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag and tag != "!" and tag not in _CORE_TAGS:
             raise ReadingProblem(syntax_problem(Range(start, start), f"the tag {tag} is not known"))
-        if not isinstance(event, AliasEvent) and getattr(event, "anchor", None):
-            self._anchors.add(event.anchor)  # type: ignore[attr-defined]
 
     def _alias(self, event: AliasEvent, start: Position) -> Node:
         end = self._at(event.end_mark)
         name = str(event.anchor)
         if name not in self._anchors:
             raise ReadingProblem(syntax_problem(Range(start, end), f"the anchor {name} is not defined"))
-        dash = self._dash(event)
-        return Node(f"*{name}", Range(start, end), Style.ALIAS, dash=dash, aliases=frozenset({name}))
+        target = self._anchors[name]
+        if target is None:
+            raise ReadingProblem(too_many_aliases(Range(start, end)))
+        return Node(
+            target.value,
+            Range(start, end),
+            Style.ALIAS,
+            dash=self._dash(event),
+            target=target,
+            weight=target.weight,
+            height=target.height,
+        )
 
     def _scalar(self, event: ScalarEvent, start: Position) -> Node:
         style = _STYLES.get(event.style or "", Style.PLAIN)
         text = self._text.restored(without_surrogates(str(event.value)))
-        is_null = style is Style.PLAIN and event.tag is None and text in _NULLS
+        is_null = style is Style.PLAIN and event.tag is None and text in YAML_NULLS
         if style in (Style.LITERAL, Style.FOLDED):
             end = self._end_of_block_scalar(event)
         else:
@@ -222,7 +195,7 @@ class _Composer:
             style,
             dash=self._dash(event),
             tag=event.tag or "",
-            anchors=frozenset({event.anchor} if event.anchor else ()),
+            anchor=event.anchor or "",
         )
 
     def _end_of_block_scalar(self, event: ScalarEvent) -> Position:
@@ -241,7 +214,10 @@ class _Composer:
             end = max(child.range.end for child in children)
         is_list = isinstance(frame.event, SequenceStartEvent)
         entries = () if is_list else self._entries(children)
-        anchors = anchors_of(children)
+        weight = 1 + sum(child.weight for child in children)
+        height = 1 + max((child.height for child in children), default=0)
+        if weight > MAX_NODES or height > MAX_DEPTH + 1:
+            raise ReadingProblem(too_many_aliases(Range(frame.start, end)))
         return Node(
             tuple(child.value for child in children)
             if is_list
@@ -252,8 +228,9 @@ class _Composer:
             entries=entries,
             dash=frame.dash,
             tag=frame.event.tag or "",
-            anchors=anchors | {frame.event.anchor} if frame.event.anchor else anchors,
-            aliases=aliases_of(children),
+            anchor=frame.event.anchor or "",
+            weight=weight,
+            height=height,
         )
 
     def _entries(self, children: Sequence[Node]) -> tuple[Entry, ...]:
@@ -269,17 +246,13 @@ class _Composer:
         return tuple(entries)
 
     def _name(self, key: Node) -> str:
+        """Give the text of a key, for a list or mapping as it is written: `{{ title }}` is `{ title }`."""
         if isinstance(key.value, str):
             return key.value
-        start, end = key.range.start, key.range.end
-        lines = self._places.lines[
-            start.line - self._places.first_line : end.line - self._places.first_line + 1
-        ]
-        if not lines:
-            return ""
-        if len(lines) == 1:
-            return lines[0][start.column : end.column]
-        return "\n".join([lines[0][start.column :], *lines[1:-1], lines[-1][: end.column]])
+        first = self._places.first_line
+        lines = self._places.lines[: key.range.end.line - first + 1]
+        written = Range(_moved(key.range.start, -first), _moved(key.range.end, -first))
+        return WrittenKey(text_of(lines, written)) if lines else ""
 
     def _dash(self, event: Event) -> Position | None:
         """Find the dash of the block list that is open, None in anything else."""
@@ -294,3 +267,7 @@ class _Composer:
 
     def _at(self, mark: Any) -> Position:  # noqa: ANN401 - PyYAML's marks have no types
         return self._text.position(int(mark.line), int(mark.column))
+
+
+def _moved(place: Position, shift: int) -> Position:
+    return Position(place.line + shift, place.column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editor.core.frontmatter.meaning import wanted_style
+from editor.core.frontmatter.meaning import WrittenKey, wanted_style
 from editor.core.frontmatter.scalar_type import looks_typed
 from editor.core.frontmatter.tree import Style
 
@@ -52,6 +52,8 @@ class YamlWriter:
 
     def key(self, name: str, like: Style) -> str:
         """Write a key; in JSON dressed as YAML the neighbours' keys have quotes."""
+        if isinstance(name, WrittenKey) and not self.is_cautious:
+            return str(name)
         return self.scalar(name, like, is_typed=False, in_flow=True)
 
     def _quote_for(self, value: str) -> Style:
@@ -90,7 +92,38 @@ def block_scalar(value: str, style: Style, indent: str) -> str:
     line_ends = len(value) - len(body)
     sign = ">" if style is Style.FOLDED else "|"
     chomping = "-" if line_ends == 0 else "" if line_ends == 1 else "+"
-    if style is Style.FOLDED:
-        body = body.replace("\n", "\n\n")
-    lines = body.split("\n") + [""] * (line_ends - 1)
-    return "\n".join([sign + chomping, *(indent + line if line else "" for line in lines)])
+    return "\n".join([sign + chomping, *block_rows(body, style, indent), *[""] * (line_ends - 1)])
+
+
+def block_rows(body: str, style: Style, indent: str, width: int = 80) -> list[str]:
+    """Write a text without line ends behind it as the rows of a block.
+
+    A folded row ends at a single space before it grows beyond `width` characters, its indentation
+    included, as js-yaml (`foldString`) and PyYAML fold: what they wrote is written in the same way again.
+    """
+    rows: list[str] = []
+    before: str | None = None
+    for line in body.split("\n"):
+        if style is not Style.FOLDED or not line:
+            rows.append(line)
+            continue
+        is_kept = line[0] in " \t" or (before is not None and before[0] in " \t")
+        if before is not None and not is_kept:
+            rows.append("")
+        rows += _folded(line, width - len(indent))
+        before = line
+    return [indent + row if row else "" for row in rows]
+
+
+def _folded(line: str, width: int) -> list[str]:
+    rows: list[str] = []
+    start = last = 0
+    for found in re.finditer(r"(?<! ) (?=[^ ])", line):
+        if found.start() - start > width and last > start:
+            rows.append(line[start:last])
+            start = last + 1
+        last = found.start()
+    if len(line) - start > width and last > start:
+        rows.append(line[start:last])
+        start = last + 1
+    return [*rows, line[start:]] if line[:1] not in (" ", "\t") else [line]

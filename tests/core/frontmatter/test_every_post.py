@@ -16,7 +16,7 @@ from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FenceKind
 from editor.core.frontmatter.fields import read_content, read_front_matter
 from editor.core.frontmatter.generator import Generator
-from editor.core.frontmatter.meaning import BareText, QuotedText, meaning
+from editor.core.frontmatter.meaning import BareText, QuotedText, WrittenKey, meaning
 from editor.core.frontmatter.patch import text_of
 from editor.core.frontmatter.rewrite import remove_field, set_field
 from editor.core.frontmatter.tree import Style
@@ -73,6 +73,11 @@ def another(node: Node) -> FieldValue:
         own = meaning(node)
         assert isinstance(own, tuple)
         return (*own[:-1], another(node.items[-1]), another(node.items[-1]))
+    if node.entries:
+        last = node.entries[-1]
+        if isinstance(last.name, WrittenKey):
+            return QuotedText("changed")  # the placeholder of a template
+        return {each.name: meaning(each.node) for each in node.entries} | {last.name: another(last.node)}
     own = meaning(node)
     if isinstance(own, BareText):
         return BareText("false" if own == "true" else "true" if own == "false" else "7")
@@ -88,14 +93,36 @@ def carried_out(text: FileText, edit: object) -> FileText:
     return FileText.decode(after.encode())
 
 
+def grown(node: Node) -> FieldValue:
+    """Give a text with a word more in its middle; None for anything but a text."""
+    own = meaning(node)
+    if not isinstance(own, QuotedText) or not own:
+        return None
+    middle = own.find(" ", len(own) // 2)
+    return QuotedText(f"{own} 字x" if middle < 1 else f"{own[:middle]} 字x{own[middle:]}")
+
+
 def check_field(place: str, text: FileText, generator: Generator, entry: Entry) -> bool | None:
-    """Set a field to its own value, to another, and back; tell whether it came back, None if refused."""
-    lines, data, name = text.texts(), text.encode(), entry.name
-    front_matter = read_front_matter(lines, generator)
-    parsed = understood(lines, front_matter)
+    """Set a field to its own value, to others, and back; tell whether it came back, None if refused."""
+    lines, name = text.texts(), entry.name
     own = meaning(entry.node)
-    assert carried_out(text, set_field(lines, generator, name, own)).encode() == data, (place, name)
-    value = another(entry.node)
+    assert carried_out(text, set_field(lines, generator, name, own)).encode() == text.encode(), (place, name)
+    if (more := grown(entry.node)) is not None:
+        is_back = check_change(place, text, generator, entry, more)
+        assert is_back or entry.node.target or is_mixed(text), (place, name)
+    return check_change(place, text, generator, entry, another(entry.node))
+
+
+def is_mixed(text: FileText) -> bool:
+    """Tell whether lines end differently; one that comes anew then ends as most do."""
+    return text.format.has_mixed_endings
+
+
+def check_change(
+    place: str, text: FileText, generator: Generator, entry: Entry, value: FieldValue
+) -> bool | None:
+    lines, data, name = text.texts(), text.encode(), entry.name
+    parsed = understood(lines, read_front_matter(lines, generator))
     edit = set_field(lines, generator, name, value)
     if not isinstance(edit, TextEdit):
         return None
@@ -109,7 +136,7 @@ def check_field(place: str, text: FileText, generator: Generator, entry: Entry) 
         assert read is not None, (place, name)
         assert without(read, name) == without(parsed, name), (place, name)
         assert as_words(read[name]) == as_words(value), (place, name)
-    back = set_field(new_lines, generator, name, own)
+    back = set_field(new_lines, generator, name, meaning(entry.node))
     return isinstance(back, TextEdit) and carried_out(after, back).encode() == data
 
 
@@ -119,7 +146,7 @@ def check_removal(place: str, text: FileText, generator: Generator, entry: Entry
     before = understood(lines, read_front_matter(lines, generator))
     edit = remove_field(lines, generator, name)
     if not isinstance(edit, TextEdit):
-        assert entry.node.anchors or "," in text_of(lines, entry.range), (place, name)
+        assert entry.node.anchor or "," in text_of(lines, entry.range), (place, name)
         return
     less = carried_out(text, edit)
     added = set_field(less.texts(), generator, name, meaning(entry.node))
@@ -148,6 +175,8 @@ def as_words(value: object) -> object:
     """Make what a parser gave comparable with what was set: a number, switch or date by its text."""
     if isinstance(value, (list, tuple)):
         return [as_words(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): as_words(member) for name, member in value.items()}
     return str(value).lower() if isinstance(value, (bool, int, str)) else value
 
 
@@ -174,12 +203,9 @@ def test_each_field_of_each_post_goes_to_another_value_and_back() -> None:
             continue
         for entry in entries(text.texts(), generator):
             is_back = check_field(place, text, generator, entry)
-            has_lost_its_form = (
-                entry.node.style in (Style.FOLDED, Style.ALIAS)  # many ways to fold the same text
-                or any(item.entries for item in (entry.node, *entry.node.items))  # an object over lines
-                or "{{" in text_of(text.texts(), entry.range)  # a template's placeholder
-            )
-            is_named = is_back is None and entry.node.anchors
+            # see test_there_and_back for what does not come back, and why
+            has_lost_its_form = entry.node.style in (Style.FOLDED, Style.ALIAS)
+            is_named = is_back is None and entry.node.anchor
             assert is_back or has_lost_its_form or is_named, (place, entry.name)
             came_back += bool(is_back)
     assert came_back > 500
@@ -325,12 +351,8 @@ def test_each_field_of_made_posts_goes_to_another_value_and_back(part: int) -> N
         assert front_matter.fields, (seed, lines)
         for entry in entries(lines, generator):
             is_back = check_field(str(seed), text, generator, entry)
-            is_object = any(item.entries for item in (entry.node, *entry.node.items))
-            is_loose = "\n" in str(entry.node.value)
-            is_loose = is_loose or (entry.node.value is None and lines[entry.range.end.line].endswith(" "))
-            assert is_back or is_object or is_loose or is_back is None, (seed, entry.name, lines)
-            assert is_back is not None or entry.node.style is Style.TABLE, (seed, entry.name, lines)
+            assert is_back or is_mixed(text), (seed, entry.name, lines)
             check_removal(str(seed), text, generator, entry)
             checked += 1
             came_back += bool(is_back)
-    assert came_back > 0.8 * checked > 0
+    assert came_back > 0.98 * checked > 0

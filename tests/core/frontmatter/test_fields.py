@@ -84,9 +84,18 @@ def test_any_key_is_a_name(key: str) -> None:
     assert list(values(f"{key}: x")) == [key]
 
 
-def test_an_alias_is_shown_as_written_and_never_expanded() -> None:
-    assert values("a: &x [1]\nb: *x\nc: {<<: *x}") == {"a": ("1",), "b": "*x", "c": {"<<": "*x"}}
-    assert values("a: &x [*x]") == {"a": ("*x",)}
+def test_an_alias_has_the_value_it_stands_for() -> None:
+    assert values("a: &x [1]\nb: *x\nc: {<<: *x}") == {"a": ("1",), "b": ("1",), "c": {"<<": ("1",)}}
+    assert values("a: &x 1\nb: *x\nc: &x 2\nd: *x") == {"a": "1", "b": "1", "c": "2", "d": "2"}
+
+
+def test_aliases_that_hold_themselves_or_repeat_too_much_are_not_read() -> None:
+    bomb = "a0: &a0 [x]\n" + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    chain = "a0: &a0 [x]\n" + "\n".join(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 1000))
+    for content in ("a: &x [*x]", "a: &x {b: [*x]}", bomb, chain):
+        front_matter = read(content, Generator.HUGO)
+        assert [found.code for found in front_matter.diagnostics] == ["frontmatter.too-many-aliases"]
+        assert front_matter.fields == ()
 
 
 def test_hexo_reads_tabs_at_the_beginning_of_lines_as_two_spaces() -> None:

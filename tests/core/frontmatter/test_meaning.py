@@ -114,5 +114,5 @@ def test_a_bomb_of_aliases_is_refused() -> None:
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     found = read_data([*rows, "---"], Generator.HEXO)
     assert isinstance(found, Diagnostic)
-    assert found.code == "frontmatter.too-large"
+    assert found.code == "frontmatter.too-many-aliases"
     assert isinstance(read_data(["---", "a: &x [*x]", "---"], Generator.HEXO), Diagnostic)

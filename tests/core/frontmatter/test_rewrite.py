@@ -56,7 +56,7 @@ def set_in(content: str, name: str, value: FieldValue, generator: Generator = Ge
         ("a: x", None, "a:"),
         ("a: x # c", None, "a: # c"),
         ("a:", "x", "a: x"),
-        ("a: ", "x", "a: x"),
+        ("a: ", "x", "a: x "),
         ("a:   # c", "x", "a: x   # c"),
         ("a: ~", "x", "a: x"),
         ("a: 【草稿】：「x」", "《书》，二", "a: 《书》，二"),
@@ -216,8 +216,9 @@ def test_what_cannot_be_read_is_not_edited(text: str, code: str) -> None:
         assert answer.code == code
 
 
-def test_a_mapping_is_set_as_a_whole() -> None:
-    assert set_in("a:\n  b: c\nd: e", "a", {"b": "x", "f": ("1",)}) == 'a: {b: x, f: ["1"]}\nd: e'
+def test_a_mapping_is_set_member_by_member_or_as_a_whole() -> None:
+    assert set_in("a:\n  b: c\nd: e", "a", {"b": "x", "f": ("1",)}) == 'a:\n  b: x\n  f: ["1"]\nd: e'
+    assert set_in("a:\n  b: c\nd: e", "a", {"x": "z"}) == "a: {x: z}\nd: e"
 
 
 def test_no_second_front_matter_is_made_above_one_with_text_before_it() -> None:
