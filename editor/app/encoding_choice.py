@@ -179,6 +179,11 @@ class EncodingChoice(QObject):
 
     # --- posts whose bytes are not all text
 
+    def look_again(self, session: PostSession) -> None:
+        """Let a post be edited that has only text by now."""
+        if not session.text.stray_lines():
+            self._unlock(session)
+
     def _judge(self, session: PostSession) -> None:
         lines = session.text.stray_lines()
         if not lines:

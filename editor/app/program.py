@@ -25,6 +25,7 @@ from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
+from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
 from editor.app.live_preview import LivePreview
 from editor.app.notices import Notices
@@ -110,6 +111,9 @@ class Program:
     def _build_notes(self) -> None:
         """Build what says something about the post in front and changes nothing by itself."""
         self.unsaved = UnsavedChanges(self.window, self.posts, self.background, self.notices)
+        self.interrupted = InterruptedSaves(
+            self.window, self.posts, self.saving, self.background, self.notices
+        )
         self.hints = FormHints(self.window.form, self.posts)
         self.encodings = EncodingChoice(self.window, self.posts, self.notices, self.background, self._memory)
 
@@ -210,6 +214,8 @@ class Program:
         self.saving.moved.connect(lambda source, target: self.library.rescan(source, target))
         self.saving.saved.connect(self.encodings.remember)
         self.saving.moved.connect(self.encodings.follow)
+        self.interrupted.restored.connect(self.encodings.look_again)
+        self.library.folder_opened.connect(self.interrupted.look_below)
         self.drops.kept.connect(lambda _: self.checks.refresh())
         self.posts.opened.connect(lambda _: window.show_start(shown=False))
         self.endings.woken.connect(self.changes.look_at_all)

@@ -12,9 +12,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from editor.workspace.errors import ChangedOnDiskError, DiskError
+from editor.workspace.kept_copy import FORBIDDEN, beside, discard_copy, keep_copy, stem_of
 from editor.workspace.process_mark import is_alive, own_mark
 from editor.workspace.refusal import shown_name
 from editor.workspace.sentence import Sentence
@@ -34,11 +33,9 @@ _log = logging.getLogger(__name__)
 
 UNCONFIRMED = Sentence("The disk cannot confirm that it has everything; the file reads back right.")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOT_REPLACEABLE = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV}
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _NOT_OURS = ("security.", "trusted.")
-_LONGEST_STEM = 200
 _STALE_SECONDS = 60.0
 
 
@@ -61,7 +58,7 @@ def replace_file(path: str, status: os.stat_result | None, data: bytes, check: C
     A `status` of None means a new file, which never replaces one that has appeared. Gives a note, "" when
     all is well. Raises CannotReplaceError, before anything has happened, when only in place is possible.
     """
-    temporary = _beside(path, f"{own_mark()}-{secrets.token_hex(4)}")
+    temporary = beside(path, f"{own_mark()}-{secrets.token_hex(4)}")
     # A new file gets the mode any program would give it; a copy of an old one is private until it is done.
     file = _create_beside(temporary, 0o666 if status is None else 0o600)
     is_open, is_published = True, False
@@ -99,7 +96,7 @@ def overwrite_file(
                 "“{name}” was changed by another program; nothing was written.", name=shown_name(path)
             )
             raise ChangedOnDiskError(message, path)
-        copy = _keep_copy(path, old, copies_folder)
+        copy = keep_copy(path, old, copies_folder)
         is_written = False
         try:
             is_flushed = write_and_confirm(file, data)
@@ -107,7 +104,7 @@ def overwrite_file(
         finally:
             if not is_written:
                 _put_back(file, path, old, copy)  # raises, and so leaves the copy, when it cannot
-            _remove(copy)
+            discard_copy(copy)
     finally:
         os.close(file)
     return "" if is_flushed else UNCONFIRMED
@@ -116,7 +113,7 @@ def overwrite_file(
 def sweep(path: str) -> None:
     """Remove what saves of this file left beside it when their process was killed."""
     folder, name = os.path.split(path)
-    pattern = re.compile(rf"\.{re.escape(_stem(name))}\.(\d+-\d+)-[0-9a-f]{{8}}~")
+    pattern = re.compile(rf"\.{re.escape(stem_of(name))}\.(\d+-\d+)-[0-9a-f]{{8}}~")
     try:
         for other in os.listdir(folder):
             match = pattern.fullmatch(other) if other.startswith(".") else None
@@ -130,22 +127,11 @@ def sweep(path: str) -> None:
         _log.info("cannot look for leftovers beside a post: %s", error.strerror)
 
 
-def _stem(name: str) -> str:
-    """Shorten a name so that a temporary name made of it is never too long."""
-    encoded = os.fsencode(name)
-    return name if len(encoded) <= _LONGEST_STEM else encoded[:_LONGEST_STEM].decode("utf-8", "ignore")
-
-
-def _beside(path: str, mark: str) -> str:
-    folder, name = os.path.split(path)
-    return os.path.join(folder, f".{_stem(name)}.{mark}~")
-
-
 def _create_beside(temporary: str, mode: int) -> int:
     try:
         return create(temporary, mode)
     except OSError as error:
-        if error.errno in _FORBIDDEN:
+        if error.errno in FORBIDDEN:
             raise CannotReplaceError("its folder cannot be written") from error
         raise
 
@@ -214,35 +200,6 @@ def _carry_attributes(path: str, file: int) -> None:
             if not name.startswith(_NOT_OURS):
                 raise CannotReplaceError("its attributes cannot be copied") from error
             _log.info("the attribute %s is the system's to give", name)
-
-
-def _keep_copy(path: str, old: bytes, copies_folder: str | None) -> str:
-    """Keep the old text beside the post, or in our own folder where its folder cannot be written."""
-    mark = f"before-{secrets.token_hex(4)}"
-    try:
-        return _write_copy(_beside(path, mark), old)
-    except OSError as error:
-        if error.errno not in _FORBIDDEN:
-            raise
-    folder = copies_folder or str(platformdirs.user_state_path("inkwright") / "copies")
-    os.makedirs(folder, 0o700, exist_ok=True)
-    return _write_copy(_beside(os.path.join(folder, os.path.basename(path)), mark), old)
-
-
-def _write_copy(copy: str, old: bytes) -> str:
-    file = create(copy, 0o600)
-    is_kept = False
-    try:
-        try:
-            write_and_confirm(file, old)
-        finally:
-            os.close(file)
-        is_kept = True
-    finally:
-        if not is_kept:
-            _remove(copy)
-    flush_folder(os.path.dirname(copy))
-    return copy
 
 
 def _put_back(file: int, path: str, old: bytes, copy: str) -> None:

@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ _PAUSE = 0.01
 
 
 @contextlib.contextmanager
-def folder_lock(folder: str, patience: float = PATIENCE) -> Iterator[bool]:
+def folder_lock(folder: str, patience: float = PATIENCE) -> Generator[bool]:
     """Hold a folder while something is read and written; gives False where nobody could be kept out.
 
     The system lets go when the process ends, whatever ends it. Raises OSError when there is no such folder.

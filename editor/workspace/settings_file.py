@@ -76,7 +76,9 @@ def write_settings(
 def _stored(file: Path) -> dict[str, object]:
     """Give what stands in the file now; nothing where it cannot be read, which the start has told of."""
     try:
-        found = json.loads(file.read_text("utf-8")) if file.stat().st_size <= SIZE_LIMIT else {}
+        if file.stat().st_size > SIZE_LIMIT:
+            return {}
+        found: object = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
@@ -92,7 +94,9 @@ def _merged(
     for name in shared:
         mine, theirs, old = values.get(name), stored.get(name), before.get(name)
         if isinstance(mine, list) and isinstance(theirs, list) and isinstance(old, list):
-            merged[name] = _joined(*(cast("list[object]", each) for each in (mine, theirs, old)))
+            merged[name] = _joined(
+                cast("list[object]", mine), cast("list[object]", theirs), cast("list[object]", old)
+            )
     return merged
 
 

@@ -1,5 +1,6 @@
 import contextlib
 import io
+import os
 import socket
 import threading
 
@@ -99,3 +100,18 @@ def _respond():
 @pytest.fixture(name="draw")
 def _draw():
     return draw
+
+
+@pytest.fixture
+def open_folder(tmp_path_factory):
+    """Give a folder that an account without rights can reach, and skip where we cannot become one."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become someone else")
+    folder = tmp_path_factory.mktemp("shared")
+    parents = [folder, folder.parent, folder.parent.parent]
+    modes = [parent.stat().st_mode for parent in parents]
+    for parent in parents:
+        parent.chmod(0o755)
+    yield folder
+    for parent, mode in zip(parents, modes, strict=True):
+        parent.chmod(mode)

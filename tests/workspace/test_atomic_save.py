@@ -449,21 +449,6 @@ def test_the_mode_of_a_new_post_is_the_usual_one(tmp_path: Path) -> None:
     assert os.stat(tmp_path / "post.md").st_mode == os.stat(tmp_path / "usual").st_mode
 
 
-@pytest.fixture
-def open_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder that an account without rights can reach, and skip where we cannot become one."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can become someone else")
-    folder = tmp_path_factory.mktemp("shared")
-    parents = [folder, folder.parent, folder.parent.parent]
-    modes = [parent.stat().st_mode for parent in parents]
-    for parent in parents:
-        parent.chmod(0o755)
-    yield folder
-    for parent, mode in zip(parents, modes, strict=True):
-        parent.chmod(mode)
-
-
 def as_nobody(action: Callable[[], object]) -> int:
     def act() -> None:
         os.setgroups([])

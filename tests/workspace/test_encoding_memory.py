@@ -5,7 +5,7 @@ import pytest
 from editor.workspace.encoding_memory import MOST, EncodingMemory
 from editor.workspace.opening import open_post
 
-TRADITIONAL = "春天的湖邊\n".encode("big5")
+TRADITIONAL = "春天的湖邊，我們來了\n".encode("big5")
 
 
 @pytest.fixture
@@ -69,4 +69,4 @@ def test_a_post_is_read_in_it_while_its_bytes_are_text_in_it(memory, tmp_path):
     assert post.text.encode() == TRADITIONAL
     memory.remember(str(path), "no such encoding")
     post, _ = open_post(str(path), None, memory)
-    assert (post.text.texts()[0], post.chosen_encoding) == ("春天的湖邊", "")
+    assert (post.text.texts()[0], post.chosen_encoding) == ("春天的湖邊，我們來了", "")
