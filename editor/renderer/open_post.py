@@ -17,7 +17,7 @@ from editor.core.frontmatter.rewrite import remove_field, set_field
 from editor.core.frontmatter.schema import FieldKind, kind_of
 from editor.core.images.reference import field_references, references_in
 from editor.core.markdown.block_list import BlockList
-from editor.core.markdown.parser import MarkdownOptions
+from editor.core.markdown.site_reading import options_for
 from editor.core.text.edit import Position, Range, TextEdit
 from editor.core.text.source import Source
 from editor.renderer.joined_change import are_close, joined
@@ -69,7 +69,7 @@ class OpenPost:
         self._announce = announce
         self._clock = clock
         self._generator = opened.convention.generator
-        self._options = MarkdownOptions(breaks=opened.convention.breaks)
+        self._options = options_for(opened.convention)
         self._source = Source(opened.lines)
         self._plain = frozenset(opened.plain_lines)
         self._destinations: dict[str, str] = {}

@@ -19,6 +19,7 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.convention import Convention
+from editor.core.site.habits import MarkdownHabits, Syntax
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind
 from editor.renderer.codec import AnyFieldValue, FormBuilder, ProtocolError, read_object
@@ -224,6 +225,7 @@ def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form
         ImageReference,
         LineChange,
         Mapping,
+        MarkdownHabits,
         Position,
         Range,
         ReferenceForm,
@@ -231,6 +233,7 @@ def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form
         Severity,
         Span,
         SpanKind,
+        Syntax,
         TextEdit,
     )
     names = {kind.__name__: cast("object", kind) for kind in named}

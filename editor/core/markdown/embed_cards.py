@@ -46,7 +46,9 @@ _HOSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _OPENER = re.compile(r"<(iframe|video|audio)\b((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>", re.IGNORECASE)
 _SOURCE = re.compile(r"<source\b([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(src|data-src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\b(src|data-src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
 _CLOSERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("iframe", "video", "audio")}
 )

@@ -85,8 +85,10 @@ def _note(tag: Tag) -> Box:
 
 
 def _is_style(word: str) -> bool:
-    return word in ("no-icon", "simple", "modern", "flat", "disabled") or kind_class(word) != "is-default" or (
-        word.startswith(("fa", "'fa")) and " " not in word
+    return (
+        word in ("no-icon", "simple", "modern", "flat", "disabled")
+        or kind_class(word) != "is-default"
+        or (word.startswith(("fa", "'fa")) and " " not in word)
     )
 
 
@@ -110,10 +112,7 @@ def _quote_source(arguments: str) -> str:
     words = escapeHtml(author.strip())
     address, _, title = tail.partition(" ")
     named = source.strip() or title.strip()
-    if address:
-        cited = link(address, named or address)
-    else:
-        cited = escapeHtml(named)
+    cited = link(address, named or address) if address else escapeHtml(named)
     return " ".join(part for part in (f"<strong>{words}</strong>" if words else "", cited) if part)
 
 
@@ -186,7 +185,9 @@ def _link(tag: Tag) -> tuple[str, str]:
 def _button(tag: Tag) -> tuple[str, str]:
     parts = [part.strip(" '\"") for part in tag.arguments.split(",")]
     address, text = parts[0], parts[1] if len(parts) > 1 else ""
-    return link(address, text, f"site-button {kind_class(*parts[3].split())}" if len(parts) > 3 else "site-button"), text
+    return link(
+        address, text, f"site-button {kind_class(*parts[3].split())}" if len(parts) > 3 else "site-button"
+    ), text
 
 
 def _label(tag: Tag) -> tuple[str, str]:
@@ -195,7 +196,10 @@ def _label(tag: Tag) -> tuple[str, str]:
         words = tag.words
         kind = words[-1] if len(words) > 1 and kind_class(words[-1]) != "is-default" else ""
         text = " ".join(words[:-1] if kind or (words and words[-1] == "default") else words)
-    return f'<span class="site-label {kind_class(kind.strip())}">{escapeHtml(text.strip())}</span>', text.strip()
+    return (
+        f'<span class="site-label {kind_class(kind.strip())}">{escapeHtml(text.strip())}</span>',
+        text.strip(),
+    )
 
 
 def _card(pattern: str, css: str, name: str = "") -> Callable[[Tag], tuple[str, str]]:

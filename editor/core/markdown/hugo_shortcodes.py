@@ -46,7 +46,19 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _NOTES = frozenset(
-    {"admonition", "notice", "alert", "callout", "hint", "note", "tip", "info", "warning", "danger", "caution"}
+    {
+        "admonition",
+        "notice",
+        "alert",
+        "callout",
+        "hint",
+        "note",
+        "tip",
+        "info",
+        "warning",
+        "danger",
+        "caution",
+    }
 )
 _FOLDED = frozenset({"details", "expand", "spoiler", "collapse", "fold"})
 _TABS = frozenset({"tabs", "tabgroup", "tabpane", "codetabs"})

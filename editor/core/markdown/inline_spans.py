@@ -70,6 +70,10 @@ class _InlineScan:
             self._code(token)
         elif kind == "html_inline":
             self._literal(token.content, SpanKind.HTML)
+        elif kind == "formula_inline":
+            self._literal(token.markup, SpanKind.CODE)
+        elif kind in ("site_tag", "site_html", "site_hidden"):
+            self._literal(token.markup, SpanKind.HTML)
         elif kind == "image":
             self._image(token)
         elif kind == "footnote_ref" and token.meta.get("label") is not None:

@@ -16,20 +16,22 @@ from editor.core.markdown.attributes import use_attributes
 from editor.core.markdown.bare_addresses import use_autolinks, use_tag_filter
 from editor.core.markdown.containers import use_containers
 from editor.core.markdown.contents import use_contents
-from editor.core.markdown.emoji import use_emoji
 from editor.core.markdown.diagram import use_diagrams
+from editor.core.markdown.emoji import use_emoji
 from editor.core.markdown.extension import BLOG, Extension
 from editor.core.markdown.fence_html import use_fence_options
 from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign, use_formulas
 from editor.core.markdown.good_address import is_good_address
 from editor.core.markdown.inline_rules import give_destinations, mark_tasks
 from editor.core.markdown.pair_marks import use_inserted, use_mark
-from editor.core.markdown.site_options import SiteOptions
+from editor.core.markdown.site_options import NO_SITE
 from editor.core.markdown.site_tags import use_site_tags
 from editor.core.markdown.small_text import use_subscript, use_superscript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from editor.core.markdown.site_options import SiteOptions
 
 MAX_NESTING = 40
 """How deep lists and quotes are followed; what lies deeper is left out, as markdown-it does."""
@@ -46,7 +48,7 @@ class MarkdownOptions:
     linkify: bool = True
     typographer: bool = False
     extensions: frozenset[Extension] = BLOG
-    site: SiteOptions = SiteOptions()
+    site: SiteOptions = NO_SITE
     formula_signs: frozenset[FormulaSign] = ALL_SIGNS
     """what formulas stand between, where mathematics is read"""
     has_line_numbers: bool = False

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
-from editor.core.site.habits import QUOTES, Syntax
+from editor.core.site.habits import QUOTES
+
+if TYPE_CHECKING:
+    from editor.core.site.habits import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,7 @@ class SiteOptions:
     base_path: str = "/"
     quotes: str = QUOTES
     lacks: frozenset[Syntax] = frozenset()
+
+
+NO_SITE = SiteOptions()
+"""A plain folder: Hexo's tags of images are read, and nothing lacks."""

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"[ \t>]*(\[)([^\]]+)(\]:)[ \t]*(<[^>]*>|\S+)?")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_WHOLE = {"code_block": SpanKind.CODE, "html_block": SpanKind.HTML, "hr": SpanKind.MARK}
+_WHOLE = {
+    "code_block": SpanKind.CODE,
+    "formula_block": SpanKind.CODE,
+    "diagram": SpanKind.CODE,
+    "html_block": SpanKind.HTML,
+    "site_tag": SpanKind.HTML,
+    "hr": SpanKind.MARK,
+}
 _HEADING = re.compile(r"(#{1,6})(.*?)([ \t]+#+)?[ \t]*$")
 
 

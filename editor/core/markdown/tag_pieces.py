@@ -49,7 +49,9 @@ def box(kind: str = "", title: str = "", *, is_folded: bool = False) -> Box:
     """Give a coloured box, with a title where one is given (text, not HTML)."""
     css = f"site-box {kind_class(kind)}"
     if is_folded:
-        return Box(f'<details class="{css}"><summary>{escapeHtml(title or "…")}</summary>\n', "</details>\n", css)
+        return Box(
+            f'<details class="{css}"><summary>{escapeHtml(title or "…")}</summary>\n', "</details>\n", css
+        )
     head = f'<p class="box-title">{escapeHtml(title)}</p>\n' if title else ""
     return Box(f'<div class="{css}">{head}', "</div>\n", css)
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.astro_habits import astro_habits
 from editor.core.site.configuration import folder_name
 from editor.core.site.convention import Convention
 
@@ -44,4 +45,5 @@ def read_convention(folder: Folder, root: str) -> Convention:
         image_folder=images,
         served_folders=("public",),
         new_post_folder=posts,
+        markdown=astro_habits(folder),
     )

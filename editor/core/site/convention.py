@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from editor.core.site.habits import USUAL_HABITS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.frontmatter.generator import Generator
+    from editor.core.site.habits import MarkdownHabits
 
 
 class Folder(Protocol):
@@ -65,3 +68,5 @@ class Convention:
     """the text of Hexo's `scaffolds/draft.md`"""
     new_post_folder: str = ""
     """where new posts go when that is a folder inside the first post folder; "" is the first itself"""
+    markdown: MarkdownHabits = USUAL_HABITS
+    """what the site's renderer makes of Markdown beside `breaks`"""

@@ -45,3 +45,7 @@ class MarkdownHabits:
     quotes: str = QUOTES
     """four signs: the opening and closing double quote, then the single ones"""
     lacks: tuple[Syntax, ...] = ()
+
+
+USUAL_HABITS = MarkdownHabits()
+"""Nothing is changed and nothing lacks: what holds without a site."""

@@ -19,6 +19,7 @@ from editor.core.site.configuration import (
     text_of,
 )
 from editor.core.site.convention import Convention
+from editor.core.site.hexo_habits import hexo_habits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,6 +66,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         prepends_base=prepends,
         scaffold=_scaffold(folder, "post"),
         draft_scaffold=_scaffold(folder, "draft"),
+        markdown=hexo_habits(folder, configuration, packages),
     )
 
 

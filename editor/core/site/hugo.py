@@ -20,6 +20,7 @@ from editor.core.site.configuration import (
     texts_of,
 )
 from editor.core.site.convention import Convention
+from editor.core.site.hugo_habits import hugo_habits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,6 +50,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
     named = texts_of(configuration, "staticDir") or ("static",)
     statics = tuple(folder_path(text, "static") for text in named)
     section_name = _first_section(folder, content)
+    markup = _read_markup(folder, configuration)
     posts = f"{content}/{section_name}"
     return Convention(
         root,
@@ -60,7 +62,8 @@ def read_convention(folder: Folder, root: str) -> Convention:
         base_path=_base_path(text_of(configuration, "baseURL")),
         permalink=_permalink(configuration, section_name),
         timezone=text_of(configuration, "timeZone"),
-        breaks=_breaks(configuration),
+        breaks=is_on(section(section(markup, "goldmark"), "renderer"), "hardWraps", default=False),
+        markdown=hugo_habits(configuration, markup),
         front_matter_form=_form(folder, posts, name_of_file),
         new_post_folder=posts,
     )
@@ -76,9 +79,9 @@ def _read_configuration(folder: Folder) -> tuple[Configuration, str]:
 
 
 def _read(text: str, name: str) -> Configuration:
-    if name.endswith(".toml"):
+    if name.endswith("toml"):
         return read_toml(text)
-    return read_json(text) if name.endswith(".json") else read_yaml(text)
+    return read_json(text) if name.endswith("json") else read_yaml(text)
 
 
 def _first_section(folder: Folder, content: str) -> str:
@@ -111,9 +114,13 @@ def _permalink(configuration: Configuration, section_name: str) -> str:
     return ":path.html" if is_on(configuration, "uglyURLs", default=False) else ":path/"
 
 
-def _breaks(configuration: Configuration) -> bool:
-    renderer = section(section(section(configuration, "markup"), "goldmark"), "renderer")
-    return is_on(renderer, "hardWraps", default=False)
+def _read_markup(folder: Folder, configuration: Configuration) -> Configuration:
+    """Read how Markdown is to be read: from the configuration, or from `config/_default/markup.toml`."""
+    for kind in ("toml", "yaml", "yml", "json"):
+        text = folder.read_text(f"config/_default/markup.{kind}")
+        if text is not None:
+            return _read(text, kind)
+    return section(configuration, "markup")
 
 
 def _form(folder: Folder, posts: str, configuration_name: str) -> str:

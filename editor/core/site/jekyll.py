@@ -9,12 +9,11 @@ from editor.core.site.configuration import (
     base_path_of,
     folder_name,
     folder_path,
-    is_on,
     read_yaml,
-    section,
     text_of,
 )
 from editor.core.site.convention import Convention
+from editor.core.site.jekyll_habits import has_hard_wraps, jekyll_habits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,7 +45,6 @@ def read_convention(folder: Folder, root: str) -> Convention:
     source = folder_path(text_of(configuration, "source"), "")
     before = f"{source}/" if source else ""
     permalink = text_of(configuration, "permalink", "date")
-    kramdown = section(configuration, "kramdown")
     return Convention(
         root,
         Generator.JEKYLL,
@@ -59,7 +57,8 @@ def read_convention(folder: Folder, root: str) -> Convention:
         base_path=base_path_of(text_of(configuration, "baseurl")),
         permalink=_PERMALINKS.get(permalink, permalink),
         timezone=text_of(configuration, "timezone"),
-        breaks=is_on(kramdown, "hard_wrap", default=False),
+        breaks=has_hard_wraps(configuration),
+        markdown=jekyll_habits(configuration),
     )
 
 

@@ -1,0 +1,24 @@
+"""What a site's habits mean for reading its posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor.core.markdown.parser import MarkdownOptions
+from editor.core.markdown.site_options import SiteOptions
+
+if TYPE_CHECKING:
+    from editor.core.site.convention import Convention
+
+
+def options_for(convention: Convention) -> MarkdownOptions:
+    """Give the options that read a post as its site will.
+
+    What the site's renderer lacks is read all the same: the blocks that have it say so.
+    """
+    habits = convention.markdown
+    return MarkdownOptions(
+        breaks=convention.breaks,
+        typographer=habits.typographer,
+        site=SiteOptions(convention.generator, convention.base_path, habits.quotes, frozenset(habits.lacks)),
+    )
