@@ -5,7 +5,7 @@
 The first start makes `.venv` beside this file and installs into it exactly the packages that the
 requirements files name, checked by their hashes; it looks for the system libraries that Qt needs and says
 how to get those that lack. Later starts only compare a stamp. Standard library only, and in words that an
-old Python understands well enough to say that it is too old.
+old Python understands well enough to say that it is too old. Speaks English and 简体中文.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,15 +30,71 @@ SITE_PACKAGES = "Lib/site-packages" if IS_WINDOWS else "lib/python*/site-package
 OLDEST = (3, 11)
 APT_STAMP = Path("/var/lib/apt/lists/partial")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
+OPTIONAL = {"merman": "it cannot be installed here, so diagrams are shown as their code"}
+
+CHINESE = {
+    "it cannot be installed here, so diagrams are shown as their code": "此处无法安装，图表会显示为代码",
+    "going on without {name}: {effect}": "没有装上 {name}，继续：{effect}",
+    "making .venv …": "正在建立 .venv …",
+    "could not make {folder}:": "无法建立 {folder}：",
+    "Python's venv module": "Python 的 venv 模块",
+    "installing {name} (about 300 MB the first time) …": "正在安装 {name}（首次约 300 MB）…",
+    "the packages could not be installed; pip says why above": "软件包无法安装；原因见上面 pip 的输出",
+    "trying again in {seconds} s …": "{seconds} 秒后重试…",
+    "libraries that Qt needs": "Qt 需要的系统库",
+    "programs that the tests drive the window with": "测试时操作窗口的程序",
+    "a font with Chinese characters": "中文字体",
+    "going on without: {problem}": "先不管它，继续：{problem}",
+    "Qt needs these libraries, which are not installed: {names}": "Qt 需要以下尚未安装的系统库：{names}",
+    "missing: {purpose}. On Debian they are called: {names}": "缺少：{purpose}。Debian 的软件包名：{names}",
+    "missing: {purpose}. Get them with:": "缺少：{purpose}。请这样安装：",
+    "Missing: {purpose}. Install them now with": "缺少：{purpose}。现在安装吗（y 是，N 否）？命令：",
+    "installing {purpose}: {names} …": "正在安装{purpose}：{names} …",
+    "missing: {purpose}. This failed:": "缺少：{purpose}。以下命令失败：",
+    "ready after {time}; the next start needs none": "准备完毕，用时 {time}；下次启动不再需要",
+    "needs Python 3.11 or newer; this is {version}": "需要 Python 3.11 或更新版本；这里是 {version}",
+    "(`python3 run.py doctor` tells what lacks.)": "（`python3 run.py doctor` 会列出缺什么。）",
+    "stopped": "已停止",
+    "summary": "小结",
+    "fine": "通过",
+    "FAILED (exit code {code})": "失败（退出码 {code}）",
+    "Failed: {names} (after {time}).": "失败：{names}（用时 {time}）。",
+    "All is well, after {time}.": "一切正常，用时 {time}。",
+}
 
 
 class SetupError(Exception):
     """What a person has to do before the program can start, in one or a few lines."""
 
 
+def speaks_chinese() -> bool:
+    """Tell whether to speak Chinese: as the program is set, else as the system is, where it can be shown."""
+    try:
+        "中文".encode(sys.stderr.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    config = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    try:
+        wanted = json.loads(Path(config, "inkwright", "settings.json").read_text("utf-8"))["language"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        wanted = "system"
+    if wanted in ("en", "zh_CN"):
+        return wanted == "zh_CN"
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    listed = "" if locale.split(".")[0] in ("C", "POSIX") else os.environ.get("LANGUAGE", "")
+    known = [name[:2] for name in (listed + ":" + locale).split(":") if name[:2] in ("en", "zh")]
+    return known[:1] == ["zh"]
+
+
+def told(english: str, **values: object) -> str:
+    """Say something in the person's language."""
+    return (CHINESE.get(english, english) if speaks_chinese() else english).format(**values)
+
+
 def say(sentence: str) -> None:
-    """Tell the person in the terminal."""
-    print(f"inkwright: {sentence}", file=sys.stderr, flush=True)
+    """Tell the person in the terminal, in signs that it can show."""
+    encoding, plain = sys.stderr.encoding or "ascii", sentence.replace("…", "...")
+    print("inkwright:", plain.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
 
 
 def run_quietly(command: list[str], **more: object) -> subprocess.CompletedProcess[str]:
@@ -62,12 +119,14 @@ def make_venv() -> None:
         import ensurepip  # noqa: F401 - Debian leaves it out of python3
     except ImportError:
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        get_packages([package], "Python's venv module")
-    say("making .venv …")
+        get_packages([package], told("Python's venv module"))
+    say(told("making .venv …"))
     made = run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise SetupError(f"could not make {VENV}:\n{(made.stdout + made.stderr).strip()}")
+        raise SetupError(
+            told("could not make {folder}:", folder=VENV) + f"\n{(made.stdout + made.stderr).strip()}"
+        )
 
 
 def is_venv_sound() -> bool:
@@ -78,21 +137,47 @@ def is_venv_sound() -> bool:
     return run_quietly([str(PYTHON), "-c", question]).returncode == 0
 
 
+def parted(text: str) -> tuple[str, dict[str, str]]:
+    """Part the text of a requirements file: what must be there, and each optional package's own lines."""
+    needed, optional, name = [], {}, ""
+    for line in text.split("\n"):
+        if line[:1].strip():  # an entry; the lines of its hashes are set in
+            name = re.split(r"[^A-Za-z0-9_.-]", line, maxsplit=1)[0].lower()
+        if name in OPTIONAL:
+            optional[name] = optional.get(name, "") + line + "\n"
+        else:
+            needed.append(line)
+    return "\n".join(needed), optional
+
+
+def pip_command(requirements: str, *more: str) -> list[str]:
+    """Give the command that installs exactly what these lines name."""
+    name = hashlib.sha256(requirements.encode()).hexdigest()[:12]
+    listed = VENV / f"requirements-{name}.txt"
+    listed.write_text(requirements, encoding="utf-8")
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    return [*command, "--require-hashes", "--prefer-binary", *more, "-r", str(listed)]
+
+
 def install(requirements: Path) -> None:
     """Install exactly what a requirements file names."""
     if not is_venv_sound():
         make_venv()
-    say(f"installing {requirements.name} (Qt is large: about 300 MB the first time) …")
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += [] if sys.stderr.isatty() else ["-qq"]  # a person wants to see it move
-    command += ["--require-hashes", "--prefer-binary", "-r", str(requirements)]
+    say(told("installing {name} (about 300 MB the first time) …", name=requirements.name))
+    needed, optional = parted(requirements.read_text(encoding="utf-8"))
+    quiet = [] if sys.stderr.isatty() else ["-qq"]  # a person wants to see it move
     for wait in (5, 20, 0):
-        if subprocess.run(command, check=False).returncode == 0:
+        if subprocess.run(pip_command(needed, *quiet), check=False).returncode == 0:
             break
         if not wait:
-            raise SetupError("the packages could not be installed; pip says why above")
-        say(f"trying again in {wait} s …")
+            raise SetupError(told("the packages could not be installed; pip says why above"))
+        say(told("trying again in {seconds} s …", seconds=wait))
         time.sleep(wait)
+    for name, entry in optional.items():
+        run_quietly(pip_command(entry, "--only-binary", ":all:"))
+        there = f"import importlib.util, sys; sys.exit(importlib.util.find_spec({name!r}) is None)"
+        if run_quietly([str(PYTHON), "-c", there]).returncode != 0:
+            say(told("going on without {name}: {effect}", name=name, effect=told(OPTIONAL[name])))
     folder = run_quietly([str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     (Path(folder.stdout.strip()) / "inkwright.pth").write_text(f"{ROOT}\n", encoding="utf-8")
 
@@ -120,40 +205,44 @@ def check_system(with_tests: bool) -> None:
 
     missing = missing_libraries(qt_folder())
     wanted = packages_for(missing)
-    purposes = ["libraries that Qt needs"] if wanted else []
+    purposes = [told("libraries that Qt needs")] if wanted else []
     programs = sorted(package for name, package in TEST_PROGRAMS.items() if not shutil.which(name))
     if with_tests and programs:
         wanted += programs
-        purposes.append("programs that the tests drive the window with")
+        purposes.append(told("programs that the tests drive the window with"))
     font = [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
     if font:
-        purposes.append("a font with Chinese characters")
+        purposes.append(told("a font with Chinese characters"))
     if wanted:
         get_packages(wanted + font, ", ".join(purposes))
     elif font:
         try:
             get_packages(font, purposes[0])
         except SetupError as problem:
-            say(f"going on without: {problem}")
+            say(told("going on without: {problem}", problem=problem))
     unknown = unknown_libraries(missing)
     if unknown:
-        raise SetupError("Qt needs these libraries, which are not installed: " + ", ".join(unknown))
+        text = "Qt needs these libraries, which are not installed: {names}"
+        raise SetupError(told(text, names=", ".join(unknown)))
 
 
 def get_packages(packages: list[str], purpose: str) -> None:
     """Install Debian packages: at once as root or for CI, else after a yes; SetupError without one."""
     if not shutil.which("apt-get"):
-        raise SetupError(f"missing: {purpose}. On Debian they are called: " + " ".join(packages))
+        text = "missing: {purpose}. On Debian they are called: {names}"
+        raise SetupError(told(text, purpose=purpose, names=" ".join(packages)))
     is_root = os.geteuid() == 0
     before = [] if is_root else ["sudo", *(["-n"] if is_ci() else [])]
     shown = " ".join([*before, "apt-get", "install", "-y", *packages])
     if not is_root and not is_ci():
+        refusal = SetupError(told("missing: {purpose}. Get them with:", purpose=purpose) + f"\n    {shown}")
         if not sys.stdin.isatty() or not shutil.which("sudo"):
-            raise SetupError(f"missing: {purpose}. Get them with:\n    {shown}")
-        print(f"Missing: {purpose}. Install them now with\n    {shown}\n? [y/N] ", end="", flush=True)
+            raise refusal
+        question = told("Missing: {purpose}. Install them now with", purpose=purpose)
+        print(f"{question}\n    {shown}\n? [y/N] ", end="", flush=True)
         if input().strip().lower() not in ("y", "yes"):
-            raise SetupError(f"missing: {purpose}. Get them with:\n    {shown}")
-    say(f"installing {purpose}: {' '.join(packages)} …")
+            raise refusal
+    say(told("installing {purpose}: {names} …", purpose=purpose, names=" ".join(packages)))
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     if not is_apt_fresh():
         subprocess.run([*before, "apt-get", "update", "-qq"], env=quiet, check=False)
@@ -163,7 +252,8 @@ def get_packages(packages: list[str], purpose: str) -> None:
     command += names_here(packages)
     done = run_quietly(command, env=quiet, stdin=subprocess.DEVNULL)
     if done.returncode != 0:
-        raise SetupError(f"missing: {purpose}. This failed:\n    {shown}\n{done.stderr.strip()[-2000:]}")
+        problem = told("missing: {purpose}. This failed:", purpose=purpose)
+        raise SetupError(f"{problem}\n    {shown}\n{done.stderr.strip()[-2000:]}")
 
 
 def is_apt_fresh() -> bool:
@@ -209,7 +299,7 @@ def set_up(with_tests: bool) -> None:
     install(ROOT / names[mode])
     check_system(with_tests)
     STAMP.write_text(json.dumps({mode: fingerprint(ROOT / names[mode])}), encoding="utf-8")
-    say(f"ready after {duration(time.monotonic() - began)}; the next start needs none of this")
+    say(told("ready after {time}; the next start needs none", time=duration(time.monotonic() - began)))
 
 
 # --- start and test
@@ -266,13 +356,14 @@ def test(arguments: list[str]) -> int:
 
 def summarize(results: dict[str, tuple[int, float]]) -> int:
     """Tell how each step ended and how long it took; give the exit code of all."""
-    print("\n=== summary", flush=True)
+    print("\n=== " + told("summary"), flush=True)
     for name, (code, seconds) in results.items():
-        outcome = "fine" if code == 0 else f"FAILED (exit code {code})"
+        outcome = told("fine") if code == 0 else told("FAILED (exit code {code})", code=code)
         print(f"{name:8} {duration(seconds):>12}  {outcome}", flush=True)
     failed = [name for name, (code, _) in results.items() if code != 0]
     total = duration(sum(seconds for _, seconds in results.values()))
-    print(f"Failed: {', '.join(failed)} (after {total})." if failed else f"All is well, after {total}.")
+    end = "Failed: {names} (after {time})." if failed else "All is well, after {time}."
+    print(told(end, names=", ".join(failed), time=total))
     return 1 if failed else 0
 
 
@@ -287,7 +378,8 @@ def main(arguments: list[str]) -> int:
         found = newer_python()
         if found and not IS_WINDOWS:
             os.execv(found, [found, __file__, *arguments])
-        say("Inkwright needs Python 3.11 or newer; this is {}.{}".format(*sys.version_info[:2]))
+        version = "{}.{}".format(*sys.version_info[:2])
+        say(told("needs Python 3.11 or newer; this is {version}", version=version))
         return 1
     if arguments[:1] == ["doctor"]:
         return doctor(arguments[1:])
@@ -296,10 +388,10 @@ def main(arguments: list[str]) -> int:
         set_up(is_test)
         return test(arguments[1:]) if is_test else start(arguments)
     except SetupError as problem:
-        say(f"{problem}\n(`python3 run.py doctor` tells all that is there and that lacks.)")
+        say(f"{problem}\n" + told("(`python3 run.py doctor` tells what lacks.)"))
         return 1
     except KeyboardInterrupt:
-        say("stopped")
+        say(told("stopped"))
         return 130
 
 

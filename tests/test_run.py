@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 import importlib.util
+import io
 import json
 import os
 import re
@@ -39,6 +41,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "APT_STAMP", tmp_path / "never" / "asked")
     monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
     monkeypatch.delenv("CI", raising=False)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     return module
 
 
@@ -89,6 +94,135 @@ def test_a_set_up_that_fails_leaves_no_stamp(run: ModuleType, monkeypatch: pytes
     monkeypatch.setattr(run, "install", fail)
     assert run.main([]) == 1
     assert not run.STAMP.exists()
+
+
+# --- packages that there are not for every system
+
+
+ENTRIES = """\
+boto3==1.44.5 \\
+    --hash=sha256:667b
+merman==0.9.2 ; sys_platform == 'linux' \\
+    --hash=sha256:6d25 \\
+    --hash=sha256:9319
+    # via inkwright
+nh3==0.3.8 \\
+    --hash=sha256:088e
+"""
+
+
+def _pip_that(run: ModuleType, monkeypatch: pytest.MonkeyPatch, *, has_diagrams: bool) -> list[str]:
+    """Let pip and Python only say what they were asked; give what was to be installed."""
+    asked: list[str] = []
+
+    def answer(command: list[str], **_more: object) -> SimpleNamespace:
+        if "pip" in command:
+            assert "--require-hashes" in command
+            listed = Path(command[-1]).read_text()
+            asked.append(listed)
+            fails = "merman" in listed and not has_diagrams
+            return SimpleNamespace(stdout="", stderr="No matching distribution", returncode=int(fails))
+        fails = "find_spec('merman')" in command[-1] and not has_diagrams
+        return SimpleNamespace(stdout=str(run.ROOT), stderr="", returncode=int(fails))
+
+    monkeypatch.setattr(run, "is_venv_sound", lambda: True)
+    monkeypatch.setattr(run.subprocess, "run", answer)
+    (run.ROOT / "requirements.txt").write_text(ENTRIES)
+    return asked
+
+
+def test_a_package_that_is_not_for_this_system_does_not_stop_the_set_up(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = _pip_that(run, monkeypatch, has_diagrams=False)
+    run.install(run.ROOT / "requirements.txt")
+    assert len(asked) == 2
+    assert "boto3" in asked[0]
+    assert "nh3" in asked[0]
+    assert "merman" not in asked[0]
+    assert asked[1].startswith("merman==0.9.2 ;")
+    assert asked[1].count("--hash") == 2
+    assert "going on without merman: it cannot be installed here, so diagrams" in capsys.readouterr().err
+    assert (run.ROOT / "inkwright.pth").exists()
+
+
+def test_where_there_is_such_a_package_nothing_is_said(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = _pip_that(run, monkeypatch, has_diagrams=True)
+    run.install(run.ROOT / "requirements.txt")
+    assert len(asked) == 2
+    assert "going on without" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_the_parts_of_a_requirements_file_are_the_whole(run: ModuleType, name: str) -> None:
+    text = (RUN.parent / name).read_text(encoding="utf-8")
+    needed, optional = run.parted(text)
+    assert list(optional) == ["merman"]
+    assert sorted((needed + "\n" + optional["merman"]).split()) == sorted(text.split())
+    assert "\nmerman" not in needed
+    assert optional["merman"].rstrip().count("\n") == optional["merman"].count("--hash")
+
+
+# --- its words
+
+
+def test_each_sentence_has_its_chinese(run: ModuleType) -> None:
+    tree = ast.parse(RUN.read_text(encoding="utf-8"))
+    written = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    said = {
+        call.args[0].value
+        for call in calls
+        if getattr(call.func, "id", "") == "told" and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(said) > 20
+    assert said | set(run.OPTIONAL.values()) <= run.CHINESE.keys()
+    assert run.CHINESE.keys() <= written
+    holes = re.compile(r"\{\w+\}")
+    for english, chinese in run.CHINESE.items():
+        assert sorted(holes.findall(english)) == sorted(holes.findall(chinese)), english
+    for call in calls:  # whatever a person is told goes through told()
+        if getattr(call.func, "id", "") in ("say", "SetupError"):
+            assert not isinstance(call.args[0], ast.Constant), ast.unparse(call)
+
+
+@pytest.mark.parametrize(
+    ("environment", "stored", "is_chinese"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "", True),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "", False),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "fr:zh:en"}, "", True),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh"}, "", False),
+        ({"LANG": "C.UTF-8"}, '{"language": "zh_CN"}', True),
+        ({"LANG": "zh_CN.UTF-8"}, '{"language": "en"}', False),
+        ({"LANG": "zh_CN.UTF-8"}, '{"language": "system"}', True),
+        ({"LANG": "zh_CN.UTF-8"}, "[", True),
+    ],
+)
+def test_it_speaks_the_language_of_system_or_writer(
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    stored: str,
+    is_chinese: bool,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    if stored:
+        folder = Path(os.environ["XDG_CONFIG_HOME"], "inkwright")
+        folder.mkdir(parents=True)
+        (folder / "settings.json").write_text(stored)
+    assert (run.told("stopped") == "已停止") is is_chinese
+
+
+def test_a_terminal_without_chinese_gets_english(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    raw = io.BytesIO()
+    monkeypatch.setattr(run.sys, "stderr", io.TextIOWrapper(raw, encoding="ascii"))
+    run.say(run.told("making .venv …"))
+    assert raw.getvalue() == b"inkwright: making .venv ...\n"
 
 
 def _say_of_ldd(run: ModuleType, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
