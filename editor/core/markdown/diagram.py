@@ -1,0 +1,206 @@
+"""Draws Mermaid diagrams as pictures in which nothing can act; or their code with what is wrong with it."""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import json
+import re
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import escapeHtml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+MAX_DIAGRAM = 50_000
+"""A longer diagram, in characters, is shown as its code."""
+
+MAX_SIDE = 20_000
+"""A picture that is longer than this many pixels on a side is not shown."""
+
+_MAX_SVG = 2_000_000
+_MAX_KEPT = 60
+_MAX_ALT = 200
+_NAMES = frozenset({"mermaid"})
+_FONTS = '"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
+_LIGHT = {
+    "darkMode": False,
+    "background": "#fffefb",
+    "primaryColor": "#f1efe8",
+    "primaryBorderColor": "#8d8f93",
+    "primaryTextColor": "#23262b",
+    "secondaryColor": "#f6e4de",
+    "tertiaryColor": "#f6f5f1",
+    "lineColor": "#62656b",
+    "textColor": "#23262b",
+    "edgeLabelBackground": "#fffefb",
+}
+_DARK = {
+    "darkMode": True,
+    "background": "#1f2023",
+    "primaryColor": "#2c2e32",
+    "primaryBorderColor": "#7d8086",
+    "primaryTextColor": "#e4e1d9",
+    "secondaryColor": "#3a2722",
+    "tertiaryColor": "#26282c",
+    "lineColor": "#9fa1a6",
+    "textColor": "#e4e1d9",
+    "edgeLabelBackground": "#1f2023",
+}
+_ROOT = re.compile(
+    r'<svg\b[^<>]*?\bviewBox="(-?[\d.]{1,20}) (-?[\d.]{1,20}) ([\d.]{1,20}) ([\d.]{1,20})"[^<>]*>'
+)
+_SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
+_ADDRESS = re.compile(r'\s(?:xlink:)?href="(?!#)[^"]*"')
+_REFUSED = re.compile(
+    r"<!|<\?|<(?:script|image|iframe|object|embed|use|animate\w*|set|feImage|handler|listener)\b|\son\w+\s*="
+    r"|@import|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^\s*(?:accTitle\s*:|title\s*:?|pie\s+title)\s*(\S.*)$", re.MULTILINE)
+_SPACES = re.compile(r"\s+")
+
+
+def use_diagrams(md: MarkdownIt) -> None:
+    """Let a parser take fences that say `mermaid` as diagrams: tokens `diagram`."""
+    md.core.ruler.after("block", "diagrams", _take_fences)
+    md.add_render_rule("diagram", _draw)
+
+
+def _draw(
+    renderer: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Draw a diagram, where the env says who can; as its code elsewhere."""
+    del renderer, options
+    source = tokens[idx].content
+    drawn = env.get("draw_diagram")
+    return str(drawn(source)) if drawn else f"<pre><code>{escapeHtml(source)}</code></pre>\n"
+
+
+def _take_fences(state: StateCore) -> None:
+    for token in state.tokens:
+        words = token.info.split(maxsplit=1) if token.type == "fence" else ()
+        if words and words[0].lower() in _NAMES:
+            token.type = "diagram"
+
+
+class DiagramDrawer:
+    """Turns Mermaid's language into html that needs no sanitising, and remembers it, by text.
+
+    Each diagram is drawn for a light and for a dark page; the page shows the one that fits.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._artist: Any = None
+        self._problems: tuple[type[Exception], ...] = (RuntimeError, ValueError)
+        self._is_missing = False
+
+    def has_to_work(self, source: str) -> bool:
+        """Tell whether this diagram is not known yet: drawing it may take long."""
+        return source not in self._kept
+
+    def draw(self, source: str) -> str:
+        """Draw a diagram; where nothing can draw it, its code with a hint."""
+        known = self._kept.get(source)
+        if known is None:
+            known = self._kept[source] = self._drawn(source)
+            if len(self._kept) > _MAX_KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(source)
+        return known
+
+    def _drawn(self, source: str) -> str:
+        if len(source) > MAX_DIAGRAM:
+            return _as_code(source, hint="diagram-too-large")
+        artist = self._found_artist()
+        if artist is None:
+            return _as_code(source, hint="no-diagrams")
+        pictures: list[str] = []
+        for name, colours in (("light", _LIGHT), ("dark", _DARK)):
+            try:
+                svg = artist.render_svg(source, _options(colours))
+            except self._problems as error:
+                return _as_code(source, hint="diagram-problem", said=_said(error))
+            picture = _picture(svg, name, source)
+            if picture is None:
+                return _as_code(source, hint="diagram-refused")
+            pictures.append(picture)
+        return f'<div class="diagram">{"".join(pictures)}</div>'
+
+    def _found_artist(self) -> Any:  # noqa: ANN401 - the package is not everywhere, and has no types
+        if self._artist is None and not self._is_missing:
+            try:
+                library = importlib.import_module("merman")
+            except (ImportError, OSError):
+                self._is_missing = True
+                return None
+            self._artist = library.Merman()
+            # the second is what a fault inside the library becomes
+            self._problems += (library.MermanError, library.merman_uniffi.InternalError)
+        return self._artist
+
+
+def _options(colours: dict[str, object]) -> str:
+    look = {"htmlLabels": False, "wrappingWidth": 220}
+    return json.dumps(
+        {
+            "svg": {"pipeline": "readable"},
+            "resources": {"profile": "constrained", "limits": {"max_svg_bytes": _MAX_SVG}},
+            "site_config": {
+                "theme": "base",
+                "look": "classic",
+                "securityLevel": "strict",
+                "htmlLabels": False,
+                "fontFamily": _FONTS,
+                "flowchart": look,
+                "themeVariables": {**colours, "fontFamily": _FONTS, "fontSize": "14px"},
+            },
+        }
+    )
+
+
+def _said(error: Exception) -> str:
+    return str(getattr(error, "message", "") or error)
+
+
+def _picture(svg: str, name: str, source: str) -> str | None:
+    """Give the `<img>` of a drawing; None for one that holds what a drawing need not hold."""
+    root = _ROOT.search(svg[:4000])
+    if root is None or len(svg) > _MAX_SVG:
+        return None
+    width, height = float(root[3]), float(root[4])
+    svg = _ADDRESS.sub("", svg)
+    if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE) or _REFUSED.search(svg):
+        return None
+    sized = f'<svg width="{width:g}" height="{height:g}"' + _SIZE.sub("", root[0][4:])
+    svg = svg.replace(root[0], sized, 1)
+    data = base64.b64encode(svg.encode("utf-8", "replace")).decode("ascii")
+    return (
+        f'<img class="diagram-{name}" src="data:image/svg+xml;base64,{data}" alt="{_alt(source)}"'
+        f' width="{width:.0f}" height="{height:.0f}">'
+    )
+
+
+def _alt(source: str) -> str:
+    """Describe a diagram by its title, or else by its own words."""
+    titled = _TITLE.search(source)
+    words = titled[1] if titled else source
+    return escapeHtml(_SPACES.sub(" ", words).strip()[:_MAX_ALT])
+
+
+def _as_code(source: str, *, hint: str, said: str = "") -> str:
+    reason = f'<p class="hint">{escapeHtml(said)}</p>' if said else ""
+    return (
+        f'<div class="diagram-code"><pre class="highlight"><code>{escapeHtml(source)}</code></pre>'
+        f'<p class="hint" data-hint="{hint}"></p>{reason}</div>'
+    )

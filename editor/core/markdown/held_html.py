@@ -1,0 +1,38 @@
+"""Keeps html that we have made and checked out of the sanitiser's way, and puts it back behind it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+
+class HeldHtml:
+    """Gives a marker for each fragment of checked html; the markers pass the sanitiser as text.
+
+    A marker stands between double quotes, which the sanitiser writes as `&quot;` inside an attribute: what
+    is found afterwards with its quotes is text between elements, where an element may stand. Its name is
+    made by chance for each run, so that no post can write one.
+    """
+
+    def __init__(self) -> None:
+        self._name = secrets.token_hex(12)
+        self._marker = re.compile(rf'"held {self._name} (\d{{1,9}})"')
+        self._stray = re.compile(rf"(?:&quot;|&amp;quot;)?held {self._name} \d{{1,9}}(?:&quot;|&amp;quot;)?")
+        self._fragments: list[str] = []
+
+    def hold(self, html: str) -> str:
+        """Give the marker to draw in the place of a fragment."""
+        self._fragments.append(html)
+        return f'"held {self._name} {len(self._fragments) - 1}"'
+
+    def put_back(self, html: str) -> str:
+        """Give sanitised html with its fragments in their places, and forget them.
+
+        A marker that has come into an attribute, or was escaped, goes without a trace.
+        """
+        if self._fragments:
+            fragments = self._fragments
+            # each of them has one place: what is asked for twice is not put there twice
+            html = self._stray.sub("", self._marker.sub(lambda match: fragments[int(match[1])], html))
+        self._fragments = []
+        return html
