@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
+HAS_WORDS = "has_words"
+"""The name in a renderer's env of whether the title is said, in English; the preview says it itself."""
+
 
 def use_alerts(md: MarkdownIt) -> None:
     """Let a parser read alerts of the kinds NOTE, TIP, IMPORTANT, WARNING and CAUTION."""
@@ -32,11 +35,13 @@ def _take_alerts(state: StateCore) -> None:
             tokens.append(token)
         if token.type == "alert_open":
             kind = str(token.meta["kind"]).lower()
-            token.attrs["class"] = f"alert alert-{kind}"
             tokens.append(Token("alert_title", "p", 0, meta={"kind": kind}, level=token.level + 1))
     state.tokens = tokens
 
 
-def _draw_title(_renderer: object, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401 - a rule of markdown-it
+def _draw_title(_renderer: object, tokens: Sequence[Token], idx: int, _options: object, env: Any) -> str:  # noqa: ANN401 - a rule of markdown-it
     """Draw the line that the page fills with the word for the kind."""
-    return f'<p class="alert-title" data-hint="{tokens[idx].meta["kind"]}"></p>\n'
+    kind = str(tokens[idx].meta["kind"])
+    if env.get(HAS_WORDS):
+        return f'<p class="markdown-alert-title">{kind.capitalize()}</p>\n'
+    return f'<p class="markdown-alert-title" data-hint="{kind}"></p>\n'

@@ -129,11 +129,11 @@ def _opening(token: Token) -> str:
         hint = "" if title else ' data-hint="details"'
         return f"<details><summary{hint}>{title}</summary>\n"
     look = _LOOKS.get(name)
-    css = f"container alert alert-{look}" if look else "container"
+    css = f"container markdown-alert markdown-alert-{look}" if look else "container"
     if title:
-        return f'<div class="{css}"><p class="alert-title">{title}</p>\n'
+        return f'<div class="{css}"><p class="markdown-alert-title">{title}</p>\n'
     if look:
-        return f'<div class="{css}"><p class="alert-title" data-hint="{look}"></p>\n'
+        return f'<div class="{css}"><p class="markdown-alert-title" data-hint="{look}"></p>\n'
     return f'<div class="{css}">\n'
 
 

@@ -72,21 +72,26 @@ class Address(str):
 class _Markdown(MarkdownIt):
     """markdown-it with our idea of an address."""
 
+    def __init__(self, is_good: Callable[[str], bool], options: Mapping[str, object]) -> None:
+        self._is_good = is_good
+        super().__init__("commonmark", options)
+
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - overrides a method of markdown-it
         return Address(super().normalizeLink(url), url)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - overrides a method of markdown-it
-        return is_good_address(url)
+        return self._is_good(url)
 
 
-def make_parser(options: MarkdownOptions) -> MarkdownIt:
+def make_parser(options: MarkdownOptions, *, is_good: Callable[[str], bool] = is_good_address) -> MarkdownIt:
     """Give a parser of CommonMark with the extensions that the options name.
 
     Raw HTML comes through unchanged: whoever shows it sanitises it. Images carry the destination as it
-    was written in `attrs["src"]`, links the normalised one in `attrs["href"]`.
+    was written in `attrs["src"]`, links the normalised one in `attrs["href"]`. An address that is not
+    `is_good` makes none.
     """
     md = _Markdown(
-        "commonmark",
+        is_good,
         {
             "maxNesting": MAX_NESTING,
             "html": True,

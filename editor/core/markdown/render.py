@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from editor.core.markdown.containers import DRAWN, draw_containers
 from editor.core.markdown.contents import SHOWN
 from editor.core.markdown.embed_cards import with_cards
 from editor.core.markdown.fence_html import code_block, info_of
+from editor.core.markdown.github_html import draw_cell
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
@@ -36,7 +38,6 @@ MAX_DEPTH = 200
 """Raw HTML that nests deeper is shown as text: the sanitiser would take quadratic time."""
 
 _FOLD = re.compile(r"<!--\s?more\s?-->", re.IGNORECASE)
-_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)")
 
 
 class BlockRenderer:
@@ -126,8 +127,8 @@ class _TokenRenderer(LineMarkingRenderer):
             {
                 "fence": self._fence,
                 "heading_open": self._heading_open,
-                "th_open": self._cell_open,
-                "td_open": self._cell_open,
+                "th_open": partial(draw_cell, self),
+                "td_open": partial(draw_cell, self),
                 "html_block": self._html_block,
                 "task_box": self._task_box,
                 "footnote_ref": self._footnote_ref,
@@ -153,15 +154,6 @@ class _TokenRenderer(LineMarkingRenderer):
         identity = env["ids"].get(id(token), "")
         given = {name: value for name, value in token.attrs.items() if name != "id"}
         attributes = {"id": identity, **given} if identity else given
-        return f"<{token.tag}{self.renderAttrs(token.copy(attrs=attributes))}>"
-
-    def _cell_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """Open a table's cell; styles do not pass the sanitiser, alignments do."""
-        token = tokens[idx]
-        attributes = {name: value for name, value in token.attrs.items() if name != "style"}
-        match = _ALIGNMENT.search(str(token.attrs.get("style", "")))
-        if match:
-            attributes["align"] = match[1]
         return f"<{token.tag}{self.renderAttrs(token.copy(attrs=attributes))}>"
 
     def _html_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:

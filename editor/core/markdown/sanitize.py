@@ -61,9 +61,10 @@ _CLASSES_OF_POSTS = frozenset({"center", "left", "right", "text-center", "text-l
 """classes that a post may give to anything"""
 _OUR_CLASSES = {
     "span": frozenset(STANDARD_TYPES.values()) | {"task-box", "is-done", "footnote-number", *CODE_SPANS},
-    "div": frozenset({"fold-line", "footnote", "highlight", "container", "contents", "alert", *CODE_DIVS})
-    | {f"alert-{kind}" for kind in _HINTS},
-    "p": frozenset({"alert-title"}),
+    "div": frozenset({"fold-line", "footnote", "highlight", "container", "contents", "markdown-alert"})
+    | CODE_DIVS
+    | {f"markdown-alert-{kind}" for kind in _HINTS},
+    "p": frozenset({"markdown-alert-title"}),
     "pre": frozenset({"highlight", "code-numbers"}),
     "li": frozenset({"task-list-item"}),
     "sup": frozenset({"footnote-ref"}),

@@ -69,7 +69,7 @@ class Piece:
     definitions: tuple[Definition | Abbreviation, ...]
     notes: tuple[str, ...]
     tags: tuple[str, ...]
-    may_grow: bool
+    may_grow: bool = False
     parsed: Parsed | None = None
 
     @classmethod
