@@ -14,24 +14,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__
+from editor.app.appearance import theme_for
 from editor.app.foundation import Foundation
 from editor.app.language import install_language
 from editor.app.log import start_log
 from editor.app.places import system_places
 from editor.app.renderer_client import RendererClient
-from editor.app.rendering import choose_rendering
+from editor.app.rendering import choose_rendering, without_opengl
 from editor.app.settings import settings_from
 from editor.widgets.icons import app_icon
 from editor.widgets.no_preview import NoPreview
 from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
-from editor.widgets.theme import interface_font
+from editor.widgets.theme import font_properties, interface_font
 from editor.workspace.settings_file import read_settings
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.places import Places
+    from editor.app.settings import Settings
 
 log = logging.getLogger(__name__)
+FONT_PROPERTIES = "FREETYPE_PROPERTIES"
 
 
 def run_program(wish: Wish, *, has_preview: bool) -> int:
@@ -39,33 +43,43 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     # a start makes a great many values that live on, and so does a long post: a look through all takes 0.3 s
     gc.set_threshold(50_000, 20, 100)
     register_scheme()
-    application = QApplication([sys.argv[0]])
-    renderer = RendererClient()
-    renderer.start()
-    application.setApplicationName("Inkwright")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("inkwright")
-    application.setWindowIcon(app_icon())
-    application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
     places = system_places()
-    log_path = start_log(places.log_folder)
-    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
-        log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
-    if not has_preview:
-        log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
-    choose_rendering(settings.rendering)
-    language = install_language(application, settings.language)
-    preview = Preview() if has_preview else NoPreview()
+    with without_opengl(settings.rendering):
+        application = QApplication([sys.argv[0]])
+        ground = _foundation(application, settings, places, has_preview=has_preview)
     # now, as it takes as long as Chromium's own start
     from editor.app.program import Program
 
     application.processEvents()  # Chromium goes on with its page
-    ground = Foundation(application, settings, places, renderer, preview, log_path, language)
     program = Program(ground)
     gc.freeze()
     program.start(wish, complaint)
     code = application.exec()
     program.end()
     return code
+
+
+def _foundation(
+    application: QApplication, settings: Settings, places: Places, *, has_preview: bool
+) -> Foundation:
+    renderer = RendererClient()
+    renderer.start()
+    application.setApplicationName("Inkwright")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("inkwright")
+    thin = font_properties(os.environ.get(FONT_PROPERTIES, ""), is_dark=theme_for(settings.theme) == "dark")
+    if thin:
+        os.environ[FONT_PROPERTIES] = thin  # read once, with the first letter
+    application.setWindowIcon(app_icon())
+    application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
+    log_path = start_log(places.log_folder)
+    if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
+        log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
+    if not has_preview:
+        log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
+    choose_rendering(settings.rendering)
+    language = install_language(application, settings.language)
+    preview = Preview() if has_preview else NoPreview()
+    return Foundation(application, settings, places, renderer, preview, log_path, language)

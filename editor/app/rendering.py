@@ -6,6 +6,7 @@ desktops) a key then takes ten times as long to reach the screen as with Qt Quic
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import logging
 import os
@@ -16,13 +17,36 @@ from PySide6.QtGui import QOffscreenSurface, QOpenGLContext
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 log = logging.getLogger(__name__)
 SOFTWARE_NAMES = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "basic render")
 GL_RENDERER = 0x1F01
 CARDS = ("/dev/dri/*", "/dev/nvidia*", "/dev/dxg", "/dev/mali*", "/dev/kgsl*")
 """what Linux shows of a graphics card, that of a virtual machine or of WSL included"""
+GL_SWITCH = "QT_XCB_GL_INTEGRATION"
+
+
+@contextlib.contextmanager
+def without_opengl(wanted: str) -> Iterator[None]:
+    """Let Qt and Chromium start without OpenGL where software will draw anyway; `wanted` as below.
+
+    To be entered before the QApplication and left once Chromium runs. A driver that draws in software
+    brings a compiler along: 75 ms of each start and 40 MiB for nothing.
+    """
+    if not is_surely_software(wanted) or GL_SWITCH in os.environ:
+        yield
+        return
+    os.environ[GL_SWITCH] = "none"
+    try:
+        yield
+    finally:
+        del os.environ[GL_SWITCH]  # a browser that is started from here has its own mind
+
+
+def is_surely_software(wanted: str) -> bool:
+    """Tell whether software will draw, as far as that is known without asking OpenGL."""
+    return wanted == "software" or (wanted != "gpu" and not has_card(sys.platform, CARDS))
 
 
 def choose_rendering(wanted: str) -> str:
@@ -34,7 +58,7 @@ def choose_rendering(wanted: str) -> str:
         chosen = wanted
     else:
         # asking takes 50 ms of a start, and without a card the answer is known
-        chosen = rendering_for(gl_renderer() if has_card(sys.platform, CARDS) else "")
+        chosen = rendering_for("" if is_surely_software(wanted) else gl_renderer())
     if chosen == "software":
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     log.info("rendering: %s (asked for: %s)", chosen, wanted)

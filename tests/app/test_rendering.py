@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +61,22 @@ def test_opengl_is_not_asked_without_a_card(monkeypatch: pytest.MonkeyPatch) -> 
     assert rendering.choose_rendering("auto") == "gpu"
     assert rendering.choose_rendering("software") == "software"
     assert asked == [""]
+
+
+def test_qt_begins_without_opengl_only_where_software_will_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(rendering.GL_SWITCH, raising=False)
+    monkeypatch.setattr(rendering, "has_card", lambda *_: False)
+    with rendering.without_opengl("auto"):
+        assert os.environ[rendering.GL_SWITCH] == "none"
+    assert rendering.GL_SWITCH not in os.environ
+    for wanted, has_card in (("gpu", False), ("auto", True)):
+        monkeypatch.setattr(rendering, "has_card", lambda *_, has_card=has_card: has_card)
+        with rendering.without_opengl(wanted):
+            assert rendering.GL_SWITCH not in os.environ
+
+
+def test_what_the_environment_says_of_opengl_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(rendering.GL_SWITCH, "xcb_egl")
+    with rendering.without_opengl("software"):
+        assert os.environ[rendering.GL_SWITCH] == "xcb_egl"
+    assert os.environ[rendering.GL_SWITCH] == "xcb_egl"
