@@ -40,7 +40,7 @@ class UnitDrawer:
     ) -> None:
         highlighter = CodeHighlighter()
         self._reader = PieceReader(options, highlighter)
-        self._renderer = BlockRenderer(self._reader.md, image_url, highlighter)
+        self._renderer = BlockRenderer(self._reader.md, image_url, highlighter, options.site.lacks)
         self._announce = announce
         self._table = DefinitionTable()
         self._counter = UnitCounter()

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from markdown_it.common.utils import escapeHtml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it.token import Token
 
 _HOSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -45,6 +47,7 @@ _HOSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _OPENER = re.compile(r"<(iframe|video|audio)\b((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>", re.IGNORECASE)
+_EMBEDDED = re.compile(r"</?(?:iframe|video|audio)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"<source\b([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\b(src|data-src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
@@ -99,15 +102,16 @@ def with_cards(html: str) -> str:
     return "".join(parts)
 
 
-def inline_card(html: str, behind: list[str]) -> str | None:
-    """Give the card for a tag of raw HTML that stands alone in a line, None for a tag of another kind.
-
-    `behind` are the tags that follow it: a `<source>` names what a video shows.
-    """
+def draw_inline_html(tokens: Sequence[Token], idx: int, *_: object) -> str:
+    """Draw raw HTML inside a line: a card for a frame, a video or a sound, all else as it is."""
+    html = tokens[idx].content
+    if not _EMBEDDED.match(html):
+        return html
     opener = _OPENER.fullmatch(html.strip())
-    if opener:
-        return _card_of(opener[1].lower(), opener[2], "".join(behind))
-    return "" if re.fullmatch(r"</(?:iframe|video|audio)\s*>", html.strip(), re.IGNORECASE) else None
+    if opener is None:
+        return ""
+    behind = (token.content for token in tokens[idx + 1 : idx + 4] if token.type == "html_inline")
+    return _card_of(opener[1].lower(), opener[2], "".join(behind))
 
 
 def _card_of(name: str, attributes: str, inner: str) -> str:

@@ -5,6 +5,7 @@ Arguments as in `hexo@a16a7e60:lib/plugins/tag`, the NexT and the Butterfly docu
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from editor.core.markdown.tag_pieces import (
     Verbatim,
     VerbatimKind,
     box,
+    code,
     html_token,
     link,
     post_address,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.site_options import SiteOptions
     from editor.core.markdown.site_tag import Tag
 
-_OPTIONS = ("lang:", "url:", "line_number:", "line_threshold:", "highlight:", "first_line:", "mark:", "wrap:")
+_LANGUAGE = re.compile(r"(?:^|(?<=\s))lang:\s?([\w+#.-]+)")
 _IMAGES = frozenset({"asset_img", "asset_image", "img", "image"})
 
 
@@ -51,10 +53,9 @@ def read_leaf(tag: Tag, _site: SiteOptions) -> list[Token] | None:
 def read_verbatim(tag: Tag) -> Verbatim | None:
     """Tell how to show the text behind a tag that hides it from Markdown, None for other tags."""
     if tag.name in ("codeblock", "code"):
-        language, caption = _code_options(tag.words)
-        return Verbatim(VerbatimKind.CODE, language, caption)
+        return _code(tag)
     if tag.name == "mermaid":
-        return Verbatim(VerbatimKind.CODE, "mermaid")
+        return code("mermaid", "")
     return Verbatim(VerbatimKind.HTML) if tag.name == "raw" else None
 
 
@@ -245,12 +246,7 @@ _LEAVES: Mapping[str, Callable[[Tag], tuple[str, str]]] = MappingProxyType(
 )
 
 
-def _code_options(words: list[str]) -> tuple[str, str]:
-    """Read `[title] [lang:language] [url] [link text] [option:value]`; the caption is HTML."""
-    language = next((word.removeprefix("lang:") for word in words if word.startswith("lang:")), "")
-    rest = [word for word in words if not word.startswith(_OPTIONS)]
-    place = next((at for at, word in enumerate(rest) if word.startswith(("http://", "https://", "/"))), -1)
-    if place < 0:
-        return language, escapeHtml(" ".join(rest))
-    title, text = " ".join(rest[:place]), " ".join(rest[place + 1 :])
-    return language, f"{escapeHtml(title)} {link(rest[place], text or 'link')}".strip()
+def _code(tag: Tag) -> Verbatim:
+    """Read `[title] [lang:language] [url] [link text] [option:value]`."""
+    found = _LANGUAGE.search(tag.arguments)
+    return code(found[1] if found else "", _LANGUAGE.sub(" ", tag.arguments))

@@ -13,6 +13,7 @@ from editor.core.markdown.tag_pieces import (
     Verbatim,
     VerbatimKind,
     box,
+    code,
     html_token,
     image_token,
     link,
@@ -116,10 +117,12 @@ def _card(tag: Tag) -> list[Token] | None:
 def read_verbatim(tag: Tag) -> Verbatim | None:
     """Tell how to show the text behind a shortcode that hides it from Markdown, None for others."""
     if tag.name == "highlight":
-        return Verbatim(VerbatimKind.CODE, next(iter(tag.positional), ""))
+        positional = tag.positional
+        options = [*positional[1:], *(f"{name}={value}" for name, value in tag.parameters.items())]
+        return code(next(iter(positional), ""), f"{{{','.join(options)}}}")
     if tag.name == "mermaid":
-        return Verbatim(VerbatimKind.CODE, "mermaid")
-    return None
+        return code("mermaid", "")
+    return Verbatim(VerbatimKind.HTML) if tag.name in ("raw", "rawhtml", "html") else None
 
 
 def read_box(tag: Tag) -> Box | None:

@@ -10,6 +10,7 @@ from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
     VerbatimKind,
+    code,
     html_token,
     image_token,
     post_address,
@@ -64,7 +65,7 @@ def read_verbatim(tag: Tag) -> Verbatim | None:
     """Tell how to show the text behind a tag that hides it from Markdown, None for other tags."""
     if tag.name == "highlight":
         words = tag.words
-        return Verbatim(VerbatimKind.CODE, words[0] if words else "")
+        return code(words[0] if words else "", " ".join(words[1:]))
     return Verbatim(VerbatimKind.HIDDEN) if tag.name == "comment" else None
 
 

@@ -11,7 +11,7 @@ from markdown_it.common.utils import escapeHtml
 
 from editor.core.markdown.containers import DRAWN, draw_containers
 from editor.core.markdown.contents import SHOWN
-from editor.core.markdown.embed_cards import with_cards
+from editor.core.markdown.embed_cards import draw_inline_html, with_cards
 from editor.core.markdown.fence_html import code_block, info_of
 from editor.core.markdown.github_html import draw_cell
 from editor.core.markdown.highlight_code import language_of
@@ -21,6 +21,7 @@ from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.numbering import anchors_of
 from editor.core.markdown.sanitize import Sanitizer
+from editor.core.markdown.site_hints import hint_marks, hints_of
 from editor.core.markdown.tag_pairs import PAIRS, pairs_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.highlight_code import CodeHighlighter
     from editor.core.markdown.units import Unit
+    from editor.core.site.habits import Syntax
 
 MAX_DEPTH = 200
 """Raw HTML that nests deeper is shown as text: the sanitiser would take quadratic time."""
@@ -43,8 +45,15 @@ _FOLD = re.compile(r"<!--\s?more\s?-->", re.IGNORECASE)
 class BlockRenderer:
     """Turns units into the html of their blocks."""
 
-    def __init__(self, md: MarkdownIt, image_url: Callable[[str], str], highlighter: CodeHighlighter) -> None:
+    def __init__(
+        self,
+        md: MarkdownIt,
+        image_url: Callable[[str], str],
+        highlighter: CodeHighlighter,
+        lacks: frozenset[Syntax] = frozenset(),
+    ) -> None:
         self._options = md.options
+        self._lacks = lacks
         self._drawing = _TokenRenderer(highlighter, md.renderer.rules)
         self._sanitizer = Sanitizer(image_url)
         self._insets = Insets()
@@ -72,7 +81,10 @@ class BlockRenderer:
         html = "".join(parts)
         if is_deeper_than(html, MAX_DEPTH):
             return self._insets.put_back(plain_html(html, "too-deep"))
-        return f'<div class="block">{self._insets.put_back(self._sanitizer.clean(html))}</div>'
+        tokens = chain.from_iterable(parsed.tokens for parsed in unit.parsed)
+        hints = hints_of(tokens, self._lacks, env[PAIRS])
+        cleaned = self._insets.put_back(self._sanitizer.clean(html))
+        return f'<div class="block">{cleaned}{hint_marks(hints)}</div>'
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []
@@ -130,6 +142,7 @@ class _TokenRenderer(LineMarkingRenderer):
                 "th_open": partial(draw_cell, self),
                 "td_open": partial(draw_cell, self),
                 "html_block": self._html_block,
+                "html_inline": draw_inline_html,
                 "task_box": self._task_box,
                 "footnote_ref": self._footnote_ref,
                 "footnote_reference_open": self._footnote_open,
@@ -137,16 +150,16 @@ class _TokenRenderer(LineMarkingRenderer):
             }
         )
 
-    def _fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+    def _fence(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Draw a fence; its code wears Pygments' classes."""
         token = tokens[idx]
         info = info_of(token.meta)
         if info is not None:
-            return code_block(token.content, info, self._highlighter)
+            return code_block(token.content, info, self._highlighter, env["hold"])
         language = language_of(token.info)
         css = f' class="language-{escapeHtml(language)}"' if language else ""
         code = self._highlighter.highlight(language, token.content).html
-        return f'<pre class="highlight"><code{css}>{code}</code></pre>\n'
+        return env["hold"](f'<pre class="highlight"><code{css}>{code}</code></pre>') + "\n"
 
     def _heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Open a heading with the id that links of the post name."""

@@ -17,7 +17,7 @@ _BOXES = frozenset({"site-box", "is-unknown", "box-title"}) | _OF_KIND
 
 SITE_CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "div": frozenset({"site-tabs", "site-tab", "pull-quote", "center-quote", "code-caption"}) | _BOXES,
+        "div": frozenset({"site-tabs", "site-tab", "pull-quote", "center-quote"}) | _BOXES,
         "details": _BOXES,
         "span": frozenset({"site-label", "site-caption", "card-kind", "card-address"})
         | _BOXES

@@ -75,7 +75,7 @@ class _Rules:
         if state.src[begin + len(tag.source) : stop].strip() or self._is_leaf(tag):
             return False
         if not silent:
-            _push_tag(state, first, tag)
+            _push_tag(state, first, tag, has_partner=self._has_partner(tag))
             state.line = first + 1
         return True
 
@@ -103,6 +103,11 @@ class _Rules:
     def _hides(self, tag: Tag, verbatim: Verbatim | None) -> bool:
         return verbatim is not None or (tag.name == "raw" and tag.role is TagRole.OPEN)
 
+    def _has_partner(self, tag: Tag) -> bool:
+        """Tell whether a tag is known to need one that closes it; a shortcode of Hugo's may go without."""
+        is_needed = tag.role is TagRole.OPEN and self._site.generator is not Generator.HUGO
+        return is_needed and self._dialect.read_box(tag) is not None
+
     def _is_leaf(self, tag: Tag) -> bool:
         return self._dialect.read_leaf(tag, self._site) is not None
 
@@ -114,7 +119,7 @@ class _Rules:
             return [html_token(tag, raw_piece(tag.source))]
         token = Token("site_tag", "", 0)
         token.markup = tag.source
-        token.meta = {"tag": tag, "is_inline": True}
+        token.meta = {"tag": tag, "is_inline": True, "has_partner": self._has_partner(tag)}
         return [token]
 
     def _read_broken(self, state: StateInline, silent: bool) -> bool:
@@ -147,11 +152,11 @@ def _push(state: StateInline, tokens: list[Token]) -> None:
         state.tokens.append(token)
 
 
-def _push_tag(state: StateBlock, line: int, tag: Tag) -> None:
+def _push_tag(state: StateBlock, line: int, tag: Tag, *, has_partner: bool) -> None:
     token = state.push("site_tag", "", 0)
     token.map = [line, line + 1]
     token.markup = tag.source
-    token.meta = {"tag": tag, "is_inline": False}
+    token.meta = {"tag": tag, "is_inline": False, "has_partner": has_partner}
 
 
 def _closer(source: str, at: int, limit: int, name: str) -> re.Match[str] | None:
@@ -179,7 +184,7 @@ def _read_tab(state: StateBlock, first: int, line: str, silent: bool) -> bool:
         return False
     if not silent:
         role = TagRole.CLOSE if found[1] else TagRole.OPEN
-        _push_tag(state, first, Tag("tab", found[2].strip(), line.rstrip(), role))
+        _push_tag(state, first, Tag("tab", found[2].strip(), line.rstrip(), role), has_partner=False)
         state.line = first + 1
     return True
 

@@ -92,3 +92,10 @@ class _Frame:
                 if depth > MOST_NESTED:
                     del self._pairs[id(token)]
                 depth -= 1
+
+
+def is_unclosed(token: Token, pairs: Mapping[int, Token]) -> bool:
+    """Tell whether a tag that must have a partner has none: the site could not be built with it."""
+    if id(token) in pairs or token.markup.startswith("<!--"):
+        return False
+    return token.meta["tag"].role is TagRole.CLOSE or token.meta["has_partner"]

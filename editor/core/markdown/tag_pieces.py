@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from editor.core.markdown.fence_info import FenceInfo, read_fence_info
 from editor.core.markdown.site_classes import kind_class
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Box:
     css: str = "site-box"
 
 
+_NO_INFO = FenceInfo()
+
+
 class VerbatimKind(StrEnum):
     """What becomes of text that no Markdown is read in."""
 
@@ -38,11 +42,16 @@ class VerbatimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """How to show the text between two tags that hide it from Markdown. `caption` is HTML."""
+    """How to show the text between two tags that hide it from Markdown; code says how in `info`."""
 
     kind: VerbatimKind
-    language: str = ""
-    caption: str = ""
+    info: FenceInfo = _NO_INFO
+
+
+def code(language: str, options: str) -> Verbatim:
+    """Give code in a language, with what a fence could say behind it: `Title https://a.b/c mark:1,3`."""
+    info = read_fence_info(f"plain {options}")
+    return Verbatim(VerbatimKind.CODE, replace(info, language=language.lower()))
 
 
 def box(kind: str = "", title: str = "", *, is_folded: bool = False) -> Box:

@@ -61,16 +61,13 @@ def _content(state: StateBlock, first: int, last: int, begin: int, found: re.Mat
 def _push(
     state: StateBlock, first: int, end: int, tag: Tag, verbatim: Verbatim, content: str, *, is_closed: bool
 ) -> None:
-    if verbatim.caption:
-        caption = state.push("site_html", "", 0)
-        caption.meta = {"html": f'<div class="code-caption">{verbatim.caption}</div>\n'}
     kinds = {VerbatimKind.CODE: "fence", VerbatimKind.HTML: "html_block", VerbatimKind.HIDDEN: "site_hidden"}
     token = state.push(kinds[verbatim.kind], "code" if verbatim.kind is VerbatimKind.CODE else "", 0)
     token.map = [first, end]
-    token.info = verbatim.language
+    token.info = verbatim.info.language
     token.content = content
     token.markup = tag.source
-    token.meta = {"tag": tag}
+    token.meta = {"tag": tag, "fence": verbatim.info}
     if not is_closed:
         token.meta["hint"] = "site-unclosed"
 
