@@ -69,8 +69,8 @@ def test_qt_begins_without_opengl_only_where_software_will_draw(monkeypatch: pyt
     with rendering.without_opengl("auto"):
         assert os.environ[rendering.GL_SWITCH] == "none"
     assert rendering.GL_SWITCH not in os.environ
-    for wanted, has_card in (("gpu", False), ("auto", True)):
-        monkeypatch.setattr(rendering, "has_card", lambda *_, has_card=has_card: has_card)
+    for wanted, found in (("gpu", False), ("auto", True)):
+        monkeypatch.setattr(rendering, "has_card", lambda *_, found=found: found)
         with rendering.without_opengl(wanted):
             assert rendering.GL_SWITCH not in os.environ
 
