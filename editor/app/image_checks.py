@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.link import markdown_for
-from editor.core.images.reference import ReferenceForm
+from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.image_paths import destination_for
 from editor.widgets.image_panel import ImageRow
 from editor.widgets.sentences import verdict_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from editor.app.post_session import PostSession
     from editor.app.window import Window
     from editor.core.images.check import ImageReport
-    from editor.core.images.reference import ImageReference
+    from editor.core.images.image_reference import ImageReference
 
 SETTLE_MS = 120
 """how long after a change the panel follows; longer for a post whose images take longer to show"""

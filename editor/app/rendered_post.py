@@ -9,7 +9,7 @@ from editor.core.frontmatter.field import FrontMatter
 from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
-    from editor.core.images.reference import ImageReference
+    from editor.core.images.image_reference import ImageReference
     from editor.renderer.protocol import Fields, Patch, RenderedBlock
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from editor.core.images.check import ImageReport
-    from editor.core.images.reference import ImageReference
+    from editor.core.images.image_reference import ImageReference
 
     Index = QModelIndex | QPersistentModelIndex
 
