@@ -12,8 +12,8 @@ from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FrontMatter
 from editor.core.frontmatter.fields import front_matter_spans, read_front_matter
-from editor.core.frontmatter.meaning import BareText
-from editor.core.frontmatter.rewrite import remove_field, set_field
+from editor.core.frontmatter.meaning import BareText, QuotedText
+from editor.core.frontmatter.rewrite import remove_field, rename_field, set_field
 from editor.core.frontmatter.schema import FieldKind, kind_of
 from editor.core.images.reference import field_references, references_in
 from editor.core.markdown.block_list import BlockList
@@ -99,7 +99,8 @@ class OpenPost:
             self._slice = min(self._slice * 2, LARGEST_SLICE)
         elif took > SLOW:
             self._slice = max(self._slice // 2, SMALLEST_SLICE)
-        yield from self._told(patch)
+        if patch.added or patch.removed or self.is_complete:
+            yield from self._told(patch)
 
     def follow(self, changes: Sequence[tuple[int, LineChange]]) -> Iterator[Fields | Patch]:
         """Follow changes of the text, each with the version it makes; ValueError where one does not fit.
@@ -143,7 +144,9 @@ class OpenPost:
         problem = "stale"
         if asked.version == self.version:
             lines = self._source.lines
-            if asked.remove:
+            if asked.new_name:
+                found = rename_field(lines, self._generator, asked.name, asked.new_name)
+            elif asked.remove:
                 found = remove_field(lines, self._generator, asked.name)
             else:
                 found = set_field(lines, self._generator, asked.name, self._as_meant(asked))
@@ -153,12 +156,15 @@ class OpenPost:
         return FieldEdit(self.post, asked.request, self.version, (), problem)
 
     def _as_meant(self, asked: SetField) -> FieldValue:
-        """Take a number or a switch that a new field begins with as what the form will show it as."""
+        """Take what a new field begins with as what the form will show it as, or as its kind says."""
         value = asked.value
         is_new = all(field.name != asked.name for field in self._front_matter.fields)
         if is_new and isinstance(value, str):
-            kind = kind_of(asked.name, value, self._generator)
-            if kind in (FieldKind.NUMBER, FieldKind.SWITCH):
+            looks = kind_of(asked.name, value, self._generator)
+            is_typed = looks in (FieldKind.NUMBER, FieldKind.SWITCH)
+            if asked.meant_as in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+                return QuotedText(value) if is_typed or looks is FieldKind.DATE else value
+            if is_typed:
                 return BareText(value)
         return value
 

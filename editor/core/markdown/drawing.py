@@ -38,7 +38,7 @@ class UnitDrawer:
         image_url: Callable[[str], str],
         announce: Callable[[int, int], None],
     ) -> None:
-        highlighter = CodeHighlighter()
+        highlighter = self._highlighter = CodeHighlighter()
         self._reader = PieceReader(options, highlighter)
         self._renderer = BlockRenderer(self._reader.md, image_url, highlighter, options.site.lacks)
         self._announce = announce
@@ -76,7 +76,11 @@ class UnitDrawer:
             if len(far) > MOST_FAR:
                 self._late_from, far = 0, []
         before = counts_of([*splice.removed, *(units[index] for index in far)])
-        drawn = self._draw_again(units, body, [*fresh, *far], before) - set(fresh)
+        self._highlighter.is_hurried = True
+        drawn = self._draw_again(units, body, [*fresh, *far], before)
+        self._highlighter.is_hurried = False
+        self._put_off(units, {index for index in drawn if units[index].put_off})
+        drawn -= set(fresh)
         if is_parsed and not self._has_listed:
             self._has_listed = True
             self._put_off(units, list_headings(units))
@@ -94,15 +98,34 @@ class UnitDrawer:
         index, late = self._late_from or 0, list[int]()
         while index < len(units) and not (late and units.end(index) - units.start(late[0]) > max_lines):
             if units[index].is_late:
+                if not self._is_coloured(units, index):
+                    break
                 late.append(index)
             index += 1
         self._late_from = index if index < len(units) else None
-        return self._draw_again(units, body, late, counts_of([units[index] for index in late]))
+        before = {index: (units[index].html, units[index].spans) for index in late}
+        drawn = self._draw_again(units, body, late, counts_of([units[index] for index in late]))
+        return {index for index in drawn if before.get(index) != (units[index].html, units[index].spans)}
+
+    def _is_coloured(self, units: UnitList, index: int) -> bool:
+        """Go on with the codes of a unit that were put off; True when there are no more."""
+        unit = units[index]
+        for code in unit.put_off:
+            self._announce(units.start(index), unit.line_count)
+            if not self._highlighter.work_on(code):
+                return False
+        if unit.put_off:
+            unit.put_off = ()
+            for piece in unit.pieces:
+                if piece.parsed is not self._nothing:
+                    piece.parsed = None
+        return True
 
     def _draw_again(self, units: UnitList, body: Body, indices: Sequence[int], before: Counts) -> set[int]:
         for index in indices:
             is_plain = body.is_plain(units.start(index), units.end(index))
             self._read(units[index], body.lines, units.start(index), is_plain=is_plain)
+            units[index].put_off = self._highlighter.take_put_off()
         now = [units[index] for index in indices]
         changed = self._counter.follow(before, now, units)
         changed |= self._counter.follow_contents(before, now, units, is_parsed=self._has_listed)
@@ -110,6 +133,7 @@ class UnitDrawer:
         drawn = {*indices, *(index for index in changed if not units[index].is_late)}
         for index in sorted(drawn):
             self._render(units, index, body.lines)
+            units[index].put_off = (*units[index].put_off, *self._highlighter.take_put_off())
         return drawn
 
     def _take_definitions(self, units: UnitList, splice: Splice) -> None:

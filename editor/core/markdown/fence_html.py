@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
 
+from editor.core.markdown.coloured_lines import escaped
 from editor.core.markdown.fence_info import FenceInfo, read_fence_info
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
@@ -40,14 +43,20 @@ def use_fence_options(md: MarkdownIt, *, has_numbers: bool = False) -> None:
     md.core.ruler.after("block", "fence_options", read)
 
 
-def code_block(text: str, info: FenceInfo, highlighter: CodeHighlighter) -> str:
-    """Give the html of code, which the sanitiser has yet to clean; all of the text is escaped in it."""
+def code_block(
+    text: str, info: FenceInfo, highlighter: CodeHighlighter, hold: Callable[[str], str] = str
+) -> str:
+    """Give the html of code, which the sanitiser has yet to clean; all of the text is escaped in it.
+
+    The code itself is given to `hold`, which may keep it out of the sanitiser's way: a long one would take
+    it long.
+    """
     language = info.language
     css = f' class="language-{escapeHtml(language)}"' if language else ""
-    code = escapeHtml(text) if info.is_plain else highlighter.highlight(language, text).html
+    code = escaped(text) if info.is_plain else highlighter.highlight(language, text).html
     if info.marked:
         code = _marked(code, info.marked)
-    body = f'<pre class="highlight"><code{css}>{code}</code></pre>'
+    body = hold(f'<pre class="highlight"><code{css}>{code}</code></pre>')
     numbers = _numbers(text, info.first_line)
     bar = _bar(info)
     if not numbers and not bar:

@@ -16,8 +16,8 @@ class HeldHtml:
 
     def __init__(self) -> None:
         self._name = secrets.token_hex(12)
-        self._marker = re.compile(rf'"held {self._name} (\d{{1,9}})"')
-        self._stray = re.compile(rf"(?:&quot;|&amp;quot;)?held {self._name} \d{{1,9}}(?:&quot;|&amp;quot;)?")
+        stray = rf"(?:&quot;|&amp;quot;)?held {self._name} \d{{1,9}}(?:&quot;|&amp;quot;)?"
+        self._marker = re.compile(rf'"held {self._name} (\d{{1,9}})"|{stray}')
         self._fragments: list[str] = []
 
     def hold(self, html: str) -> str:
@@ -30,9 +30,7 @@ class HeldHtml:
 
         A marker that has come into an attribute, or was escaped, goes without a trace.
         """
-        if self._fragments:
-            fragments = self._fragments
-            # each of them has one place: what is asked for twice is not put there twice
-            html = self._stray.sub("", self._marker.sub(lambda match: fragments[int(match[1])], html))
-        self._fragments = []
-        return html
+        if not self._fragments:
+            return html
+        fragments, self._fragments = self._fragments, []
+        return self._marker.sub(lambda match: fragments[int(match[1])] if match[1] else "", html)

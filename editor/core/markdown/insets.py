@@ -25,7 +25,7 @@ class Insets:
     @property
     def drawing(self) -> dict[str, Callable[..., str]]:
         """Give what a renderer's env needs to draw them."""
-        return {"draw_formula": self._formula, "draw_diagram": self._diagram}
+        return {"draw_formula": self._formula, "draw_diagram": self._diagram, "hold": self._held.hold}
 
     def has_to_work(self, tokens: Iterable[Token]) -> bool:
         """Tell whether drawing these would do what may run away."""

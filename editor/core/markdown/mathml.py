@@ -16,8 +16,8 @@ _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace", "mprescripts"})
 """They hold text and no element: inside them an HTML parser would leave MathML."""
 
 _LAYOUT_NAMES = (
-    "math menclose mfrac mmultiscripts mover mpadded mphantom mroot mrow msqrt mstyle msub msubsup msup mtable "
-    "mtd mtr munder munderover"
+    "math menclose mfrac mmultiscripts mover mpadded mphantom mroot mrow msqrt mstyle msub msubsup msup "
+    "mtable mtd mtr munder munderover"
 )
 _LAYOUT = frozenset(_LAYOUT_NAMES.split())
 _LENGTH = r"-?\d{0,5}(?:\.\d{1,12})?(?:em|ex|px|pt|%|mu|cm|mm|in)?"

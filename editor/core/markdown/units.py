@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.abbreviations import Abbreviation
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
+    from editor.core.markdown.highlight_code import Code
     from editor.core.text.span import Span
 
 
@@ -85,7 +86,7 @@ class Unit:
     `numbers` are those of its footnote tokens, `repeats` tells for each heading how many before it have
     the same slug, `contents` lists the body's headings where that is asked for; when one of them changes,
     the html must follow. `is_late` is set while it waits to be
-    read again, because something it names was defined behind it.
+    read again, because something it names was defined behind it, or codes of it were `put_off`.
     """
 
     pieces: tuple[Piece, ...]
@@ -101,6 +102,7 @@ class Unit:
     has_contents: bool = False
     contents: tuple[Entry, ...] = ()
     is_late: bool = False
+    put_off: tuple[Code, ...] = ()
 
     def __post_init__(self) -> None:
         self.line_count = sum(piece.line_count for piece in self.pieces)
