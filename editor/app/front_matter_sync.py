@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor.app.post_session import PostSession
     from editor.app.renderer_client import RendererClient
     from editor.core.frontmatter.field import FieldValue
+    from editor.core.frontmatter.schema import FieldKind
     from editor.renderer.protocol import FieldEdit
     from editor.widgets.front_matter_form import FrontMatterForm
 
@@ -32,7 +33,9 @@ class Wish:
     session: PostSession
     name: str
     value: FieldValue
-    remove: bool
+    remove: bool = False
+    new_name: str = ""
+    kind: str = ""
     tries: int = 1
 
 
@@ -58,7 +61,10 @@ class FrontMatterSync(QObject):
         self._is_read_only = False
         form.draft_toggled.connect(self._on_draft_toggled)
         form.field_edited.connect(self._on_field_edited)
-        form.field_removed.connect(lambda name: self._wish(self._shown, name, None, remove=True))
+        form.field_added.connect(self._on_field_added)
+        form.field_renamed.connect(self._on_field_renamed)
+        form.field_removed.connect(self._on_field_removed)
+        form.source_requested.connect(self._on_source_requested)
         posts.closed.connect(self._on_closed)
         posts.current_changed.connect(self._on_current_changed)
         posts.opened.connect(self._on_opened)
@@ -135,17 +141,48 @@ class FrontMatterSync(QObject):
         else:
             self._wish(session, "draft", "true" if wanted else "false")
 
+    def _on_field_added(self, name: str, value: FieldValue, kind: FieldKind) -> None:
+        self._wish(self._shown, name, value, kind=kind.value)
+
+    def _on_field_renamed(self, old: str, new: str) -> None:
+        self._wish(self._shown, old, None, new_name=new)
+
+    def _on_field_removed(self, name: str) -> None:
+        self._wish(self._shown, name, None, remove=True)
+
+    def _on_source_requested(self, name: str) -> None:
+        session = self._shown
+        found = (
+            (entry for entry in session.rendered.front_matter.fields if entry.name == name) if session else ()
+        )
+        for entry in found:
+            session.editor.go_to(entry.range.start)
+            session.editor.setFocus()
+
     def _wish(
-        self, session: PostSession | None, name: str, value: FieldValue, *, remove: bool = False
+        self,
+        session: PostSession | None,
+        name: str,
+        value: FieldValue,
+        *,
+        remove: bool = False,
+        new_name: str = "",
+        kind: str = "",
     ) -> None:
         if session and not session.is_read_only:
-            self._ask(Wish(session, name, value, remove))
+            self._ask(Wish(session, name, value, remove, new_name, kind))
 
     def _ask(self, wish: Wish) -> None:
         session = wish.session
         if self._is_open(session):
             request = self._renderer.set_field(
-                session.number, session.version, wish.name, wish.value, remove=wish.remove
+                session.number,
+                session.version,
+                wish.name,
+                wish.value,
+                remove=wish.remove,
+                new_name=wish.new_name,
+                kind=wish.kind,
             )
             self._wishes[request] = wish
 

@@ -145,15 +145,23 @@ class RendererClient(QObject):
         self._watch()
 
     def set_field(
-        self, post: int, version: int, name: str, value: FieldValue, *, remove: bool = False
+        self,
+        post: int,
+        version: int,
+        name: str,
+        value: FieldValue,
+        *,
+        remove: bool = False,
+        new_name: str = "",
+        kind: str = "",
     ) -> int:
-        """Ask for the edit that sets or removes a field; `field_edit_received` answers the request.
+        """Ask for the edit that sets, renames or removes a field; `field_edit_received` answers the request.
 
         Its `problem` is `stale` where `version` is past, `restarted` where the renderer died over it.
         """
         self._last_request += 1
         followed = self._posts[post]
-        asked = SetField(followed.wire, self._last_request, version, name, value, remove)
+        asked = SetField(followed.wire, self._last_request, version, name, value, remove, new_name, kind)
         followed.fields_asked[asked.request] = asked
         if self._state == "failed":
             QTimer.singleShot(0, self, lambda: self._give_up_fields(followed))

@@ -62,7 +62,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Ask for the edit that gives a field a value; a value of None with `remove` takes the field away."""
+    """Ask for the edit that gives a field a value; a value of None with `remove` takes the field away.
+
+    With `new_name` the field keeps its value and gets that name. `meant_as` is the kind of a new field.
+    """
 
     post: int
     request: int
@@ -70,6 +73,8 @@ class SetField:
     name: str
     value: FieldValue
     remove: bool = False
+    new_name: str = ""
+    meant_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from editor.core.diagnostic import Severity
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.schema import schema_for
+from editor.widgets.chip_area import ChipArea
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
 from editor.widgets.elided_label import ElidedLabel
-from editor.widgets.flow_layout import FlowLayout
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
 from editor.widgets.plain_label import named
@@ -52,7 +52,10 @@ class FrontMatterForm(QFrame):
     """Shows fields and tells which one a person has given which value; it never changes a text itself."""
 
     field_edited = Signal(str, object)
+    field_added = Signal(str, object, object)
+    field_renamed = Signal(str, str)
     field_removed = Signal(str)
+    source_requested = Signal(str)
     draft_toggled = Signal(bool)
     image_dropped = Signal(str, list)
 
@@ -178,17 +181,13 @@ class FrontMatterForm(QFrame):
         self._hint = named(ElidedLabel(self), "hint")
         self._hint.setProperty("role", "small")
         self._hint.hide()
-        self._bar = QWidget(self)
-        self._bar.setObjectName("bar")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._bar.setSizePolicy(policy)
-        flow = FlowLayout(self._bar)
-        self._date = DateEditor(self.tr("Date"), self.tr("Date"), self._bar)
+        self._bar = ChipArea(self)
+        flow, host = self._bar.flow, self._bar.chips
+        self._date = DateEditor(self.tr("Date"), self.tr("Date"), host)
         flow.addWidget(self._date)
         category = ChipWords(self.tr("Category"), self.tr("+ category"), self.tr("New category"))
-        self._categories = ChipField(flow, self._bar, category)
-        self._tags = ChipField(flow, self._bar, ChipWords("", self.tr("+ tag"), self.tr("New tag")))
+        self._categories = ChipField(flow, host, category)
+        self._tags = ChipField(flow, host, ChipWords("", self.tr("+ tag"), self.tr("New tag")))
         end = QWidget(self._bar)
         row = QHBoxLayout(end)
         row.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +199,7 @@ class FrontMatterForm(QFrame):
         self._more.setCheckable(True)
         row.addWidget(self._draft)
         row.addWidget(self._more)
-        flow.set_trailing(end)
+        self._bar.set_trailing(end)
 
     def _build_rows(self) -> None:
         self._rows = MoreFields(self)
@@ -232,7 +231,10 @@ class FrontMatterForm(QFrame):
         self._tags.arranged.connect(self._order_tabs)
         self._rows.arranged.connect(self._on_rows_arranged)
         self._rows.field_edited.connect(self.field_edited)
+        self._rows.field_added.connect(self.field_added)
+        self._rows.field_renamed.connect(self.field_renamed)
         self._rows.field_removed.connect(self.field_removed)
+        self._rows.source_requested.connect(self.source_requested)
         self._rows.images_dropped.connect(self.image_dropped)
         self._draft.clicked.connect(self.draft_toggled)
         self._more.toggled.connect(self._on_unfolded)
@@ -278,7 +280,8 @@ class FrontMatterForm(QFrame):
             chain += [*field.group.chips, field.group.add_chip.button, field.group.add_chip.edit]
         chain += [self._draft, self._more]
         for row in self._rows.rows:
-            chain += [row.editor_widget, row.remove]
-        chain += [self._rows.add_row.name, self._rows.add_row.value, self._rows.add_row.button]
+            chain += [row.label.handle, row.label.edit, row.editor_widget, row.remove]
+        adding = self._rows.add_row
+        chain += [adding.name, adding.kind, adding.value, adding.button]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)

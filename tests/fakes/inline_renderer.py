@@ -74,11 +74,19 @@ class InlineRenderer(QObject):
         self._waiting.append(Change(followed.wire, version, change))
 
     def set_field(
-        self, post: int, version: int, name: str, value: FieldValue, *, remove: bool = False
+        self,
+        post: int,
+        version: int,
+        name: str,
+        value: FieldValue,
+        *,
+        remove: bool = False,
+        new_name: str = "",
+        kind: str = "",
     ) -> int:
         self._last_request += 1
         followed = self._posts[post]
-        asked = SetField(followed.wire, self._last_request, version, name, value, remove)
+        asked = SetField(followed.wire, self._last_request, version, name, value, remove, new_name, kind)
         followed.fields_asked[asked.request] = asked
         self._waiting.append(asked)
         return asked.request

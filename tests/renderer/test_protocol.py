@@ -55,6 +55,8 @@ MESSAGES: list[Message] = [
     Change(1, 2, LineChange(0, 1, ("a", ""))),
     SetField(1, 7, 2, "tags", ("a", {"b": None})),
     SetField(1, 8, 2, "tags", None, remove=True),
+    SetField(1, 9, 2, "tags", None, new_name="labels"),
+    SetField(1, 10, 2, "code", "007", meant_as="text"),
     Close(1),
     Ready(),
     Patch(1, 2, 0, 3, (_BLOCK, _BLOCK), -1, complete=False, images={"0a1b": "a.png"}),

@@ -378,15 +378,17 @@ def test_a_field_is_removed_by_its_button(form, qtbot):
     assert gone.args == ["cover"]
 
 
-def test_a_field_is_added_by_name_and_value(form, told, qtbot):
+def test_a_field_is_added_by_name_and_value(form, qtbot):
     form.set_unfolded(True)
+    added = []
+    form.field_added.connect(lambda *entry: added.append(entry))
     name = line(form, "Name of the new field")
     qtbot.keyClicks(name, "lang")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     value = line(form, "Value of the new field")
     qtbot.keyClicks(value, "zh")
     qtbot.keyClick(value, Qt.Key.Key_Return)
-    assert told.edits == [("lang", "zh")]
+    assert added == [("lang", "zh", FieldKind.TEXT)]
     assert name.text() == ""
 
 
