@@ -22,10 +22,10 @@ from editor.core.markdown.tag_pieces import (
     code,
     html_token,
     link,
-    post_address,
     post_link,
     raw_piece,
 )
+from editor.core.site.post_link import post_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,10 +17,10 @@ from editor.core.markdown.tag_pieces import (
     html_token,
     image_token,
     link,
-    post_address,
     post_link,
     text_token,
 )
+from editor.core.site.post_link import post_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,10 +13,10 @@ from editor.core.markdown.tag_pieces import (
     code,
     html_token,
     image_token,
-    post_address,
     post_link,
     text_token,
 )
+from editor.core.site.post_link import post_address
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

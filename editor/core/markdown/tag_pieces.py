@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from editor.core.markdown.fence_info import FenceInfo, read_fence_info
 from editor.core.markdown.site_classes import kind_class
+from editor.core.site.post_link import post_address
 
 if TYPE_CHECKING:
     from editor.core.markdown.site_tag import Tag
-
-POST_PREFIX = "?post="
-"""Begins the address by which the preview asks the window for another post of the site."""
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -75,12 +71,6 @@ def link(address: str, text: str, css: str = "") -> str:
     """Give a link; whether its address is fit to be followed is for the sanitiser to say."""
     worn = f' class="{css}"' if css else ""
     return f'<a{worn} href="{escapeHtml(address)}">{escapeHtml(text or address)}</a>'
-
-
-def post_address(name: str) -> str:
-    """Give the address that asks the window for a post of that slug or path; `#part` stays behind it."""
-    slug, sign, part = name.partition("#")
-    return POST_PREFIX + quote(slug, safe="/") + sign + part
 
 
 def post_link(name: str, text: str = "") -> str:
