@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
-from yaml.tokens import ScalarToken
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import AliasToken, AnchorToken, FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
 from editor.core.text.edit import Position
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from yaml.events import Event
+    from yaml.tokens import Token
 
 _SPACE = "\0 \t\n"
 _FLOW_SIGNS = ",[]{}"
+_LONGEST_KEY = 1024
 _FOREIGN = "\x85\u2028\u2029\ufeff"
 
 
@@ -30,6 +32,8 @@ class YamlEvents(Reader, Scanner, Parser):
 
     def __init__(self, text: str) -> None:
         self._dashes: dict[int, list[int]] = {}
+        self._braces: list[bool] = []
+        self._last_taken: Token | None = None
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
@@ -53,6 +57,74 @@ class YamlEvents(Reader, Scanner, Parser):
         """Give the next event; past the end of the stream there is none."""
         parser: Any = self
         return parser.get_event()
+
+    def get_token(self) -> Token | None:
+        """Give the next token, and remember it."""
+        scanner: Any = super()
+        self._last_taken = scanner.get_token()
+        return self._last_taken
+
+    def fetch_flow_sequence_start(self) -> None:
+        """Remember that a bracket is open."""
+        self._flow_start(is_brace=False)
+
+    def fetch_flow_mapping_start(self) -> None:
+        """Remember that a brace is open."""
+        self._flow_start(is_brace=True)
+
+    def _flow_start(self, *, is_brace: bool) -> None:
+        scanner: Any = super()
+        if is_brace:
+            scanner.fetch_flow_mapping_start()
+        else:
+            scanner.fetch_flow_sequence_start()
+        del self._braces[max(0, self.flow_level - 1) :]  # those that have been closed
+        self._braces.append(is_brace)
+
+    def stale_possible_simple_keys(self) -> None:
+        """Give up a key without a colon in time; between braces the line may end before the colon."""
+        kept = None
+        if self.flow_level > 0 and self._braces[self.flow_level - 1]:  # a stray bracket makes it negative
+            kept = self.possible_simple_keys.pop(self.flow_level, None)
+        scanner: Any = super()
+        scanner.stale_possible_simple_keys()
+        if kept is not None and self.index - kept.index <= _LONGEST_KEY:
+            self.possible_simple_keys[self.flow_level] = kept
+
+    def check_value(self) -> bool:
+        """Tell whether a colon parts key and value: in `{a: :b, "c":d}` the first and the last do."""
+        reader: Any = self
+        if not self.flow_level:
+            return reader.peek(1) in _SPACE
+        last = self.tokens[-1] if self.tokens else self._last_taken
+        is_closed = isinstance(last, (FlowSequenceEndToken, FlowMappingEndToken)) or (
+            isinstance(last, ScalarToken) and not last.plain
+        )
+        return is_closed or reader.peek(1) in _SPACE + _FLOW_SIGNS
+
+    def fetch_alias(self) -> None:
+        """Read `*name`."""
+        self._fetch_name(AliasToken)
+
+    def fetch_anchor(self) -> None:
+        """Read `&name`."""
+        self._fetch_name(AnchorToken)
+
+    def _fetch_name(self, kind: type[AliasToken | AnchorToken]) -> None:
+        """Read a name of any characters, as YAML 1.2 and js-yaml do; PyYAML knows only Latin letters."""
+        reader: Any = self
+        reader.save_possible_simple_key()
+        self.allow_simple_key = False
+        start = reader.get_mark()
+        reader.forward()
+        length = 0
+        while reader.peek(length) not in _SPACE + _FLOW_SIGNS:
+            length += 1
+        if not length:
+            raise ScannerError(None, None, "an anchor or alias has no name", start)
+        name = reader.prefix(length)
+        reader.forward(length)
+        self.tokens.append(kind(name, start, reader.get_mark()))
 
     def scan_to_next_token(self) -> None:
         """Skip spaces, comments and, where no indentation is meant, tabs.
@@ -81,8 +153,8 @@ class YamlEvents(Reader, Scanner, Parser):
         """Tell whether an unquoted text begins here."""
         scanner: Any = super()
         reader: Any = self
-        is_question = bool(self.flow_level) and reader.peek() == "?"
-        return scanner.check_plain() or (is_question and reader.peek(1) not in _SPACE + _FLOW_SIGNS)
+        is_sign = bool(self.flow_level) and reader.peek() in "?:"
+        return scanner.check_plain() or (is_sign and reader.peek(1) not in _SPACE + _FLOW_SIGNS)
 
     def scan_plain(self) -> ScalarToken:
         """Read an unquoted text as YAML 1.2 does; PyYAML ends it at a tab and, in flow, at `?`."""
