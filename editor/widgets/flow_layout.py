@@ -1,4 +1,4 @@
-"""A layout that flows like words: left to right, then the next line; one widget may keep to the right end."""
+"""A layout that flows like words: left to right, then the next line."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out in lines; a trailing widget stands at the right end of the last line, or below it."""
+    """Lays widgets out in lines, and tells where one more would stand at the right end of the last."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 7) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._trailing: QLayoutItem | None = None
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -31,10 +30,12 @@ class FlowLayout(QLayout):
         self._items.insert(place, self._items.pop())
         self.invalidate()
 
-    def set_trailing(self, widget: QWidget) -> None:
-        """Add the widget that keeps to the right end."""
-        self.addWidget(widget)
-        self._trailing = self._items[-1]
+    def end_place(self, width: int, size: QSize) -> QRect:
+        """Give the place of one more widget: right in the last line, or in a line below where it is full."""
+        x, y, tallest = self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        if x > 0 and x + size.width() > width:
+            y += tallest + self.gap
+        return QRect(QPoint(max(width - size.width(), 0), y), size)
 
     def count(self) -> int:
         """Tell how many items there are."""
@@ -46,12 +47,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, place: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Take an item out."""
-        if not 0 <= place < len(self._items):
-            return None
-        item = self._items.pop(place)
-        if item is self._trailing:
-            self._trailing = None
-        return item
+        return self._items.pop(place) if 0 <= place < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more room than needed."""
@@ -63,7 +59,8 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that all lines take in a width."""
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        _, y, tallest = self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        return y + tallest
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -82,19 +79,18 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
+    def _arrange(self, rect: QRect, *, is_trial: bool) -> tuple[int, int, int]:
+        """Place the items; give where the next would begin within the rect, and the last line's height."""
         x, y, tallest = rect.left(), rect.top(), 0
         end = rect.left() + rect.width()
-        shown = [item for item in self._items if not item.isEmpty() and item is not self._trailing]
-        trailing = self._trailing if self._trailing and not self._trailing.isEmpty() else None
-        for item in [*shown, *([trailing] if trailing else [])]:
+        for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
             if x > rect.left() and x + size.width() > end:
-                x, y, tallest = rect.left(), y + tallest + self._gap, 0
-            if item is trailing:
-                x = max(x, end - size.width())
+                x, y, tallest = rect.left(), y + tallest + self.gap, 0
             if not is_trial:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + self.gap
             tallest = max(tallest, size.height())
-        return y + tallest - rect.top()
+        return x - rect.left(), y - rect.top(), tallest

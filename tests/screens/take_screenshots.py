@@ -241,6 +241,37 @@ def long_title(stage: Stage) -> None:
     stage.shoot("long-title")
 
 
+def many_terms(stage: Stage) -> None:
+    path = stage.site() / LAKE
+    tags = [f"标签{number}" for number in range(40)] + ["一个长得没有尽头的标签" * 12, "pneumonoultramicroscopic" * 8]
+    paths = "\n".join(f"  - [旅行, 第{number}站, 湖边]" for number in range(60))
+    text = path.read_text().replace("categories:\n  - 旅行\n  - 山水\n", f"categories:\n{paths}\n", 1)
+    path.write_text(text.replace("tags:\n", "tags:\n" + "".join(f"  - {tag}\n" for tag in tags), 1))
+    stage.post(path)
+    stage.shoot("many-terms")
+
+
+def no_result(stage: Stage) -> None:
+    program = stage.post(stage.site() / LAKE)
+    program.click("window.post_list._filter")
+    program.screen.type("zzz")
+    stage.shoot("no-result")
+
+
+def panes_hidden(stage: Stage) -> None:
+    stage.post(stage.site() / LAKE, shows_posts=False, shows_form=False, shows_images=False)
+    stage.shoot("panes-hidden")
+    stage.end_programs()
+    stage.post(stage.site() / LAKE, shows_preview=False)
+    stage.shoot("preview-hidden")
+
+
+def about(stage: Stage) -> None:
+    program = stage.post(stage.site() / LAKE)
+    program.screen.press("alt+h", "a")
+    stage.shoot("about")
+
+
 def unused_image(stage: Stage) -> None:
     path = stage.site() / LAKE
     program = stage.post(path)
@@ -302,6 +333,10 @@ SCREENS: tuple[Callable[[Stage], None], ...] = (
     no_post,
     empty_post,
     long_title,
+    many_terms,
+    no_result,
+    panes_hidden,
+    about,
     unused_image,
     seed,
     menus,
