@@ -21,7 +21,7 @@ from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.numbering import anchors_of
 from editor.core.markdown.sanitize import Sanitizer
-from editor.core.markdown.site_hints import hint_marks, hints_of
+from editor.core.markdown.site_hints import hint_mark, hints_of
 from editor.core.markdown.tag_pairs import PAIRS, pairs_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class BlockRenderer:
         tokens = chain.from_iterable(parsed.tokens for parsed in unit.parsed)
         hints = hints_of(tokens, self._lacks, env[PAIRS])
         cleaned = self._insets.put_back(self._sanitizer.clean(html))
-        return f'<div class="block">{cleaned}{hint_marks(hints)}</div>'
+        return f'<div class="block">{cleaned}{hint_mark(hints)}</div>'
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []

@@ -58,9 +58,10 @@ def hints_of(tokens: Iterable[Token], lacks: frozenset[Syntax], pairs: Mapping[i
     return list(found)
 
 
-def hint_marks(names: Iterable[str]) -> str:
-    """Give the marks; they stand outside of what is sanitised."""
-    return "".join(f'<span class="site-hint" data-hint="{name}"></span>' for name in names)
+def hint_mark(names: Iterable[str]) -> str:
+    """Give the mark that holds them all, "" without any; it stands outside of what is sanitised."""
+    said = "".join(f'<span data-hint="{name}"></span>' for name in names)
+    return f'<aside class="site-hint">{said}</aside>' if said else ""
 
 
 def _flat(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from editor.core.markdown.tag_pairs import PAIRS
+from editor.core.markdown.tag_pairs import PAIRS, is_unclosed
 from editor.core.markdown.tag_pieces import Box, raw_piece
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _drawn(token: Token, pairs: Mapping[int, Token], dialect: Dialect) -> str:
     if opening is None:
         if tag.source.startswith("<!--"):
             return ""
-        piece = raw_piece(tag.source)
+        piece = raw_piece(tag.source, is_broken=is_unclosed(token, pairs))
         return piece if is_inline else f"<p>{piece}</p>\n"
     opened = opening.meta["tag"]
     box = dialect.read_box(opened) or _unknown(opened.source)
