@@ -35,7 +35,7 @@ def tr(text: str) -> str:
 
 
 MENUS = ("&File", "&Edit", "F&ormat", "&Images", "&View", "&Help")
-SUBMENUS = {"Lang&uage": "&View"}
+SUBMENUS = {"Preview st&yle": "&View", "Lang&uage": "&View"}
 """the menus inside others, which stand where their first row stands in the table"""
 
 ACTIONS = (
@@ -47,6 +47,7 @@ ACTIONS = (
     Action("", "&File"),
     Action("save", "&File", "&Save", "Ctrl+S", "post"),
     Action("save-as", "&File", "Save &as…", "Ctrl+Shift+S", "post"),
+    Action("export-pdf", "&File", "&Export as PDF…", "", "post"),
     Action("close-post", "&File", "&Close post", "Ctrl+W", "post"),
     Action("", "&File"),
     Action("quit", "&File", "&Quit", "Ctrl+Q"),
@@ -88,6 +89,15 @@ ACTIONS = (
     Action("next-post", "&View", "&Next post", "Ctrl+Tab", "post"),
     Action("previous-post", "&View", "Pre&vious post", "Ctrl+Shift+Tab", "post"),
     Action("", "&View"),
+    Action("scroll-together", "&View", "Scroll &together", checkable=True),
+    Action("preview-window", "&View", "Preview in its own &window", "Shift+F8", checkable=True),
+    Action("show-title", "&View", "Titl&e above the preview", checkable=True),
+    Action("style-ours", "Preview st&yle", "&Inkwright's style", "", "post", checkable=True),
+    Action("style-theme", "Preview st&yle", "The &theme the site was built with", "", "post", checkable=True),
+    Action("style-file", "Preview st&yle", "&Choose preview style…", "", "post", checkable=True),
+    Action("", "Preview st&yle"),
+    Action("letters-larger", "Preview st&yle", "&Larger letters"),
+    Action("letters-smaller", "Preview st&yle", "&Smaller letters"),
     Action("zoom-in", "&View", "Preview lar&ger", "Ctrl+="),
     Action("zoom-out", "&View", "Preview s&maller", "Ctrl+-"),
     Action("zoom-reset", "&View", "Preview at 100 %", "Ctrl+0"),
@@ -135,6 +145,10 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Give every action, for a further window in which their keys shall hold."""
+        return list(self._actions.values())
 
     def on(self, name: str, slot: Callable[[], object]) -> None:
         """Call `slot` when the action of that id is chosen."""

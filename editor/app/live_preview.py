@@ -1,18 +1,20 @@
-"""Preview and text: patches go out, images are handed in, clicks and the cursor keep the two in step."""
+"""Preview and text: patches go out, images are handed in, links and copies are taken care of."""
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.core.images.destination import DestinationKind, parse_destination
-from editor.core.text.edit import Position
+from editor.workspace.linked_post import find_linked_post
 from editor.workspace.preview_image import preview_image
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from editor.app.background import Background
     from editor.app.notices import Notices
@@ -26,11 +28,15 @@ if TYPE_CHECKING:
     from editor.workspace.errors import WorkspaceError
     from editor.workspace.web_images import WebImages
 
+_TOKEN = re.compile(r"post://image/([A-Za-z0-9_-]{1,128})")
 OPENED_SCHEMES = ("http://", "https://", "mailto:")
 
 
 class LivePreview(QObject):
     """Shows the post in front, and only what the renderer said of it."""
+
+    post_link_requested = Signal(str)
+    """the writer clicked a link to another post of the site, whose file this is"""
 
     def __init__(
         self,
@@ -49,20 +55,15 @@ class LivePreview(QObject):
         self._policy_for = policy_for
         self._web = web
         self._shown: PostSession | None = None
-        self._scroll = QTimer(self, singleShot=True, interval=16)
-        self._scroll.timeout.connect(self._follow_scroll)
-        self._wanted_line = 0.0
         posts.current_changed.connect(self._on_current_changed)
         posts.opened.connect(self._on_opened)
         preview.image_requested.connect(self._on_image_requested)
         preview.link_activated.connect(self._on_link_activated)
-        preview.line_clicked.connect(self._on_line_clicked)
+        preview.copied.connect(self._on_copied)
         preview.stumbled.connect(self._on_stumbled)
 
     def _on_opened(self, session: PostSession) -> None:
         session.patched.connect(lambda patch: self._on_patched(session, patch))
-        session.editor.top_line_changed.connect(lambda line: self._on_top_line(session, line))
-        session.editor.cursor_moved.connect(lambda place: self._on_cursor(session, place.line))
 
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
@@ -70,32 +71,11 @@ class LivePreview(QObject):
             self._preview.clear()
         else:
             self._preview.show_blocks(session.rendered.drawn_blocks())
-            self._preview.mark_line(session.editor.place().line)
 
     def _on_patched(self, session: PostSession, patch: Patch) -> None:
         if session is self._shown:
             drawn = [(block.line, block.html) for block in patch.blocks]
             self._preview.patch(patch.first, patch.removed, drawn, patch.shift)
-
-    # --- in step
-
-    def _on_top_line(self, session: PostSession, line: float) -> None:
-        if session is self._shown:
-            self._wanted_line = line
-            if not self._scroll.isActive():
-                self._scroll.start()
-
-    def _follow_scroll(self) -> None:
-        self._preview.scroll_to_line(self._wanted_line)
-
-    def _on_cursor(self, session: PostSession, line: int) -> None:
-        if session is self._shown:
-            self._preview.mark_line(line)
-
-    def _on_line_clicked(self, line: int) -> None:
-        if self._shown:
-            self._shown.editor.go_to(Position(line, 0))
-            self._shown.editor.setFocus()
 
     # --- images
 
@@ -130,13 +110,38 @@ class LivePreview(QObject):
     # --- links
 
     def _on_link_activated(self, address: str) -> None:
+        session = self._shown
         if address.lower().startswith(OPENED_SCHEMES):
             QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.TolerantMode))
-        elif not address.startswith("#"):
-            sentence = self.tr(
-                "Only web and mail addresses are opened from the preview; this one is: {address}"
+        elif not address.startswith("#") and session is not None:
+            self._background.run(
+                find_linked_post,
+                address,
+                session.home,
+                session.convention,
+                done=lambda path: self._on_link_found(address, path),
+                failed=lambda _: self._on_link_found(address, ""),
             )
-            self._notices.tell(sentence.format(address=address[:200]), topic="link")
+
+    def _on_link_found(self, address: str, path: str) -> None:
+        if path:
+            self.post_link_requested.emit(path)
+            return
+        sentence = self.tr(
+            "Only web and mail addresses and links to posts of this site are opened; this one is: {address}"
+        )
+        self._notices.tell(sentence.format(address=address[:200]), topic="link")
+
+    # --- copies
+
+    def _on_copied(self, text: str, html: str) -> None:
+        """Put a selection where other programs take it from; pictures have the addresses of the post."""
+        images = self._shown.rendered.images if self._shown else {}
+        mime = QMimeData()
+        mime.setText(_addressed(text, images))
+        if html:
+            mime.setHtml(_addressed(html, images))
+        QGuiApplication.clipboard().setMimeData(mime)
 
     def _on_stumbled(self, code: str) -> None:
         sentences = {
@@ -146,3 +151,7 @@ class LivePreview(QObject):
             "preview.stopped": self.tr("The preview hung again and again and stays empty for this post."),
         }
         self._notices.tell(sentences.get(code, code), tone="warn", topic="preview")
+
+
+def _addressed(html: str, images: Mapping[str, str]) -> str:
+    return _TOKEN.sub(lambda found: escape(images.get(found[1], ""), quote=True), html)

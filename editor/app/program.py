@@ -35,6 +35,7 @@ from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
+from editor.app.preview_control import PreviewControl
 from editor.app.process_client import ProcessClient, python_program
 from editor.app.renderer_health import RendererHealth
 from editor.app.settings import SettingsStore
@@ -77,6 +78,9 @@ class Program:
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         self.preview = LivePreview(
             self.window.preview, self.posts, self.background, self.notices, self.own.policy_for, self.web
+        )
+        self.preview_control = PreviewControl(
+            self.window, self.posts, self.store, self.background, self.notices
         )
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
         self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
@@ -126,6 +130,7 @@ class Program:
         self.window.set_sizes(settings.pane_sizes)
         for pane in PANES:
             self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
+        self.preview_control.apart.restore()
         self.window.preview.set_zoom(settings.preview_zoom)
         self.window.show()
         self.renderer.start()
@@ -159,6 +164,7 @@ class Program:
         self.posts.open_all(paths[1:])
 
     def _remember(self) -> None:
+        self.preview_control.apart.remember()
         self.store.change(
             window_geometry=self.window.geometry_text(),
             pane_sizes=self.window.sizes(),
@@ -206,6 +212,7 @@ class Program:
         for name, factor in (("zoom-in", 1.1), ("zoom-out", 1 / 1.1), ("zoom-reset", 0.0)):
             table.on(name, lambda factor=factor: self._zoom(factor))
         table.on_toggled("own-folder", self._set_own)
+        self.preview.post_link_requested.connect(self.posts.open)
         self.library.tags_listed.connect(self.hints.take_tags)
         self.library.folder_opened.connect(lambda _: self._show_own())
         self.own.changed.connect(lambda _: (self._show_own(), self.checks.check_again()))

@@ -59,6 +59,18 @@ class Settings:
     """whether the image panel is shown"""
     preview_zoom: float = 1.0
     """zoom of the preview, 1 is 100 %"""
+    scrolls_together: bool = True
+    """whether source and preview scroll together"""
+    preview_apart: bool = False
+    """whether the preview has a window of its own"""
+    preview_window_geometry: str = ""
+    """place and size of the preview's own window, as Qt writes it, in base64"""
+    shows_title: str = "auto"
+    """`on`, `off` or `auto`: whether title and date stand above the preview; auto as the site's themes do"""
+    preview_letters: int = 16
+    """size of the preview's text in pixels, at 100 %"""
+    preview_styles: tuple[str, ...] = ()
+    """each site that wears a style of its own in the preview: its folder, a line end, the css file"""
     rendering: str = "auto"
     """`auto`, `software` or `gpu`: how the window is composed; takes effect at the next start"""
 

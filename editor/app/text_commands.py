@@ -83,6 +83,9 @@ class TextCommands(QObject):
             self._posts.current.redo()
 
     def _find(self) -> None:
-        session = self._posts.current
-        if session:
+        """Find where the focus is: in the preview, else in the source."""
+        preview, focused = self._window.preview, QApplication.focusWidget()
+        if focused is not None and preview.isAncestorOf(focused):
+            preview.open_find()
+        elif self._posts.current:
             self._window.find_bar.open()

@@ -43,6 +43,7 @@ class Window(QMainWindow):
     """Layout and nothing else: header with tabs, list, form above source, preview, image panel."""
 
     close_requested = Signal()
+    closed = Signal()
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
 
@@ -147,8 +148,22 @@ class Window(QMainWindow):
         }
         if self.isVisible() and not shown:
             self._wanted_sizes = self.sizes()  # a hidden pane has none
-        panes[name].setVisible(shown)
+        if name != "preview" or self._upper.indexOf(self.preview) >= 0:
+            panes[name].setVisible(shown)
         self.actions_table[f"show-{name}"].setChecked(shown)
+
+    def take_preview(self) -> None:
+        """Give the preview's place to the source, as it moves to a window of its own."""
+        self._wanted_sizes = self.sizes()
+        self.preview.hide()
+        self.preview.setParent(None)
+
+    def put_preview_back(self, *, shown: bool) -> None:
+        """Let the preview stand beside the source again."""
+        self._upper.addWidget(self.preview)
+        self._upper.setStretchFactor(1, 1)
+        self._upper.setSizes(self._wanted_sizes[1:3])
+        self.preview.setVisible(shown)
 
     def step_pane(self, by: int) -> None:
         """Put the focus into the next part of the window, for Tab writes a tab in the source."""
@@ -167,7 +182,7 @@ class Window(QMainWindow):
         right = tuple(self._right.sizes())
         return (
             self._work.sizes()[0] or wanted[0],
-            *(upper if all(upper) else wanted[1:3]),
+            *(upper if len(upper) == 2 and all(upper) else wanted[1:3]),
             *(right if all(right) else wanted[3:]),
         )
 
@@ -218,6 +233,7 @@ class Window(QMainWindow):
         """Ask first; the window closes when everything is settled."""
         if self.may_close:
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()
             self.close_requested.emit()

@@ -12,6 +12,7 @@ from editor.widgets.plain_label import plain_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.widgets.preview_look import PreviewHeading, PreviewLook
     from editor.widgets.theme import Theme
 
 
@@ -22,7 +23,12 @@ class NoPreview(QWidget):
     link_activated = Signal(str)
     link_hovered = Signal(str)
     line_clicked = Signal(int)
+    scrolled = Signal(float, float, float)
+    copied = Signal(str, str)
     image_requested = Signal(int, str)
+    style_file_requested = Signal(int, str)
+    print_progressed = Signal(int, int)
+    printed = Signal(bytes)
     stumbled = Signal(str)
     zoom_changed = Signal(float)
 
@@ -61,14 +67,27 @@ class NoPreview(QWidget):
     def set_image_problem(self, token: str, sentence: str) -> None:
         """Show no image, so that none has a problem."""
 
-    def scroll_to_line(self, line: float) -> None:
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
         """Have nowhere to scroll to."""
 
-    def mark_line(self, line: int) -> None:
+    def mark_line(self, line: int, *, is_written: bool = False) -> None:
         """Mark nothing."""
 
     def set_theme(self, theme: Theme) -> None:
         """Follow the style sheet alone."""
+
+    def set_look(self, look: PreviewLook) -> None:
+        """Wear nothing."""
+
+    def set_heading(self, heading: PreviewHeading) -> None:
+        """Stand under no heading."""
+
+    def open_find(self) -> None:
+        """Have nothing to find in."""
+
+    def print_pdf(self) -> None:
+        """Make no PDF, and say so."""
+        self.printed.emit(b"")
 
     def set_zoom(self, factor: float) -> None:
         """Have nothing to enlarge."""

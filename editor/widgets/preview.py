@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from time import monotonic
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editor.widgets.block_words import block_words
+from editor.widgets.inset_words import inset_words
 from editor.widgets.preview_bridge import PreviewBridge
+from editor.widgets.preview_look import PreviewHeading, PreviewLook
 from editor.widgets.preview_page import PreviewPage, make_profile
 from editor.widgets.preview_scheme import SHELL_ADDRESS, PostSchemeHandler, chromium_flags, register_scheme
+from editor.widgets.preview_watch import PreviewWatch
+from editor.widgets.site_words import site_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from editor.widgets.preview_find_bar import PreviewFindBar
+    from editor.widgets.preview_print import PreviewPrinter
     from editor.widgets.theme import Theme
 
 __all__ = ["Preview", "chromium_flags", "register_scheme"]
 
-PATIENCE = 3.0
-"""Seconds without an answer after which the page's process is ended."""
-
-MOST_RESTARTS = 3
-"""Restarts within RESTART_WINDOW seconds after which the preview stays empty until another post."""
-
-RESTART_WINDOW = 60.0
 ZOOM_STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _COLOURS = (
     "page",
@@ -57,15 +55,23 @@ _COLOURS = (
 class Preview(QWidget):
     """Shows the blocks of one post and tells what is clicked; addresses come as they are written.
 
-    `stumbled` tells `preview.images-off` (a picture hung the page: it is drawn again without any) or
-    `preview.stopped` (it hung again and again: it stays empty until another post is shown).
+    `scrolled` tells that the hand has scrolled: the line on top and the screens that lie above and below,
+    each up to 1. `copied` brings a selection as text and html. `stumbled` tells `preview.images-off` (a
+    picture hung the page: it is drawn again without any) or `preview.stopped` (it hung again and again: it
+    stays empty until another post is shown). While it is hidden the page is told nothing.
     """
 
     ready = Signal()
     link_activated = Signal(str)
     link_hovered = Signal(str)
     line_clicked = Signal(int)
+    scrolled = Signal(float, float, float)
+    copied = Signal(str, str)
     image_requested = Signal(int, str)
+    style_file_requested = Signal(int, str)
+    """to be answered by reply_image, as for a picture"""
+    print_progressed = Signal(int, int)
+    printed = Signal(bytes)
     stumbled = Signal(str)
     zoom_changed = Signal(float)
 
@@ -74,13 +80,15 @@ class Preview(QWidget):
         self._blocks: list[tuple[int, str]] = []
         self._problems: dict[str, str] = {}
         self._theme: Theme | None = None
+        self._look = PreviewLook()
+        self._heading = PreviewHeading()
+        self._find_bar: PreviewFindBar | None = None
+        self._printer: PreviewPrinter | None = None
         self._marked = -1
-        self._top = 0.0
+        self._place: tuple[float, float, float] = (0.0, 0.0, 1.0)
         self._is_ready = False
+        self._is_stale = False
         self._has_images = True
-        self._falls: list[float] = []
-        self._asked = 0.0
-        self._ping = 0
         # children are destroyed in the order they were made: the page, inside the view, goes first
         self._view = QWebEngineView(self)
         self._bridge = PreviewBridge(self)
@@ -91,25 +99,30 @@ class Preview(QWidget):
         self._page = PreviewPage(self._profile, self._channel, self._view)
         self._view.setPage(self._page)
         self._view.setAcceptDrops(False)  # what is dropped here is the window's to take
-        self._handler.image_requested.connect(self.image_requested)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)  # the line that shows the focus
-        layout.addWidget(self._view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 0)  # the line that shows the focus
+        self._column.setSpacing(0)
+        self._column.addWidget(self._view, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Preview"))
         self.setFocusProxy(self._view)
-        self._watch = QTimer(self)
-        self._watch.setInterval(1000)
-        self._watch.timeout.connect(self._on_watch)
-        self._bridge.page_ready.connect(self._on_page_ready)
-        self._bridge.line_clicked.connect(self.line_clicked)
-        self._bridge.link_activated.connect(self.link_activated)
-        self._bridge.link_hovered.connect(self.link_hovered)
-        self._bridge.menu_requested.connect(self._on_menu_requested)
-        self._bridge.answered.connect(self._on_answered)
-        self._page.renderProcessTerminated.connect(self._on_process_ended)
+        self._watch = PreviewWatch(self._page, self._bridge, self)
+        self._connect()
         self._page.load(QUrl(SHELL_ADDRESS))
+
+    def _connect(self) -> None:
+        self._watch.fell.connect(self._on_fell)
+        bridge, handler = self._bridge, self._handler
+        bridge.copied.connect(self.copied)
+        bridge.line_clicked.connect(self.line_clicked)
+        bridge.link_activated.connect(self.link_activated)
+        bridge.link_hovered.connect(self.link_hovered)
+        bridge.menu_requested.connect(self._on_menu_requested)
+        bridge.page_ready.connect(self._on_page_ready)
+        bridge.scrolled.connect(self._on_scrolled)
+        handler.image_requested.connect(self.image_requested)
+        handler.style_file_requested.connect(self.style_file_requested)
 
     # --- blocks
 
@@ -117,8 +130,8 @@ class Preview(QWidget):
         """Show another post, from its top: the first line and the html of each block."""
         self._blocks = list(blocks)
         self._problems.clear()
-        self._top, self._marked = 0.0, -1
-        self._falls.clear()
+        self._place, self._marked = (0.0, 0.0, 1.0), -1
+        self._watch.forgive()
         self._has_images = True
         self._handler.set_gives_images(True)
         if self._is_ready:
@@ -140,7 +153,7 @@ class Preview(QWidget):
     # --- pictures
 
     def reply_image(self, request: int, data: bytes | None, mime: str) -> None:
-        """Answer `image_requested`; None for a picture that is not there."""
+        """Answer `image_requested` or `style_file_requested`; None for a file that is not there."""
         self._handler.reply_image(request, data, mime)
 
     def refresh_image(self, token: str) -> None:
@@ -159,16 +172,24 @@ class Preview(QWidget):
 
     # --- place
 
-    def scroll_to_line(self, line: float) -> None:
-        """Put a line of the source at the upper edge: 3.5 is the middle of what line 3 shows."""
-        self._top = line
-        self._order("scrollToLine", line)
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
+        """Put a line of the source at the upper edge: 3.5 is the middle of what line 3 shows.
 
-    def mark_line(self, line: int) -> None:
-        """Mark the block of a line as the one that is written in; -1 marks none."""
+        `head` and `rest` tell how many screens lie above and below where the line comes from, each up to 1:
+        with head 0 the preview stands at its top, with rest 0 at its end.
+        """
+        self._place = (line, head, rest)
+        self._order("scrollToLine", line, head, rest)
+
+    def mark_line(self, line: int, *, is_written: bool = False) -> None:
+        """Mark the block of a line, -1 for none; one that `is_written` in is also brought into sight."""
         if line != self._marked:
             self._marked = line
-            self._order("mark", line)
+            self._order("mark", line, is_written)
+
+    def _on_scrolled(self, line: float, head: float, rest: float) -> None:
+        self._place = (line, head, rest)
+        self.scrolled.emit(line, head, rest)
 
     # --- look
 
@@ -179,6 +200,19 @@ class Preview(QWidget):
         colours = {name.replace("_", "-"): getattr(theme, name) for name in _COLOURS}
         self._order("setTheme", colours, theme.is_dark)
 
+    def set_look(self, look: PreviewLook) -> None:
+        """Dress the page in a style sheet of the writer or in ours, with letters of a size."""
+        if look != self._look:
+            self._look = look
+            self._handler.set_style(look.style)
+            self._order("setLook", bool(look.style), look.letter_size)
+
+    def set_heading(self, heading: PreviewHeading) -> None:
+        """Show a title and a date above the text."""
+        if heading != self._heading:
+            self._heading = heading
+            self._order("setHeading", *astuple(heading))
+
     def set_zoom(self, factor: float) -> None:
         """Draw everything larger or smaller; 1.0 is as designed."""
         factor = min(max(factor, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
@@ -186,13 +220,41 @@ class Preview(QWidget):
             self._page.setZoomFactor(factor)
             self.zoom_changed.emit(factor)
 
+    # --- finding and printing
+
+    def open_find(self) -> None:
+        """Show the bar that finds words in the page."""
+        if self._find_bar is None:
+            from editor.widgets.preview_find_bar import PreviewFindBar
+
+            self._find_bar = PreviewFindBar(self._page, self)
+            self._find_bar.closed.connect(self._view.setFocus)
+            self._column.insertWidget(0, self._find_bar)
+        self._find_bar.open()
+
+    def print_pdf(self) -> None:
+        """Make a PDF of the page; `printed` brings it, with no bytes when that fails."""
+        if self._printer is None:
+            from editor.widgets.preview_print import PreviewPrinter
+
+            self._printer = PreviewPrinter(self._page, self._bridge, self)
+            self._printer.progressed.connect(self.print_progressed)
+            self._printer.printed.connect(self.printed)
+        if self._is_stale:
+            self._tell_all()
+        self._printer.begin()
+
     # --- the page and its process
 
     def _order(self, name: str, *arguments: object) -> None:
-        """Tell the page, once it listens; until then the state kept here is what it will be told."""
-        if self._is_ready:
-            self._bridge.order(name, *arguments)
-            self._expect_answer()
+        """Tell the page, once it listens and is seen; until then what is kept here waits for it."""
+        if not self._is_ready:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._bridge.order(name, *arguments)
+        self._watch.expect_answer()
 
     def _set_up(self) -> None:
         translate = QCoreApplication.translate
@@ -202,96 +264,64 @@ class Preview(QWidget):
                 "Preview", "This part is shown as plain text, because drawing it took too long."
             ),
             "too-deep": translate("Preview", "This HTML nests too deep to be shown."),
+            **block_words(),
+            **site_words(),
+            **inset_words(),
         }
         self._bridge.order("setUp", words, self._has_images)
 
     def _on_page_ready(self) -> None:
         self._is_ready = True
-        self._asked = 0.0
+        self._watch.begin()
         for widget in (self._view, self._view.focusProxy()):
             if widget is not None:
                 widget.setAccessibleName(self.accessibleName())
-        self._set_up()
-        if self._theme is not None:
-            self.set_theme(self._theme)
-        self._order("show", self._blocks)
-        for token, sentence in self._problems.items():
-            self._order("setImageProblem", token, sentence)
-        self._order("mark", self._marked)
-        if self._top:
-            self._order("scrollToLine", self._top)
+        self._tell_all()
         self.ready.emit()
 
-    def _expect_answer(self) -> None:
-        if not self._asked:
-            self._ping += 1
-            self._asked = monotonic()
-            self._bridge.order("ping", self._ping)
-        if not self._watch.isActive():
-            self._watch.start()
+    def _tell_all(self) -> None:
+        """Tell the page everything, as it is new or has missed something while it was hidden."""
+        self._is_stale = False
+        self._set_up()
+        if self._theme is not None:
+            colours = {name.replace("_", "-"): getattr(self._theme, name) for name in _COLOURS}
+            self._bridge.order("setTheme", colours, self._theme.is_dark)
+        self._bridge.order("setLook", bool(self._look.style), self._look.letter_size)
+        self._bridge.order("setHeading", *astuple(self._heading))
+        self._bridge.order("show", self._blocks)
+        for token, sentence in self._problems.items():
+            self._bridge.order("setImageProblem", token, sentence)
+        self._bridge.order("mark", self._marked, False)
+        if self._place[1]:
+            self._bridge.order("scrollToLine", *self._place)
+        self._watch.expect_answer()
 
-    def _on_answered(self, number: int) -> None:
-        if number == self._ping:
-            self._asked = 0.0
-
-    def _on_watch(self) -> None:
-        if not self._is_ready:
-            return
-        if self._asked:
-            if monotonic() - self._asked > PATIENCE:
-                self._end_process()
-        elif self.isVisible():
-            self._expect_answer()  # a picture can hang the page long after the last order
-        else:
-            self._watch.stop()
-
-    def _end_process(self) -> None:
-        process = self._page.renderProcessPid()
-        self._asked = 0.0
-        if process <= 0:
-            self._on_process_ended()
-            return
-        try:
-            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-        except ProcessLookupError:
-            self._on_process_ended()
-
-    def _on_process_ended(self, *_reason: object) -> None:
+    def _on_fell(self, once_too_often: bool) -> None:
         """Load the shell again: without pictures, and after too many falls without blocks."""
-        now = monotonic()
         self._is_ready = False
-        self._asked = 0.0
-        self._falls = [fall for fall in self._falls if now - fall < RESTART_WINDOW] + [now]
         self._has_images = False
         self._handler.set_gives_images(False)
-        if len(self._falls) > MOST_RESTARTS:
+        if once_too_often:
             self._blocks = []
             self.stumbled.emit("preview.stopped")
         else:
             self.stumbled.emit("preview.images-off")
-        # a page whose process is just ending does not load: wait for the event loop
-        QTimer.singleShot(0, self, lambda: self._page.load(QUrl(SHELL_ADDRESS)))
+        self._watch.when_free(lambda: self._page.load(QUrl(SHELL_ADDRESS)))
 
     # --- the menu
 
     def _on_menu_requested(self, x: float, y: float, href: str) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        translate = QCoreApplication.translate
-        copy = menu.addAction(translate("Preview", "Copy"))
-        copy.setEnabled(self._page.hasSelection())
-        copy.triggered.connect(lambda: self._page.triggerAction(QWebEnginePage.WebAction.Copy))
-        if href:
-            menu.addSeparator()
-            follow = menu.addAction(translate("Preview", "Open link outside"))
-            follow.triggered.connect(lambda: self.link_activated.emit(href))
-            address = menu.addAction(translate("Preview", "Copy link address"))
-            address.triggered.connect(lambda: QGuiApplication.clipboard().setText(href))
-        menu.addSeparator()
-        larger, smaller = translate("Preview", "Zoom in"), translate("Preview", "Zoom out")
-        for label, step in ((larger, 1), (smaller, -1), (translate("Preview", "Actual size"), 0)):
-            action = menu.addAction(label)
-            action.triggered.connect(lambda _checked=False, step=step: self._zoom_by(step))
+        from editor.widgets.preview_menu import PreviewMenu
+
+        menu = PreviewMenu(self, has_selection=self._page.hasSelection(), href=href)
+        menu.copy_requested.connect(lambda: self._page.triggerAction(QWebEnginePage.WebAction.Copy))
+        menu.html_requested.connect(lambda: self._order("copySource"))
+        menu.select_all_requested.connect(
+            lambda: self._page.triggerAction(QWebEnginePage.WebAction.SelectAll)
+        )
+        menu.find_requested.connect(self.open_find)
+        menu.link_chosen.connect(self.link_activated)
+        menu.zoom_requested.connect(self._zoom_by)
         zoom = self._page.zoomFactor()
         menu.popup(self._view.mapToGlobal(QPoint(round(x * zoom), round(y * zoom))))
 
@@ -300,6 +330,14 @@ class Preview(QWidget):
         nearest = min(range(len(ZOOM_STEPS)), key=lambda index: abs(ZOOM_STEPS[index] - now))
         index = min(max(nearest + step, 0), len(ZOOM_STEPS) - 1)
         self.set_zoom(ZOOM_STEPS[index] if step else 1.0)
+
+    # --- what Qt tells us
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the page what it has missed while it was hidden."""
+        super().showEvent(event)
+        if self._is_ready and self._is_stale:
+            self._tell_all()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the watch."""

@@ -20,6 +20,9 @@ class PreviewBridge(QObject):
     line_clicked = Signal(int)
     link_activated = Signal(str)
     link_hovered = Signal(str)
+    scrolled = Signal(float, float, float)
+    copied = Signal(str, str)
+    images_loaded = Signal(int, int)
     menu_requested = Signal(float, float, str)
     answered = Signal(int)
 
@@ -37,6 +40,11 @@ class PreviewBridge(QObject):
         """Take a click on what a line of the source shows."""
         self.line_clicked.emit(line)
 
+    @Slot(float, float, float)
+    def tell_scroll(self, line: float, head: float, rest: float) -> None:
+        """Take that the hand has scrolled: the line on top, the screens above and below, each up to 1."""
+        self.scrolled.emit(line, head, rest)
+
     @Slot(str)
     def tell_link(self, href: str) -> None:
         """Take a click on a link, its address as it is written."""
@@ -46,6 +54,16 @@ class PreviewBridge(QObject):
     def tell_hover(self, href: str) -> None:
         """Take that the mouse is over a link, or has left it."""
         self.link_hovered.emit(href)
+
+    @Slot(str, str)
+    def tell_copy(self, text: str, html: str) -> None:
+        """Take what the writer copies, as text and as html."""
+        self.copied.emit(text, html)
+
+    @Slot(int, int)
+    def tell_images(self, there: int, total: int) -> None:
+        """Take how many of all the pictures are there, or have failed, as they are loaded for printing."""
+        self.images_loaded.emit(there, total)
 
     @Slot(float, float, str)
     def tell_menu(self, x: float, y: float, href: str) -> None:

@@ -54,6 +54,9 @@ _OFF = (
 _ON = (_Attribute.PlaybackRequiresUserGesture, _Attribute.WebRTCPublicInterfacesOnly)
 
 
+SCRIPTS = ("places.js", "preview.js")
+
+
 class RequestGuard(QWebEngineUrlRequestInterceptor):
     """Blocks every request that is neither of our scheme nor a picture inside the text."""
 
@@ -139,7 +142,7 @@ def _script() -> QWebEngineScript:
     library = QFile(":/qtwebchannel/qwebchannel.js")
     library.open(QIODevice.OpenModeFlag.ReadOnly)
     channel = bytes(library.readAll().data()).decode()
-    ours = resource_path("preview", "preview.js").read_text(encoding="utf-8")
+    ours = "\n".join(resource_path("preview", name).read_text(encoding="utf-8") for name in SCRIPTS)
     script = QWebEngineScript()
     script.setName("preview")
     script.setSourceCode(f"(() => {{\n{channel}\n{ours}\n}})();")

@@ -17,8 +17,9 @@ from editor.widgets.resources import resource_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QObject, SignalInstance
 
 SCHEME = b"post"
 SHELL_ADDRESS = "post://preview/shell.html"
@@ -30,14 +31,24 @@ POLICY = (
 )
 """Sent as a header: in a meta tag neither `sandbox` nor the stop of meta-refresh would hold."""
 
+_STYLE_FILE_ADDRESS = re.compile(r"post://style/([A-Za-z0-9_-]{1,128})\Z")
+_OWN_STYLE_ADDRESS = re.compile(r"post://style/own\.css\?v=[0-9]{1,9}\Z")
 _IMAGE_ADDRESS = re.compile(r"post://image/([A-Za-z0-9_-]{1,128})(?:\?v=[0-9]{1,9})?\Z")
 _IMAGE_TYPES = frozenset(
     f"image/{kind}" for kind in ("png", "jpeg", "gif", "webp", "avif", "svg+xml", "bmp", "x-icon")
 )
-_FILES: Mapping[str, tuple[str, bytes]] = {
-    SHELL_ADDRESS: ("shell.html", b"text/html"),
-    "post://preview/preview.css": ("preview.css", b"text/css"),
-}
+_FONT_TYPES = frozenset(f"font/{kind}" for kind in ("woff2", "woff", "ttf", "otf"))
+_SERVED_TYPES: Mapping[str, bytes] = {".css": b"text/css", ".woff2": b"font/woff2", ".html": b"text/html"}
+"""What of `resources/preview` the page may have: the scripts come another way."""
+
+
+def served_files() -> dict[str, tuple[Path, bytes]]:
+    """List what lies in `resources/preview` by address: `post://preview/preview.css`."""
+    found: dict[str, tuple[Path, bytes]] = {}
+    for path in sorted(resource_path("preview").iterdir()):
+        if path.suffix in _SERVED_TYPES:
+            found[f"post://preview/{path.name}"] = (path, _SERVED_TYPES[path.suffix])
+    return found
 
 
 def register_scheme() -> None:
@@ -72,15 +83,19 @@ def chromium_flags() -> str:
 class PostSchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers requests of the page: our files at once, pictures when `reply_image` brings them.
 
-    `image_requested` tells the number of a request and the token of the picture. Everything else
-    under the scheme is not found.
+    `image_requested` tells the number of a request and the token of the picture, `style_file_requested`
+    the same of a font or picture that the writer's style sheet names. Everything else under the scheme
+    is not found.
     """
 
     image_requested = Signal(int, str)
+    style_file_requested = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
+        self._jobs: dict[int, tuple[QWebEngineUrlRequestJob, frozenset[str]]] = {}
+        self._files = served_files()
+        self._style = b""
         self._next = 1
         self._gives_images = True
 
@@ -88,33 +103,44 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
         """Refuse all pictures from now on, or ask for them again."""
         self._gives_images = gives_images
 
+    def set_style(self, style: str) -> None:
+        """Keep the style sheet that `post://style/own.css` answers with."""
+        self._style = style.encode()
+
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request. The whole address is compared, as `..%2f` comes here undecoded."""
         address = job.requestUrl().toString(job.requestUrl().ComponentFormattingOption.FullyEncoded)
-        known = _FILES.get(address)
+        known = self._files.get(address)
+        style_file = _STYLE_FILE_ADDRESS.match(address)
         image = _IMAGE_ADDRESS.match(address)
         if bytes(job.requestMethod().data()) != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
         elif known is not None:
-            self._send(job, resource_path("preview", known[0]).read_bytes(), known[1])
+            self._send(job, known[0].read_bytes(), known[1])
+        elif _OWN_STYLE_ADDRESS.match(address):
+            self._send(job, self._style, b"text/css")
+        elif style_file is not None:
+            self._ask_for(job, style_file.group(1), self.style_file_requested, _IMAGE_TYPES | _FONT_TYPES)
         elif image is not None and self._gives_images:
-            self._ask_for(job, image.group(1))
+            self._ask_for(job, image.group(1), self.image_requested, _IMAGE_TYPES)
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
 
-    def _ask_for(self, job: QWebEngineUrlRequestJob, token: str) -> None:
+    def _ask_for(
+        self, job: QWebEngineUrlRequestJob, token: str, signal: SignalInstance, types: frozenset[str]
+    ) -> None:
         request = self._next
         self._next += 1
-        self._jobs[request] = job
+        self._jobs[request] = (job, types)
         job.destroyed.connect(lambda: self._jobs.pop(request, None))
-        self.image_requested.emit(request, token)
+        signal.emit(request, token)
 
     def reply_image(self, request: int, data: bytes | None, mime: str) -> None:
         """Bring a picture, or None for a picture that is not there; a request that is gone is passed by."""
-        job = self._jobs.pop(request, None)
+        job, types = self._jobs.pop(request, (None, frozenset[str]()))
         if job is None or not shiboken6.isValid(job):
             return
-        if data and mime in _IMAGE_TYPES:
+        if data and mime in types:
             self._send(job, data, mime.encode())
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
@@ -126,6 +152,8 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
             QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
             QByteArray(b"Cache-Control"): [QByteArray(b"no-store")],
         }
+        if mime.startswith(b"font/"):  # asked for across origins, as the page's own is nobody's
+            headers[QByteArray(b"Access-Control-Allow-Origin")] = [QByteArray(b"*")]
         job.setAdditionalResponseHeaders(headers)
         buffer = QBuffer(job)  # the job reads it when it likes, and takes it with it
         buffer.setData(QByteArray(content))

@@ -149,11 +149,15 @@ class SourceView(QPlainTextEdit):
             self.viewport().update()
         self._had_selection = cursor.hasSelection()
 
-    def _on_scrolled(self) -> None:
+    def top_line(self) -> float:
+        """Tell the line at the upper edge, with how much of it has gone."""
         block = self.firstVisibleBlock()
         rect = self.blockBoundingGeometry(block).translated(self.contentOffset())
         gone = min(max(-rect.top() / rect.height(), 0.0), 0.999) if rect.height() else 0.0
-        top_line = block.blockNumber() + gone
+        return block.blockNumber() + gone
+
+    def _on_scrolled(self) -> None:
+        top_line = self.top_line()
         if top_line != self._top_line:
             self._top_line = top_line
             self.top_line_changed.emit(top_line)

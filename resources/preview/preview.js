@@ -15,8 +15,10 @@
   let showsImages = true;
   let marked = null;
   let markedLine = -1;
-  let scrollWish = 0; // counts the wishes to scroll, so that an older one gives up
+  let reveals = false; // whether the marked line is brought into sight as it is written in
   let bridge = null;
+  let hovered = "";
+  const places = makePlaces(post, units, unitOf, (line, head, rest) => bridge.tell_scroll(line, head, rest));
 
   // --- from html to nodes
 
@@ -52,10 +54,21 @@
     }
   }
 
+  // The marks leave the nodes, so that what is alike stays alike when the lines inside a block move.
+  function linesIn(content) {
+    return Array.from(content.querySelectorAll(MARKED), (node) => {
+      const line = Number(node.getAttribute("data-line")) || 0;
+      node.removeAttribute("data-line");
+      return line;
+    });
+  }
+
   function newUnit([line, html]) {
     const node = document.createElement("section");
-    node.append(parsed(html));
-    const unit = { node, line };
+    const content = parsed(html);
+    const lines = linesIn(content);
+    node.append(content);
+    const unit = { node, line, lines, marks: null };
     unitOf.set(node, unit);
     return unit;
   }
@@ -241,39 +254,10 @@
 
   // --- patches
 
-  // What the writer looks at when a change lies above it: the first block that begins in sight.
-  function anchorFor(first, removed) {
-    if (window.scrollY === 0 || first >= units.length) return null;
-    const index = indexBelow(0);
-    if (first >= index) return null;
-    const unit = units[Math.max(index, first + removed)];
-    return unit ? { node: unit.node, top: unit.node.getBoundingClientRect().top } : null;
-  }
-
-  // How many of these elements begin above y.
-  function countBelow(elements, y) {
-    let low = 0;
-    let high = elements.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (elements[middle].getBoundingClientRect().top < y) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  // By stretches first: a look into one that is out of sight would lay it out.
-  function indexBelow(y) {
-    const above = countBelow(post.children, y);
-    if (!above) return 0;
-    const sections = post.children[above - 1].children;
-    return indexAt(unitOf.get(sections[0]).line) + countBelow(sections, y);
-  }
-
   function patch(first, removed, blocks, shift) {
     first = Math.min(first, units.length);
     removed = Math.min(removed, units.length - first);
-    const anchor = anchorFor(first, removed);
+    const anchor = places.beforePatch(first, removed, shift);
     if (shift) {
       for (let index = first + removed; index < units.length; index++) units[index].line += shift;
     }
@@ -284,6 +268,8 @@
       undress(unit.node);
       morph(unit.node, fresh[index].node);
       unit.line = fresh[index].line;
+      unit.lines = fresh[index].lines;
+      unit.marks = null;
       take(unit.node);
     }
     for (const unit of units.slice(first + reused, first + removed)) remove(unit.node);
@@ -292,11 +278,11 @@
     if (added.length) insert(added.map((unit) => unit.node), place);
     replaceIn(units, first + reused, removed - reused, added);
     for (const unit of added) take(unit.node);
-    if (markedLine >= 0) mark(markedLine);
-    if (anchor) {
-      const moved = anchor.node.getBoundingClientRect().top - anchor.top;
-      if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
-    }
+    const written = marked;
+    if (markedLine >= 0) showMark();
+    places.afterPatch(anchor);
+    const here = marked ? units.indexOf(unitOf.get(marked), first) : -1;
+    if (reveals && (marked !== written || (here >= first && here < first + fresh.length))) places.reveal(markedLine);
   }
 
   function replaceIn(list, first, removed, added) {
@@ -313,78 +299,32 @@
     units.length = 0;
     marked = null;
     markedLine = -1;
-    scrollWish++;
+    reveals = false;
     problems.clear();
     shown.clear();
     near.disconnect();
     post.replaceChildren();
-    window.scrollTo(0, 0);
+    places.forget();
     patch(0, 0, blocks, 0);
   }
 
-  // --- lines and places
+  // --- the mark
 
-  function indexAt(line) {
-    let low = 0;
-    let high = units.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (units[middle].line <= line) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  function linesOf(index) {
-    const next = units[index + 1];
-    if (next) return Math.max(1, next.line - units[index].line);
-    return Math.max(1, Math.round(units[index].node.offsetHeight / 30));
-  }
-
-  function scrollToLine(line) {
-    placeLine(line);
-    settle(++scrollWish, line, 12, 0);
-  }
-
-  // Blocks that were not drawn yet have estimated heights: the place is put right until it stays for three frames.
-  function settle(wish, line, frames, calm) {
-    requestAnimationFrame(() => {
-      if (wish !== scrollWish) return;
-      const rest = placeLine(line) ? 0 : calm + 1;
-      if (frames > 0 && rest < 3) settle(wish, line, frames - 1, rest);
-    });
-  }
-
-  for (const kind of ["wheel", "pointerdown", "keydown"]) {
-    document.addEventListener(kind, () => { scrollWish++; }, { capture: true, passive: true });
-  }
-
-  function placeLine(line) {
-    if (!units.length) return false;
-    const index = indexAt(line);
-    const box = units[index].node.getBoundingClientRect();
-    const part = Math.min(Math.max((line - units[index].line) / linesOf(index), 0), 1);
-    const lead = index === 0 && part === 0 ? window.scrollY + box.top : 12;
-    const before = window.scrollY;
-    window.scrollTo(0, before + box.top + part * box.height - lead);
-    return Math.abs(window.scrollY - before) >= 1;
-  }
-
-  function mark(line) {
+  function mark(line, isWritten) {
     markedLine = line;
-    const unit = line >= 0 && units.length && line >= units[0].line ? units[indexAt(line)] : null;
+    reveals = isWritten;
+    showMark();
+    if (reveals) places.reveal(line);
+  }
+
+  function showMark() {
+    const line = markedLine;
+    const unit = line >= 0 && units.length && line >= units[0].line ? units[places.indexAt(line)] : null;
     const node = unit ? unit.node : null;
     if (node === marked) return;
     if (marked) marked.classList.remove("now");
     if (node) node.classList.add("now");
     marked = node;
-  }
-
-  function lineAt(y) {
-    const index = Math.max(0, indexBelow(y) - 1);
-    const box = units[index].node.getBoundingClientRect();
-    const part = box.height ? Math.min(Math.max((y - box.top) / box.height, 0), 0.999) : 0;
-    return units[index].line + Math.floor(part * linesOf(index));
   }
 
   // --- the hand
@@ -402,7 +342,7 @@
     if (event.target instanceof Element && event.target.closest("summary")) return;
     const selection = window.getSelection();
     if (selection && !selection.isCollapsed) return;
-    bridge.tell_line(lineAt(event.clientY));
+    bridge.tell_line(Math.floor(places.lineAt(event.clientY)));
   }
 
   function follow(href) {
@@ -431,10 +371,45 @@
     const link = linkOf(event.target);
     bridge.tell_menu(event.clientX, event.clientY, link ? link.getAttribute("href") : "");
   }, true);
+
+  function hover(href) {
+    if (href !== hovered) bridge.tell_hover(href);
+    hovered = href;
+  }
   document.addEventListener("mouseover", (event) => {
     const link = linkOf(event.target);
-    bridge.tell_hover(link ? link.getAttribute("href") : "");
+    hover(link ? link.getAttribute("href") : "");
   }, true);
+  root.addEventListener("mouseleave", () => hover(""));
+
+  // What is selected, as html that means the same elsewhere: without our wrappers, pictures by their tokens.
+  function selectedMarkup() {
+    const holder = document.createElement("div");
+    const selection = window.getSelection();
+    for (let index = 0; index < selection.rangeCount; index++) holder.append(selection.getRangeAt(index).cloneContents());
+    for (const box of holder.querySelectorAll("image-problem, .footnote-back")) box.remove();
+    for (const wrapper of holder.querySelectorAll("#heading, :scope > div > section, :scope > section, .block")) {
+      wrapper.replaceWith(...wrapper.childNodes);
+    }
+    for (const group of holder.querySelectorAll(":scope > div[style*=contain-intrinsic]")) group.replaceWith(...group.childNodes);
+    for (const image of holder.querySelectorAll("img")) {
+      image.setAttribute("src", image.dataset.src || "");
+      for (const name of ["data-src", "data-failed", "hidden"]) image.removeAttribute(name);
+    }
+    return holder.innerHTML;
+  }
+
+  document.addEventListener("copy", (event) => {
+    const selection = window.getSelection();
+    if (!selection || selection.isCollapsed) return;
+    event.preventDefault();
+    bridge.tell_copy(selection.toString(), selectedMarkup());
+  }, true);
+
+  function copySource() {
+    const html = selectedMarkup();
+    if (html) bridge.tell_copy(html, "");
+  }
 
   // --- what the window says
 
@@ -457,10 +432,65 @@
   function setTheme(colours, isDark) {
     for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
     root.style.colorScheme = isDark ? "dark" : "light";
+    root.dataset.theme = isDark ? "dark" : "light"; // tells which drawing of a diagram is shown
+  }
+
+  // The sheet of the writer takes the place of ours once it is there, and classes of themes make it fit.
+  const THEME_CLASSES = {
+    page: "post article post-block",
+    heading: "post-header",
+    post: "post-body post-content article-entry article-content entry-content page__content e-content markdown-body content prose",
+  };
+  let styleVersion = 0;
+
+  function setLook(hasStyle, letterSize) {
+    root.style.setProperty("--letter", `${letterSize}px`);
+    const before = document.querySelector("link[data-own]");
+    if (!hasStyle) {
+      if (before) before.remove();
+      dressFor(false);
+      return;
+    }
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.dataset.own = "";
+    link.href = `post://style/own.css?v=${++styleVersion}`;
+    link.addEventListener("load", () => {
+      if (before) before.remove();
+      dressFor(true);
+    });
+    document.head.append(link);
+  }
+
+  function dressFor(isOwn) {
+    for (const link of document.querySelectorAll("link[data-look]")) link.disabled = isOwn;
+    root.classList.toggle("own-style", isOwn);
+    for (const [id, names] of Object.entries(THEME_CLASSES)) document.getElementById(id).className = isOwn ? names : "";
+  }
+
+  function setHeading(title, date) {
+    const heading = document.getElementById("heading");
+    heading.hidden = !title && !date;
+    heading.querySelector("h1").textContent = title;
+    heading.querySelector("time").textContent = date;
+    document.title = title || "Preview";
+  }
+
+  // For printing: every picture at once, wherever it is.
+  function loadAll() {
+    const images = [...post.querySelectorAll("img")];
+    const isDone = (image) => image.hidden || image.complete;
+    const tell = () => bridge.tell_images(images.filter(isDone).length, images.length);
+    for (const image of images) {
+      for (const kind of ["load", "error"]) image.addEventListener(kind, tell, { once: true });
+      if (!image.hidden) load(image);
+    }
+    tell();
   }
 
   const orders = {
-    show, patch, mark, scrollToLine, refreshImage, setImageProblem, setTheme,
+    show, patch, mark, scrollToLine: places.follow, refreshImage, setImageProblem, setTheme,
+    setLook, setHeading, loadAll, copySource,
     setUp: (given, withImages) => { words = given; showsImages = withImages; },
     ping: (number) => bridge.answer(number),
   };

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from editor.app.live_preview import LivePreview
 from editor.core.images.check import CheckPolicy
-from editor.core.text.edit import Position
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from tests.fakes.desk import Desk
 
@@ -76,22 +74,34 @@ class TestPreview:
         desk.settle()
         assert desk.window.preview.replies == {7: (content, "image/gif")}
 
-    def test_a_click_leads_to_the_line_and_the_cursor_back(self, desk: Desk, posts_folder: Path) -> None:
-        session = desk.open(posts_folder / "one.md")
-        desk.window.preview.line_clicked.emit(5)
-        assert session.editor.place().line == 5
-        session.editor.go_to(Position(1, 0))
-        assert desk.window.preview.marked == 1
-
-    def test_the_preview_scrolls_after_the_source(self, desk: Desk, posts_folder: Path, qtbot: QtBot) -> None:
-        session = desk.open(posts_folder / "one.md")
-        other = desk.open(posts_folder / "two.md")
-        session.editor.top_line_changed.emit(9.0)
-        other.editor.top_line_changed.emit(3.5)
-        qtbot.waitUntil(lambda: desk.window.preview.top == 3.5)
-        assert desk.window.preview.top == 3.5
-
     @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "other.md"])
-    def test_only_web_and_mail_addresses_are_opened(self, desk: Desk, address: str) -> None:
+    def test_only_web_and_mail_addresses_are_opened(
+        self, desk: Desk, posts_folder: Path, address: str
+    ) -> None:
+        desk.open(posts_folder / "one.md")
         desk.window.preview.link_activated.emit(address)
+        desk.settle()
         assert address in desk.window.banner.sentence
+
+    def test_a_link_to_another_post_asks_for_its_file(
+        self, desk: Desk, posts_folder: Path, preview: LivePreview
+    ) -> None:
+        asked: list[str] = []
+        preview.post_link_requested.connect(asked.append)
+        desk.open(posts_folder / "one.md")
+        desk.window.preview.link_activated.emit("two.md#part")
+        desk.settle()
+        assert asked == [str(posts_folder / "two.md")]
+
+    def test_a_copy_names_pictures_as_the_post_does(self, desk: Desk, posts_folder: Path) -> None:
+        session = desk.open(posts_folder / "one.md")
+        session.replace_all(['![A](/images/a"b.png)'])
+        desk.settle()
+        (token,) = session.rendered.images
+        html = f'<img src="post://image/{token}"><img src="post://image/unknown">'
+        desk.window.preview.copied.emit("seen", html)
+        mime = QGuiApplication.clipboard().mimeData()
+        assert mime.text() == "seen"
+        assert mime.html() == '<img src="/images/a&quot;b.png"><img src="">'
+        desk.window.preview.copied.emit(html, "")
+        assert not QGuiApplication.clipboard().mimeData().hasHtml()

@@ -16,6 +16,7 @@ from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import plain_label
 from editor.widgets.post_list import PostList
 from editor.widgets.post_tabs import PostTabs
+from editor.widgets.preview_look import PreviewHeading, PreviewLook
 from editor.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ class RecordingPreview(QWidget):
     link_activated = Signal(str)
     link_hovered = Signal(str)
     line_clicked = Signal(int)
+    scrolled = Signal(float, float, float)
+    copied = Signal(str, str)
     image_requested = Signal(int, str)
+    style_file_requested = Signal(int, str)
+    print_progressed = Signal(int, int)
+    printed = Signal(bytes)
     stumbled = Signal(str)
     zoom_changed = Signal(float)
 
@@ -45,6 +51,11 @@ class RecordingPreview(QWidget):
         self.replies: dict[int, tuple[bytes | None, str]] = {}
         self.marked = -1
         self.top = 0.0
+        self.place = (0.0, 0.0, 1.0)
+        self.is_written = False
+        self.look = PreviewLook()
+        self.heading = PreviewHeading()
+        self.prints = 0
         self.zoom = 1.0
 
     def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
@@ -67,11 +78,23 @@ class RecordingPreview(QWidget):
     def set_image_problem(self, token: str, sentence: str) -> None:
         self.problems[token] = sentence
 
-    def scroll_to_line(self, line: float) -> None:
-        self.top = line
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
+        self.top, self.place = line, (line, head, rest)
 
-    def mark_line(self, line: int) -> None:
-        self.marked = line
+    def mark_line(self, line: int, *, is_written: bool = False) -> None:
+        self.marked, self.is_written = line, is_written
+
+    def set_look(self, look: PreviewLook) -> None:
+        self.look = look
+
+    def set_heading(self, heading: PreviewHeading) -> None:
+        self.heading = heading
+
+    def open_find(self) -> None:
+        self.finds = True
+
+    def print_pdf(self) -> None:
+        self.prints += 1
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme

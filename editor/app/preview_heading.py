@@ -1,0 +1,78 @@
+"""The post's title and date above the preview, where the themes of the site's generator print them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.core.frontmatter.generator import Generator
+from editor.widgets.preview_look import PreviewHeading
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from editor.app.open_posts import OpenPosts
+    from editor.app.post_session import PostSession
+    from editor.app.settings import SettingsStore
+    from editor.widgets.no_preview import NoPreview
+    from editor.widgets.preview import Preview
+
+_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}))?")
+
+
+class PostHeading(QObject):
+    """Keeps the heading true to the fields; the writer's switch counts more than the generator's habit."""
+
+    def __init__(
+        self, preview: Preview | NoPreview, posts: OpenPosts, store: SettingsStore, switch: QAction
+    ) -> None:
+        super().__init__()
+        self._preview = preview
+        self._store = store
+        self._switch = switch
+        self._shown: PostSession | None = None
+        switch.triggered.connect(self._on_switched)
+        posts.opened.connect(self._on_opened)
+        posts.current_changed.connect(self._on_current_changed)
+
+    def _on_opened(self, session: PostSession) -> None:
+        session.fields_changed.connect(lambda: session is self._shown and self._show())
+
+    def _on_current_changed(self, session: PostSession | None) -> None:
+        self._shown = session
+        self._show()
+
+    def _on_switched(self, is_on: bool) -> None:
+        self._store.change(shows_title="on" if is_on else "off")
+        self._show()
+
+    def _show(self) -> None:
+        session = self._shown
+        wanted = self._store.settings.shows_title
+        is_on = wanted == "on"
+        if wanted not in ("on", "off"):
+            is_on = session is not None and session.convention.generator is not Generator.PLAIN
+        self._switch.setChecked(is_on)
+        if session is None or not is_on:
+            self._preview.set_heading(PreviewHeading())
+            return
+        fields = session.rendered.front_matter
+        title = fields.value("title")
+        date = fields.value("date")
+        self._preview.set_heading(
+            PreviewHeading(
+                title.strip() if isinstance(title, str) else "",
+                written_date(date) if isinstance(date, str) else "",
+            )
+        )
+
+
+def written_date(text: str) -> str:
+    """Give day and minute as they are written: `2024-05-02T09:30:00+08:00` is `2024-05-02 09:30`."""
+    found = _DATE.match(text.strip())
+    if found is None:
+        return ""
+    year, month, day, time = found.groups()
+    return f"{year}-{int(month):02}-{int(day):02}" + (f" {time}" if time and time != "00:00" else "")
