@@ -139,6 +139,7 @@ class PostLibrary(QObject):
         self._inhabited = frozenset()
         self._watch_folders(convention)
         self._is_reading = True
+        self._window.post_list.set_busy(is_busy=True)
         self._show()
         self._scan()
         self.folder_opened.emit(convention)
@@ -185,6 +186,7 @@ class PostLibrary(QObject):
             return
         if "updated" in message or "done" in message:
             self._is_reading = not message.get("done", False)
+            self._window.post_list.set_busy(is_busy=self._is_reading)
             self._show_soon.start()
         elif message.get("idle") == self._last_number:
             self._rest_soon.start()

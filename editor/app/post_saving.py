@@ -138,6 +138,7 @@ class PostSaving(QObject):
             self._waiting.setdefault(session.number, []).append(work)
         else:
             self._saving.add(session.number)
+            self._window.status.show_work("saving", is_on=True)
             work()
 
     def _is_through(self, session: PostSession, *, is_well: bool = True) -> None:
@@ -149,6 +150,7 @@ class PostSaving(QObject):
             if waiting[1:]:
                 self._waiting[session.number] = waiting[1:]
             waiting[0]()
+        self._window.status.show_work("saving", is_on=bool(self._saving))
 
     def _save_now(self, session: PostSession, then: Then | None) -> None:
         self._notices.settle("moved")

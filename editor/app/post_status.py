@@ -103,4 +103,5 @@ class PostStatus(QObject):
             "restarting": self.tr("The preview starts again…"),
             "failed": self.tr("The preview has stopped"),
         }
-        self._status.show_text("busy", words.get(state, ""), "warn" if state in words else "")
+        tones = {"restarting": "warn", "failed": "bad"}
+        self._status.show_text("busy", words.get(state, ""), tones.get(state, ""))

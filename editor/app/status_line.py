@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
+from editor.widgets.busy_mark import BusyMark
 from editor.widgets.plain_label import named, plain_label
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._labels: dict[str, QLabel | QPushButton] = {}
+        self._work: set[str] = set()
+        self.mark = named(BusyMark(self), "status-mark")
         for name in ("saved", "changes", "words", "images", "busy"):
+            if name == "busy":
+                self.addWidget(self.mark)
             self.addWidget(self._button(name) if name == "changes" else self._label(name))
         for name in ("sandbox", "position", "format", "generator"):
             self.addPermanentWidget(self._button(name) if name == "format" else self._label(name))
@@ -86,6 +91,13 @@ class StatusLine(QStatusBar):
             label.setProperty("tone", tone)
             label.style().unpolish(label)
             label.style().polish(label)
+        if name == "busy":
+            self.show_work("busy", is_on=bool(text) and tone != "bad")
+
+    def show_work(self, name: str, *, is_on: bool) -> None:
+        """Turn the ring while work of that name goes on, if it takes more than a moment."""
+        (self._work.add if is_on else self._work.discard)(name)
+        self.mark.set_busy(is_busy=bool(self._work))
 
     def text(self, name: str) -> str:
         """Give one of the texts."""

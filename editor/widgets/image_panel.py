@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.widgets.busy_mark import BusyMark
 from editor.widgets.image_delegate import ROW_HEIGHT, ImageDelegate
-from editor.widgets.image_rows import Column, ImageFilter, ImageRow, ImageRows, fits
+from editor.widgets.image_rows import Column, ImageFilter, ImageRow, ImageRows, fits, is_being_checked
 from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ class ImagePanel(QFrame):
             self._chips[image_filter] = chip
             row.addWidget(chip)
         self._chips[ImageFilter.ALL].setChecked(True)
+        self._mark = BusyMark(self)
+        row.addWidget(self._mark)
         row.addStretch(1)
         self._check = QPushButton(self.tr("Check again"), self)
         self._check.clicked.connect(self.check_requested)
@@ -199,6 +202,7 @@ class ImagePanel(QFrame):
             is_kept = image_filter is ImageFilter.ALL or counts[image_filter] > 0 or chip.isChecked()
             chip.setVisible(bool(rows) and is_kept)
         self._check.setEnabled(bool(rows))
+        self._mark.set_busy(is_busy=any(is_being_checked(row) for row in rows))
         self._show_empty()
         self._fit_columns()
 

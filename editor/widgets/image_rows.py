@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from editor.core.images.check import ImageStatus
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
 
@@ -60,6 +61,13 @@ class Column(IntEnum):
     """what the site will show; for an unused file, what can be done with it"""
     SIZE = 5
     LINE = 6
+
+
+def is_being_checked(row: ImageRow) -> bool:
+    """Tell whether a verdict on an image of the post is still to come."""
+    if row.reference is None:
+        return False
+    return row.report is None or ImageStatus.CHECKING in (row.report.here, row.report.site)
 
 
 def fits(row: ImageRow, image_filter: ImageFilter) -> bool:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.widgets.busy_mark import BusyMark
 from editor.widgets.post_delegate import PostDelegate
 from editor.widgets.post_filter import read_filter
 from editor.widgets.post_rows import POST_ROLE, PostRows
@@ -81,6 +82,10 @@ class PostList(QFrame):
         self._message = message
         self._show_counts()
 
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Show that the folder is being read, while posts come in."""
+        self._mark.set_busy(is_busy=is_busy)
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = theme
@@ -135,6 +140,8 @@ class PostList(QFrame):
         self._all.setChecked(True)
         self._kinds.buttonClicked.connect(self._apply_filter)
         kinds.addStretch(1)
+        self._mark = BusyMark(self)
+        kinds.addWidget(self._mark)
         column.addLayout(kinds)
         hairline = QFrame(self)
         hairline.setProperty("hairline", True)
