@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.helpers import parseLinkTitle
 
 from editor.core.images.found import Found
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_html import scan_html
 from editor.core.images.scan_tags import tag_at
+from editor.core.markdown.template_address import parse_destination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,7 +162,7 @@ def is_same_address(written: str, address: object) -> bool:
 def _inline_tail(text: str, start: int, at: int) -> Found | None:
     """Read `(destination "title")` at an offset."""
     begin = _skip(text, at + 1)
-    address = parseLinkDestination(text, begin, len(text))
+    address = parse_destination(text, begin, len(text))
     end = address.pos if address.ok else begin
     title_at = _skip(text, end)
     title, behind = "", title_at

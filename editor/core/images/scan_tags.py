@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from editor.core.images.found import Found
 from editor.core.images.image_name import has_image_name
+from editor.core.markdown.liquid_tags import IMAGE_PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEXO = re.compile(r"\{%-?\s*(?P<name>asset_img|asset_image|img|image)\s(?P<rest>[\s\S]*)-?%\}$")
-_HUGO = re.compile(r"\{\{[<%]\s*(?:figure|image|img)\s(?P<rest>[\s\S]*)/?[>%]\}\}$")
+_LIQUID = re.compile(r"\{%-?\s*include(?:_relative|_cached|_absolute)?\s+[^\s{}%]+\s(?P<rest>[\s\S]*)-?%\}$")
+_HUGO = re.compile(r"\{\{[<%]\s*(?:figure|image|img|imgproc|picture)\s(?P<rest>[\s\S]*)/?[>%]\}\}$")
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'][^\s]*)")
 _PARAMETER = re.compile(
-    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`>]+))"
+    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"'`>]+))"
 )
 _ADDRESS = re.compile(r"^(?:[A-Za-z]{3,9}:)?/")
 _NUMBER = re.compile(r"^\d+%?(?:px)?$")
@@ -48,11 +50,13 @@ def tag_at(text: str, start: int) -> tuple[Found | None, int]:
 
 def _image_of_tag(tag: str, start: int) -> Found | None:
     hexo = _HEXO.match(tag)
+    hugo, liquid = _HUGO.match(tag), _LIQUID.match(tag)
     if hexo:
         found = _hexo_image(hexo)
+    elif hugo:
+        found = _hugo_image(hugo)
     else:
-        hugo = _HUGO.match(tag)
-        found = _hugo_image(hugo) if hugo else None
+        found = _liquid_image(liquid) if liquid else None
     return found.moved(start) if found else None
 
 
@@ -90,12 +94,34 @@ def _title_and_description(words: list[str]) -> tuple[str, str]:
     return words[0], words[1] if len(words) > 1 else ""
 
 
-def _hugo_image(tag: re.Match[str]) -> Found | None:
+def _parameters(tag: re.Match[str]) -> dict[str, tuple[str, int]]:
     values: dict[str, tuple[str, int]] = {}
     for found in _PARAMETER.finditer(tag["rest"]):
-        group = next(name for name in ("double", "raw", "bare") if found[name] is not None)
+        group = next(name for name in ("double", "single", "raw", "bare") if found[name] is not None)
         values.setdefault(found["name"].lower(), (found[group], tag.start("rest") + found.start(group)))
-    destination, at = values.get("src", ("", 0))
+    return values
+
+
+def _liquid_image(tag: re.Match[str]) -> Found | None:
+    """Read `{% include figure.html src="a.png" alt="A cat" %}`: the first parameter that names an image."""
+    values = _parameters(tag)
+    shown = (values[name] for name in IMAGE_PARAMETERS if name in values and has_image_name(values[name][0]))
+    destination, at = next(shown, ("", 0))
+    if not destination:
+        return None
+    description = values.get("alt", values.get("description", ("", 0)))[0]
+    title = values.get("caption", values.get("title", ("", 0)))[0]
+    return Found(description, destination, title, 0, tag.end(), at, at + len(destination))
+
+
+def _hugo_image(tag: re.Match[str]) -> Found | None:
+    values = _parameters(tag)
+    destination, at = values.get("src") or values.get("path") or ("", 0)
+    first = _ARGUMENT.match(tag["rest"].lstrip()) if not values else None
+    if not destination and first:
+        group = next(name for name in ("double", "single", "bare") if first[name] is not None)
+        skipped = len(tag["rest"]) - len(tag["rest"].lstrip())
+        destination, at = first[group], tag.start("rest") + skipped + first.start(group)
     if not destination:
         return None
     description = values.get("alt", ("", 0))[0]

@@ -27,7 +27,7 @@ def use_template_addresses(md: MarkdownIt, site: SiteOptions, dialect: Dialect) 
     An image keeps its address as it is written: whoever looks for the file knows what Liquid means.
     """
     md.helpers = SimpleNamespace(
-        parseLinkDestination=_parse_destination, parseLinkLabel=parseLinkLabel, parseLinkTitle=parseLinkTitle
+        parseLinkDestination=parse_destination, parseLinkLabel=parseLinkLabel, parseLinkTitle=parseLinkTitle
     )
     normalise = md.normalizeLink
 
@@ -47,7 +47,8 @@ def use_template_addresses(md: MarkdownIt, site: SiteOptions, dialect: Dialect) 
     md.normalizeLink = normalise_filled  # type: ignore[method-assign]
 
 
-def _parse_destination(text: str, pos: int, limit: int) -> Any:  # noqa: ANN401 - markdown-it's own result
+def parse_destination(text: str, pos: int, limit: int) -> Any:  # noqa: ANN401 - markdown-it's own result
+    """Read the destination of a link as markdown-it does; one with tags may hold spaces and quotes in them."""
     found = _ADDRESS.match(text, pos, limit)
     if found is None:
         return parseLinkDestination(text, pos, limit)

@@ -64,6 +64,14 @@ def _push(
     kinds = {VerbatimKind.CODE: "fence", VerbatimKind.HTML: "html_block", VerbatimKind.HIDDEN: "site_hidden"}
     token = state.push(kinds[verbatim.kind], "code" if verbatim.kind is VerbatimKind.CODE else "", 0)
     token.map = [first, end]
+    if verbatim.kind is VerbatimKind.HTML and end > first + 1 and content:
+        # its lines begin behind that of the tag: whoever looks for images in them has to know
+        around = state.tokens.pop()
+        hidden = state.push("site_hidden", "", 0)
+        hidden.map = [first, end]
+        hidden.markup = tag.source
+        state.tokens.append(around)
+        token.map, token.level = [first + 1, end], token.level + 1
     token.info = verbatim.info.language
     token.content = content
     token.markup = tag.source
