@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pygments import token as kinds
@@ -29,14 +28,14 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HighlightedCode:
-    """Code as escaped html, each line complete in itself; the lines of its spans count from the code's first."""
+    """Code as escaped html, each line complete in itself; its spans count their lines from the code's first."""
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...] = ()
 
-    @cached_property
+    @property
     def html(self) -> str:
         """Give all of it."""
         return "\n".join(self.lines)

@@ -26,12 +26,16 @@ MAX_DIAGRAM = 50_000
 MAX_SIDE = 20_000
 """A picture that is longer than this many pixels on a side is not shown."""
 
+_LEAST = 0.72
+"""no diagram is made smaller than this: its letters could not be read, it scrolls instead"""
 _MAX_SVG = 2_000_000
 _MAX_KEPT = 60
 _MAX_ALT = 200
 _NAMES = frozenset({"mermaid"})
 _FONTS = '"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
-_LIGHT = {
+_LIGHT_SLICES = ("#e3b3a6", "#b9cfc0", "#b8cadf", "#e6d3a8", "#d3c5dd", "#c9c7bd", "#edc9b6", "#bcd6d3")
+_DARK_SLICES = ("#8a4c3c", "#3f6a4c", "#3f5f83", "#7d6230", "#65547a", "#55575c", "#94583a", "#3b6c69")
+_LIGHT: dict[str, object] = {
     "darkMode": False,
     "background": "#fffefb",
     "primaryColor": "#f1efe8",
@@ -41,9 +45,27 @@ _LIGHT = {
     "tertiaryColor": "#f6f5f1",
     "lineColor": "#62656b",
     "textColor": "#23262b",
-    "edgeLabelBackground": "#fffefb",
+    "edgeLabelBackground": "#f6f5f1",
+    "noteBkgColor": "#f6e4de",
+    "gridColor": "#c9c7bd",
+    "sectionBkgColor": "#f1efe8",
+    "altSectionBkgColor": "#f6f5f1",
+    "sectionBkgColor2": "#f1efe8",
+    "taskBkgColor": "#e6d0c8",
+    "taskBorderColor": "#c9a195",
+    "taskTextColor": "#23262b",
+    "taskTextDarkColor": "#23262b",
+    "taskTextOutsideColor": "#23262b",
+    "noteTextColor": "#23262b",
+    "noteBorderColor": "#d9b3a8",
+    **{f"pie{place}": colour for place, colour in enumerate(_LIGHT_SLICES, start=1)},
+    "pieTitleTextColor": "#23262b",
+    "pieLegendTextColor": "#23262b",
+    "pieSectionTextColor": "#23262b",
+    "pieStrokeColor": "#fffefb",
+    "pieOuterStrokeColor": "#e4e1d8",
 }
-_DARK = {
+_DARK: dict[str, object] = {
     "darkMode": True,
     "background": "#1f2023",
     "primaryColor": "#2c2e32",
@@ -53,7 +75,25 @@ _DARK = {
     "tertiaryColor": "#26282c",
     "lineColor": "#9fa1a6",
     "textColor": "#e4e1d9",
-    "edgeLabelBackground": "#1f2023",
+    "edgeLabelBackground": "#191a1c",
+    "noteBkgColor": "#3a2722",
+    "gridColor": "#45474c",
+    "sectionBkgColor": "#1f2023",
+    "altSectionBkgColor": "#191a1c",
+    "sectionBkgColor2": "#1f2023",
+    "taskBkgColor": "#5c3a31",
+    "taskBorderColor": "#7d5145",
+    "taskTextColor": "#e4e1d9",
+    "taskTextDarkColor": "#e4e1d9",
+    "taskTextOutsideColor": "#e4e1d9",
+    "noteTextColor": "#e4e1d9",
+    "noteBorderColor": "#6d4a40",
+    **{f"pie{place}": colour for place, colour in enumerate(_DARK_SLICES, start=1)},
+    "pieTitleTextColor": "#e4e1d9",
+    "pieLegendTextColor": "#e4e1d9",
+    "pieSectionTextColor": "#e4e1d9",
+    "pieStrokeColor": "#1f2023",
+    "pieOuterStrokeColor": "#33353a",
 }
 _ROOT = re.compile(
     r'<svg\b[^<>]*?\bviewBox="(-?[\d.]{1,20}) (-?[\d.]{1,20}) ([\d.]{1,20}) ([\d.]{1,20})"[^<>]*>'
@@ -151,18 +191,17 @@ class DiagramDrawer:
 
 
 def _options(colours: dict[str, object]) -> str:
-    look = {"htmlLabels": False, "wrappingWidth": 220}
+    gantt = {"fontSize": 13, "sectionFontSize": 13, "barHeight": 24, "topPadding": 54}
     return json.dumps(
         {
-            "svg": {"pipeline": "readable"},
             "resources": {"profile": "constrained", "limits": {"max_svg_bytes": _MAX_SVG}},
             "site_config": {
                 "theme": "base",
                 "look": "classic",
                 "securityLevel": "strict",
-                "htmlLabels": False,
                 "fontFamily": _FONTS,
-                "flowchart": look,
+                "flowchart": {"wrappingWidth": 220},
+                "gantt": gantt,
                 "themeVariables": {**colours, "fontFamily": _FONTS, "fontSize": "14px"},
             },
         }
@@ -187,7 +226,7 @@ def _picture(svg: str, name: str, source: str) -> str | None:
     data = base64.b64encode(svg.encode("utf-8", "replace")).decode("ascii")
     return (
         f'<img class="diagram-{name}" src="data:image/svg+xml;base64,{data}" alt="{_alt(source)}"'
-        f' width="{width:.0f}" height="{height:.0f}">'
+        f' width="{width:.0f}" height="{height:.0f}" style="min-width:{width * _LEAST:.0f}px">'
     )
 
 

@@ -11,10 +11,12 @@ from pygments.lexers import get_all_lexers
 from pygments.lexers import get_lexer_by_name as lexer_named  # pyright: ignore[reportUnknownVariableType]
 from pygments.util import ClassNotFound
 
-from editor.core.markdown.coloured_lines import HighlightedCode, LineColours, NearCode, plain_code
+from editor.core.markdown.coloured_lines import LineColours, NearCode, plain_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from editor.core.markdown.coloured_lines import HighlightedCode
 
 MAX_CODE = 50_000
 """Longer code is shown without colours: some lexers take quadratic time."""
