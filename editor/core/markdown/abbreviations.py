@@ -40,7 +40,8 @@ class Abbreviation:
 def use_abbreviations(md: MarkdownIt) -> None:
     """Let a parser read the definitions, and mark the words that they explain."""
     md.block.ruler.before("reference", "abbreviation", _read_definition, {"alt": ["paragraph", "reference"]})
-    md.core.ruler.after("inline", "abbreviation", _mark_words)
+    # behind what makes links of bare addresses: a marked word inside would break them
+    md.core.ruler.after("text_join", "abbreviation", _mark_words)
     md.add_render_rule("abbreviation", _draw_nothing)
 
 

@@ -37,11 +37,9 @@ _LOOKS: Mapping[str, str] = MappingProxyType(
     }
 )
 _LONGEST_LINE = 400
-_MARK = re.compile(
-    r"(?P<colons>:{3,40})[ \t]*"
-    r"(?:\{?\.?(?P<name>[^\s:{}\[\]`]{1,60})\}?"
-    r"(?:\[(?P<label>[^\[\]]{0,200})\]|[ \t]+(?P<title>.{0,200}?))?)?"
-    r"(?:[ \t]*:*[ \t]*)$"
+_COLONS = re.compile(r":{3,40}(?!:)")
+_NAME = re.compile(
+    r"\{?\.?(?P<name>[^\s:{}\[\]`]{1,60})\}?(?:\[(?P<label>[^\[\]]{0,200})\]|[ \t]+(?P<title>.{0,200}))?"
 )
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}$")
 
@@ -105,14 +103,21 @@ def _read_mark(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     if end - start > _LONGEST_LINE or not state.src.startswith(":::", start) or state.is_code_block(line):
         return False
-    match = _MARK.match(state.src[start:end])
-    if match is None:
+    line_text = state.src[start:end]
+    colons = _COLONS.match(line_text)
+    if colons is None:
+        return False
+    # colons may stand at the end as well, for looks
+    said = line_text[colons.end() :].strip(" \t:")
+    match = _NAME.fullmatch(said)
+    if said and match is None:
         return False
     if not silent:
+        name, title = (match["name"], match["label"] or match["title"] or "") if match else ("", "")
         token = state.push("container", "", 0)
-        title = _ATTRIBUTES.sub("", match["label"] or match["title"] or "").strip()
-        token.meta = {"colons": len(match["colons"]), "name": match["name"] or "", "title": title}
-        token.markup = match[0].strip()
+        title = _ATTRIBUTES.sub("", title).strip()
+        token.meta = {"colons": len(colons[0]), "name": name, "title": title}
+        token.markup = line_text.strip()
         token.map = [line, line + 1]
         state.line = line + 1
     return True

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.parser import MarkdownOptions
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLOCK = '<div class="block">'
 _HINT = re.compile(r'( data-hint="([a-z-]+)")>(?=</)')
@@ -87,8 +86,9 @@ def _inside(html: str) -> str:
 
 def _name_headings(tokens: Sequence[Token]) -> tuple[Entry, ...]:
     """Give the headings the ids that a list of them links to."""
-    headings = [(token, tokens[index + 1]) for index, token in enumerate(tokens) if token.tag in _HEADINGS]
-    headings = [(token, inline) for token, inline in headings if token.nesting == 1]
+    headings = [
+        (token, tokens[index + 1]) for index, token in enumerate(tokens) if token.type == "heading_open"
+    ]
     titles = [plain_text(inline.children or ()) for _, inline in headings]
     slugs = [
         str(token.attrs.get("id", "")) or slug_of(title)

@@ -12,6 +12,8 @@ class Extension(StrEnum):
     STRIKETHROUGH = "strikethrough"
     TASKS = "tasks"
     FOOTNOTES = "footnotes"
+    INLINE_NOTES = "inline-notes"
+    """`^[a footnote where it is used]`"""
     AUTOLINKS = "autolinks"
     """bare addresses exactly as GitHub finds them; the option `linkify` is the looser way of the sites"""
     TAG_FILTER = "tag-filter"

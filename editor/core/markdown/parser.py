@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from editor.core.markdown.abbreviations import use_abbreviations
 from editor.core.markdown.alerts import use_alerts
 from editor.core.markdown.attributes import use_attributes
-from editor.core.markdown.bare_addresses import use_autolinks, use_tag_filter
+from editor.core.markdown.bare_addresses import link_bare_addresses, use_autolinks, use_tag_filter
 from editor.core.markdown.containers import use_containers
 from editor.core.markdown.contents import use_contents
 from editor.core.markdown.diagram import use_diagrams
@@ -22,6 +21,7 @@ from editor.core.markdown.extension import BLOG, Extension
 from editor.core.markdown.fence_html import use_fence_options
 from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign, use_formulas
 from editor.core.markdown.good_address import is_good_address
+from editor.core.markdown.inline_notes import use_footnotes, use_inline_notes
 from editor.core.markdown.inline_rules import give_destinations, mark_tasks
 from editor.core.markdown.pair_marks import use_inserted, use_mark
 from editor.core.markdown.site_options import NO_SITE
@@ -114,7 +114,7 @@ def make_parser(options: MarkdownOptions, *, is_good: Callable[[str], bool] = is
     if Extension.FENCE_OPTIONS in options.extensions:
         use_fence_options(md, has_numbers=options.has_line_numbers)
     if options.linkify:
-        _enable_bare_addresses(md)
+        link_bare_addresses(md)
     md.core.ruler.push("destinations", give_destinations)
     return md
 
@@ -128,26 +128,16 @@ def _use_strikethrough(md: MarkdownIt) -> None:
     md.enable("strikethrough")
 
 
-def _use_footnotes(md: MarkdownIt) -> None:
-    footnote_plugin(md, move_to_end=False)
-
-
 def _use_tasks(md: MarkdownIt) -> None:
     md.core.ruler.after("inline", "tasks", mark_tasks)
-
-
-def _enable_bare_addresses(md: MarkdownIt) -> None:
-    md.enable("linkify")
-    if md.linkify is not None:
-        # without a scheme `README.md` would be a link to Moldova
-        md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})  # pyright: ignore[reportUnknownMemberType]
 
 
 _FEATURES: Mapping[Extension, Callable[[MarkdownIt], None]] = MappingProxyType(
     {
         Extension.TABLES: _use_tables,
         Extension.STRIKETHROUGH: _use_strikethrough,
-        Extension.FOOTNOTES: _use_footnotes,
+        Extension.FOOTNOTES: use_footnotes,
+        Extension.INLINE_NOTES: use_inline_notes,
         Extension.AUTOLINKS: use_autolinks,
         Extension.TAG_FILTER: use_tag_filter,
         Extension.ALERTS: use_alerts,

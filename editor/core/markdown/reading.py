@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LARGE = 4096
 _MAX_LINKIFIED = 20_000
 _MAX_ADDRESSES = 100
+_MAX_QUOTES = 2_000
+_MAX_QUOTE_WORK = 20_000_000
 
 
 class PieceReader:
@@ -38,6 +40,8 @@ class PieceReader:
     def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter) -> None:
         self.md: MarkdownIt = make_parser(options)
         self._md_without_addresses = make_parser(replace(options, linkify=False))
+        plain = replace(options, linkify=False, typographer=False)
+        self._md_without_quotes = make_parser(plain) if options.typographer else self._md_without_addresses
         self._highlighter = highlighter
 
     def read(self, lines: Sequence[str], table: DefinitionTable, announce: Callable[[], None]) -> Parsed:
@@ -46,6 +50,8 @@ class PieceReader:
         if len(source) > _LARGE:
             announce()
         md = self.md if _may_be_linkified(source) else self._md_without_addresses
+        if not _may_have_quotes(source):
+            md = self._md_without_quotes
         tokens: list[Token] = []
         md.block.parse(source, md, {}, tokens)
         asked: set[str] = set()
@@ -91,7 +97,14 @@ def _may_be_linkified(source: str) -> bool:
         and source.count("//") <= _MAX_ADDRESSES
         and source.count("@") <= _MAX_ADDRESSES
         and source.count("mailto:") <= _MAX_ADDRESSES
+        and source.count("www.") <= _MAX_ADDRESSES
     )
+
+
+def _may_have_quotes(source: str) -> bool:
+    """Tell whether quotes may become typographic: each makes a copy of its text, and seeks its partner."""
+    quotes = source.count('"') + source.count("'")
+    return quotes <= _MAX_QUOTES and quotes * len(source) <= _MAX_QUOTE_WORK
 
 
 def _notes(tokens: Sequence[Token], known: dict[int, dict[str, Any]]) -> list[Token]:
