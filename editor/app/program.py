@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
 from editor.app.about import About
-from editor.app.appearance import Appearance
-from editor.app.background import Background
 from editor.app.crash_journal import CrashJournal
 from editor.app.encoding_choice import EncodingChoice
 from editor.app.endings import Endings
 from editor.app.external_changes import ExternalChanges
+from editor.app.first_look import PANES
 from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_checks import ImageChecks
@@ -27,61 +26,52 @@ from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
-from editor.app.live_preview import LivePreview
-from editor.app.notices import Notices
-from editor.app.open_posts import OpenPosts
-from editor.app.own_folders import OwnFolders
 from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
-from editor.app.preview_control import PreviewControl
 from editor.app.process_client import ProcessClient, python_program
 from editor.app.renderer_health import RendererHealth
-from editor.app.settings import SettingsStore
 from editor.app.text_commands import TextCommands
 from editor.app.unsaved_changes import UnsavedChanges
-from editor.app.window import Window
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
-from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.journal import Journal
-from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.first_look import FirstLook
     from editor.app.foundation import Foundation
+    from editor.app.later import Later
 
 log = logging.getLogger(__name__)
-PANES = ("posts", "form", "preview", "images")
 
 
 class Program:
-    """Everything that lives as long as the window."""
+    """Everything that lives as long as the window: what the first look shows, and what is built upon it.
 
-    def __init__(self, ground: Foundation) -> None:
-        application, settings, places = ground.application, ground.settings, ground.places
+    A part that changes what is first seen of a post belongs into `FirstLook`; every other one here, where
+    it is built once the post has been drawn. Work at the start that nobody waits for goes to `later`.
+    """
+
+    def __init__(self, ground: Foundation, first: FirstLook, later: Later) -> None:
+        application, places = ground.application, ground.places
         sys.excepthook = self._last_resort
         self._log_path = ground.log_path
-        self.background = Background(lambda error: self._last_resort(type(error), error, error.__traceback__))
-        self.store = SettingsStore(places.settings, settings, self.background)
+        self._first = first
+        self.later = later
+        self.background, self.store, self.web, self.window = (
+            first.background, first.store, first.web, first.window,
+        )  # fmt: skip
+        self.notices, self.own, self.posts = first.notices, first.own, first.posts
+        self.appearance, self.preview, self.preview_control = (
+            first.appearance, first.preview, first.preview_control,
+        )  # fmt: skip
+        self._memory = first.memory
         self.renderer = ground.renderer
         self.indexer = ProcessClient(python_program("editor.indexer"))
-        self.web = WebImages(places.web_images)
-        self.window = Window(application, ground.preview)
-        self.notices = Notices(self.window.banner)
         self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
-        self.own = OwnFolders(self.store, self.notices)
-        self._memory = EncodingMemory(places.encodings)
-        self.posts = OpenPosts(self.window, self.renderer, self.background, self.notices, self._memory)
-        self.appearance = Appearance(application, self.window, self.posts, self.store)
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
-        self.preview = LivePreview(
-            self.window.preview, self.posts, self.background, self.notices, self.own.policy_for, self.web
-        )
-        self.preview_control = PreviewControl(
-            self.window, self.posts, self.store, self.background, self.notices
-        )
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
         self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
         self.drops = ImageDrops(self.window, self.posts, self.sync, self.background, self.notices, self.web)
@@ -118,21 +108,19 @@ class Program:
         self.interrupted = InterruptedSaves(
             self.window, self.posts, self.saving, self.background, self.notices
         )
-        self.hints = FormHints(self.window.form, self.posts)
+        self.hints = FormHints(self.window.form, self.posts, self.store, self.sync.set_field)
         self.encodings = EncodingChoice(self.window, self.posts, self.notices, self.background, self._memory)
 
     # --- start and end
 
     def start(self, wish: Wish, complaint: str) -> None:
-        """Show the window, open what was asked for, and offer what a crash left behind."""
+        """Join the first look, open what else was asked for, and offer what a crash left behind."""
         settings = self.store.settings
-        self.window.restore_geometry_text(settings.window_geometry)
-        self.window.set_sizes(settings.pane_sizes)
-        for pane in PANES:
-            self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
-        self.preview_control.apart.restore()
-        self.window.preview.set_zoom(settings.preview_zoom)
-        self.window.show()
+        self.posts.catch_up()
+        self.window.show_desk(has_post=self.posts.current is not None)
+        if not self._first.paths:
+            self.window.show_start(shown=True)
+            self.window.show()
         self.renderer.start()
         if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
             self.window.status.show_sandbox_off()
@@ -140,12 +128,12 @@ class Program:
             self.notices.tell(complaint, tone="warn", topic="settings")
         if wish.folder or (settings.last_folder and not wish.posts):
             folder = wish.folder or settings.last_folder
-            again = () if wish.folder or wish.posts else settings.open_posts
-            self.library.open_folder(folder, lambda: self._open_all((*again, *wish.posts)))
+            self.library.open_folder(folder)
         elif wish.posts:
-            self.window.show_start(shown=False)
-            self._open_lone(wish.posts)
-        self.journal.offer()
+            self._open_home(wish.posts[0])
+        self.later.add(self.journal.offer)
+        if self._first.wants_end:
+            self.window.close()
 
     def end(self) -> None:
         """Stop the processes and threads; every post is settled by now."""
@@ -155,13 +143,13 @@ class Program:
         self.web.close()
         delete(self.window)
 
-    def _open_all(self, paths: tuple[str, ...]) -> None:
-        self.posts.open_all([path for path in paths if os.path.isfile(path)])
-
-    def _open_lone(self, paths: tuple[str, ...]) -> None:
-        """Open posts named on the command line; the first one's site becomes the open folder."""
-        self.posts.open(paths[0], lambda session: self.library.open_folder(session.convention.root))
-        self.posts.open_all(paths[1:])
+    def _open_home(self, path: str) -> None:
+        """Make the site of a post named on the command line the open folder."""
+        session = self.posts.find(path)
+        if session:
+            self.library.open_folder(session.convention.root)
+        else:
+            self.posts.open(path, lambda session: self.library.open_folder(session.convention.root))
 
     def _remember(self) -> None:
         self.preview_control.apart.remember()
@@ -193,6 +181,7 @@ class Program:
         table, window = self.window.actions_table, self.window
         table.on("new-post", self.saving.new_post)
         window.no_post_page.new_post_requested.connect(table["new-post"].trigger)
+        window.post_list.emptied.connect(lambda is_empty: window.no_post_page.set_empty(is_empty=is_empty))
         table.on("open-post", self._choose_post)
         table.on("open-folder", self.library.choose_folder)
         table.on("open-sample", self.library.open_sample)

@@ -78,6 +78,7 @@ class StatusLine(QStatusBar):
 
     def _label(self, name: str) -> QLabel:
         label = named(plain_label(), f"status-{name}")
+        label.hide()
         self._labels[name] = label
         return label
 
@@ -86,7 +87,7 @@ class StatusLine(QStatusBar):
         label = self._labels[name]
         if label.text() != text:
             label.setText(text)
-            label.setVisible(bool(text) or not isinstance(label, QPushButton))
+            label.setVisible(bool(text))
         if label.property("tone") != tone:
             label.setProperty("tone", tone)
             label.style().unpolish(label)

@@ -8,6 +8,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from editor.widgets.resources import resource_path
 
+SMALL_EDGE = 24
+"""pixels up to which the mark is drawn without its fine lines"""
+
 
 def icon_pixmap(name: str, colour: str, edge: int, ratio: float = 2.0) -> QPixmap:
     """Draw one of our own icons, `edge` pixels wide; its `currentColor` becomes `colour`."""
@@ -30,6 +33,7 @@ def icon(name: str, colour: str, edge: int = 16) -> QIcon:
 def app_icon() -> QIcon:
     """Give the program's own mark, in the sizes that windows and docks ask for."""
     found = QIcon()
-    for edge in (16, 24, 32, 48, 64, 128, 256):
-        found.addPixmap(icon_pixmap("inkwright", "#ffffff", edge, 1.0))
+    for edge in (16, 20, 24, 32, 48, 64, 128, 256):
+        name = "inkwright" if edge > SMALL_EDGE else "inkwright-small"
+        found.addPixmap(icon_pixmap(name, "#ffffff", edge, 1.0))
     return found

@@ -18,7 +18,7 @@ class NoPostPage(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel(self.tr("Choose a post from the list, or begin a new one."), self)
+        words = self._words = QLabel(self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -40,3 +40,10 @@ class NoPostPage(QFrame):
         column.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(keys)
         column.addStretch(4)
+        self.set_empty(is_empty=False)
+
+    def set_empty(self, *, is_empty: bool) -> None:
+        """Say what fits a folder with posts, or one without any."""
+        choose = self.tr("Choose a post from the list, or begin a new one.")
+        first = self.tr("There is no post in this folder yet. Begin the first one.")
+        self._words.setText(first if is_empty else choose)

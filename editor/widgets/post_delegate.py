@@ -103,7 +103,7 @@ class PostDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.quiet))
         for words in (shown_date(post), one_line(post.categories[0], 60) if post.categories else ""):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(end - x, 0))
-            if shown and end - x > 14:
+            if len(shown) > 1 and end - x > 14:  # a lone … tells nothing
                 painter.drawText(QRect(x, line.top(), end - x, line.height()), _LEFT, shown)
                 x += metrics.horizontalAdvance(shown) + 8
 

@@ -40,6 +40,8 @@ class PostList(QFrame):
     """Shows summaries and tells which post a person wants."""
 
     post_activated = Signal(str)
+    emptied = Signal(bool)
+    """whether the folder has no post, as far as it is read"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class PostList(QFrame):
         with _KeptPlace(self._view, self._rows):
             self._rows.set_posts(posts)
         self._show_counts()
+        self.emptied.emit(not posts and not self._mark.is_busy)
 
     def set_current(self, path: str) -> None:
         """Mark the post in front; "" for none."""
@@ -85,6 +88,7 @@ class PostList(QFrame):
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that the folder is being read, while posts come in."""
         self._mark.set_busy(is_busy=is_busy)
+        self.emptied.emit(not is_busy and not self._rows.posts)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

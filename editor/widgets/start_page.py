@@ -80,10 +80,8 @@ class StartPage(QFrame):
         sample = QPushButton(self.tr("Try the sample site"), self)
         for button in (folder, sample):
             button.setProperty("big", True)
-        row.addStretch(1)
-        row.addWidget(folder)
-        row.addWidget(sample)
-        row.addStretch(1)
+        row.addWidget(folder, 1)
+        row.addWidget(sample, 1)
         folder.clicked.connect(self.open_folder_requested)
         sample.clicked.connect(self.sample_requested)
         return row

@@ -30,3 +30,14 @@ def test_an_icon_takes_the_colour_it_is_asked_for():
 def test_the_mark_of_the_program_is_there_in_many_sizes():
     assert {size.width() for size in app_icon().availableSizes()} >= {16, 32, 256}
     assert not icon("close", "#000000").isNull()
+
+
+@pytest.mark.parametrize("edge", [16, 20, 24, 32, 48, 256])
+def test_the_mark_can_be_told_apart_at_every_size(edge):
+    """White brush on red ground, and enough of both."""
+    image = app_icon().pixmap(edge, edge).toImage()
+    colours = [image.pixelColor(x, y) for x in range(edge) for y in range(edge)]
+    white = sum(colour.alpha() > 200 and colour.blue() > 200 for colour in colours)
+    red = sum(colour.alpha() > 200 and colour.red() > 150 and colour.blue() < 90 for colour in colours)
+    assert white > len(colours) * 0.05
+    assert red > len(colours) * 0.45

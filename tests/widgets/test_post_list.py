@@ -179,3 +179,17 @@ def test_ten_thousand_posts_stay_quick(shown):
     # generous: a slow machine shared by many must not fail it, a quadratic walk over the rows must
     assert time.perf_counter() - begin < 2.0
     assert len(titles(shown)) > 100
+
+
+def test_it_tells_when_a_folder_turns_out_to_be_empty(qtbot):
+    posts = PostList()
+    qtbot.addWidget(posts)
+    told: list[bool] = []
+    posts.emptied.connect(told.append)
+    posts.set_busy(is_busy=True)
+    posts.set_posts([])
+    assert told == [False, False]  # not yet known
+    posts.set_busy(is_busy=False)
+    assert told[-1] is True
+    posts.set_posts([PostSummary("/a.md", "A", "2026-01-01", False)])
+    assert told[-1] is False
