@@ -57,9 +57,7 @@ class Appearance(QObject):
         if self._theme is None or self._theme.name != wanted:
             self._theme = load_theme(wanted)
             apply_theme(self._application, self._theme)
-            window = self._window
-            for widget in (window.preview, window.post_list, window.image_panel, window.find_bar):
-                widget.set_theme(self._theme)
+            self._window.set_theme(self._theme)
             for session in self._posts:
                 session.editor.set_theme(self._theme)
 

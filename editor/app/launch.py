@@ -6,9 +6,11 @@ Chromium and the renderer start processes and wait for them; Python's own work f
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,7 @@ from editor import __version__
 from editor.app.appearance import theme_for
 from editor.app.foundation import Foundation
 from editor.app.language import install_language
+from editor.app.later import Later
 from editor.app.log import start_log
 from editor.app.places import system_places
 from editor.app.renderer_client import RendererClient
@@ -31,11 +34,32 @@ from editor.workspace.settings_file import read_settings
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.first_look import FirstLook
     from editor.app.places import Places
+    from editor.app.program import Program
     from editor.app.settings import Settings
 
 log = logging.getLogger(__name__)
 FONT_PROPERTIES = "FREETYPE_PROPERTIES"
+LOADED_LATER = (
+    "editor.widgets.post_list",
+    "editor.widgets.image_panel",
+    "editor.widgets.find_bar",
+    "editor.widgets.start_page",
+    "editor.app.front_matter_sync",
+    "editor.app.image_checks",
+    "editor.app.image_drops",
+    "editor.app.image_facts",
+    "editor.app.post_saving",
+    "editor.app.post_library",
+    "editor.app.crash_journal",
+    "editor.app.external_changes",
+    "editor.app.unsaved_changes",
+    "editor.app.post_status",
+    "editor.app.form_hints",
+    "editor.app.program",
+)
+"""modules that are loaded one by one while the post can already be read, so that no pause is felt"""
 
 
 def run_program(wish: Wish, *, has_preview: bool) -> int:
@@ -49,16 +73,41 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     with without_opengl(settings.rendering):
         application = QApplication([sys.argv[0]])
         ground = _foundation(application, settings, places, has_preview=has_preview)
-    # now, as it takes as long as Chromium's own start
-    from editor.app.program import Program
+    from editor.app.first_look import FirstLook  # now, as Chromium starts beside it
 
     application.processEvents()  # Chromium goes on with its page
-    program = Program(ground)
-    gc.freeze()
-    program.start(wish, complaint)
+    first, later = FirstLook(ground), Later(application)
+    first.open(wish)
+    rest = _Rest(ground, first, later)
+    later.add(lambda: application.setWindowIcon(app_icon()))
+    later.add(*(partial(importlib.import_module, name) for name in LOADED_LATER))
+    later.add(*first.window.rest_to_build(), lambda: rest.build(wish, complaint))
+    if first.paths:
+        first.drawn.connect(later.begin)
+    else:
+        later.finish()
     code = application.exec()
-    program.end()
+    rest.end()
     return code
+
+
+class _Rest:
+    """The program that is built upon the first look, once it is."""
+
+    def __init__(self, ground: Foundation, first: FirstLook, later: Later) -> None:
+        self._parts = (ground, first, later)
+        self._program: Program | None = None
+
+    def build(self, wish: Wish, complaint: str) -> None:
+        from editor.app.program import Program
+
+        self._program = Program(*self._parts)
+        gc.freeze()
+        self._program.start(wish, complaint)
+
+    def end(self) -> None:
+        if self._program:
+            self._program.end()
 
 
 def _foundation(
@@ -72,7 +121,6 @@ def _foundation(
     thin = font_properties(os.environ.get(FONT_PROPERTIES, ""), is_dark=theme_for(settings.theme) == "dark")
     if thin:
         os.environ[FONT_PROPERTIES] = thin  # read once, with the first letter
-    application.setWindowIcon(app_icon())
     application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
     log_path = start_log(places.log_folder)
     if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.app.heard_late import HeardLate
 from editor.app.post_session import PostSession
 from editor.core.text.edit import Position
 from editor.core.text.file_text import FileText
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
 class OpenPosts(QObject):
     """A session and an editor for each tab; the one in front is `current`."""
 
-    opened = Signal(object)
     closed = Signal(object)
-    current_changed = Signal(object)
     close_requested = Signal(object)
     """the writer clicked a tab's cross"""
 
@@ -49,6 +48,10 @@ class OpenPosts(QObject):
     ) -> None:
         super().__init__()
         self._encodings = encodings
+        self.opened = HeardLate(lambda: self, self)
+        """a post has got its tab; also told to parts that are built later, see `catch_up`"""
+        self.current_changed = HeardLate(lambda: [self._shown] if self._shown else [], self)
+        """another post is in front, or none; told to late parts likewise"""
         self.folder: Convention | None = None
         """the open content folder"""
         self._window = window
@@ -74,6 +77,11 @@ class OpenPosts(QObject):
     def current(self) -> PostSession | None:
         """Give the post in front."""
         return self._shown
+
+    def catch_up(self) -> None:
+        """Tell the parts that were connected after the first look of the posts that are open."""
+        self.opened.catch_up()
+        self.current_changed.catch_up()
 
     def find(self, path: str) -> PostSession | None:
         """Give the open post of that file."""

@@ -11,26 +11,27 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from editor.app.actions import Actions
 from editor.app.header import Header
 from editor.app.status_line import StatusLine
-from editor.widgets.find_bar import FindBar
 from editor.widgets.focus_chain import first_stop, stop_before
 from editor.widgets.front_matter_form import FrontMatterForm
-from editor.widgets.image_panel import ImagePanel
 from editor.widgets.message_banner import MessageBanner
-from editor.widgets.no_post_page import NoPostPage
 from editor.widgets.plain_label import named
-from editor.widgets.post_list import PostList
-from editor.widgets.start_page import StartPage
 from editor.widgets.theme import restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QApplication
 
+    from editor.widgets.find_bar import FindBar
+    from editor.widgets.image_panel import ImagePanel
+    from editor.widgets.no_post_page import NoPostPage
     from editor.widgets.no_preview import NoPreview
+    from editor.widgets.post_list import PostList
     from editor.widgets.preview import Preview
+    from editor.widgets.start_page import StartPage
+    from editor.widgets.theme import Theme
 
 DEFAULT_SIZES = (248, 620, 572, 600, 215)
 """list, editor, preview; upper part, image panel, in which three rows show"""
@@ -46,6 +47,11 @@ class Window(QMainWindow):
     closed = Signal()
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
+    post_list: PostList
+    image_panel: ImagePanel
+    find_bar: FindBar
+    start_page: StartPage
+    no_post_page: NoPostPage
 
     def __init__(self, application: QApplication, preview: Preview | NoPreview) -> None:
         super().__init__()
@@ -62,15 +68,13 @@ class Window(QMainWindow):
         begin = self.actions_table["new-post"]
         self._header.new_post.clicked.connect(begin.trigger)
         begin.enabledChanged.connect(self._header.new_post.setEnabled)
-        self.post_list = PostList()
         self.banner = MessageBanner()
         self.form = FrontMatterForm()
-        self.find_bar = FindBar()
         self.editors = QStackedWidget()
         self.preview = preview
-        self.image_panel = ImagePanel()
-        self.start_page = StartPage()
-        self.no_post_page = NoPostPage()
+        self._painted: list[Preview | NoPreview | PostList | ImagePanel | FindBar] = [preview]
+        self._theme: Theme | None = None
+        self._places = {"posts": QWidget(), "images": QWidget()}
         self.status = StatusLine()
         self._lay_out()
         application.focusChanged.connect(self._on_focus_changed)
@@ -83,18 +87,17 @@ class Window(QMainWindow):
         left = QVBoxLayout(self._left)
         left.setSpacing(0)
         left.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.form, self.find_bar, self.editors):
+        for widget in (self.form, self.editors):
             left.addWidget(widget, 1 if widget is self.editors else 0)
         self._upper = QSplitter(Qt.Orientation.Horizontal)
         self._upper.addWidget(self._left)
         self._upper.addWidget(self.preview)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.addWidget(self._upper)
-        self._right.addWidget(self.image_panel)
+        self._right.addWidget(self._places["images"])
         self._work = QSplitter(Qt.Orientation.Horizontal)
-        self._work.addWidget(self.post_list)
+        self._work.addWidget(self._places["posts"])
         self._desk = QStackedWidget()
-        self._desk.addWidget(self.no_post_page)
         self._desk.addWidget(self._right)
         self._work.addWidget(self._desk)
         for splitter in (self._upper, self._right, self._work):
@@ -107,7 +110,6 @@ class Window(QMainWindow):
         lower = min(DEFAULT_SIZES[-1], self.height() * 3 // 10)
         self.set_sizes((*DEFAULT_SIZES[:-1], lower))
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
         whole = named(QWidget(), "whole")
         column = QVBoxLayout(whole)
@@ -117,7 +119,62 @@ class Window(QMainWindow):
             column.addWidget(widget, 1 if widget is self._pages else 0)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.show_start(shown=True)
+
+    def rest_to_build(self) -> tuple[Callable[[], None], ...]:
+        """Give the steps that build what the first look at a post goes without.
+
+        Until all of them are done there is no list, panel, find bar, start page nor page without a post;
+        list and panel have their places, so that nothing moves when they come.
+        """
+        return (self._build_list, self._build_panel, self._build_pages)
+
+    # what is imported in these steps is not loaded before the first look
+
+    def _build_list(self) -> None:
+        from editor.widgets.post_list import PostList
+
+        self.post_list = PostList()
+        self._put(self._work, "posts", self.post_list)
+
+    def _build_panel(self) -> None:
+        from editor.widgets.image_panel import ImagePanel
+
+        self.image_panel = ImagePanel()
+        self._put(self._right, "images", self.image_panel)
+
+    def _build_pages(self) -> None:
+        from editor.widgets.find_bar import FindBar
+        from editor.widgets.no_post_page import NoPostPage
+        from editor.widgets.start_page import StartPage
+
+        self.find_bar, self.start_page, self.no_post_page = FindBar(), StartPage(), NoPostPage()
+        layout = self._left.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.editors), self.find_bar)
+        self._desk.addWidget(self.no_post_page)
+        self._pages.addWidget(self.start_page)
+        self._paint(self.find_bar)
+
+    def _put(self, splitter: QSplitter, name: str, pane: PostList | ImagePanel) -> None:
+        """Let a pane take the place that was kept for it."""
+        place, sizes = self._places[name], splitter.sizes()
+        self._paint(pane)
+        pane.setHidden(place.isHidden())
+        splitter.replaceWidget(splitter.indexOf(place), pane)
+        splitter.setSizes(sizes)
+        place.deleteLater()
+        self._places[name] = pane
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme, also for what is built later."""
+        self._theme = theme
+        for widget in self._painted:
+            widget.set_theme(theme)
+
+    def _paint(self, widget: PostList | ImagePanel | FindBar) -> None:
+        self._painted.append(widget)
+        if self._theme:
+            widget.set_theme(self._theme)
 
     def _fit_screen(self) -> None:
         """Take the size of the design, or the whole screen where that does not fit."""
@@ -141,10 +198,9 @@ class Window(QMainWindow):
     def show_pane(self, name: str, *, shown: bool) -> None:
         """Show or hide `posts`, `form`, `preview` or `images`."""
         panes: dict[str, QWidget] = {
-            "posts": self.post_list,
+            **self._places,
             "form": self.form,
             "preview": self.preview,
-            "images": self.image_panel,
         }
         if self.isVisible() and not shown:
             self._wanted_sizes = self.sizes()  # a hidden pane has none

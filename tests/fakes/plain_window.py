@@ -135,6 +135,10 @@ class PlainWindow(QMainWindow):
     def show_start(self, *, shown: bool) -> None:
         self.shows_start = shown
 
+    def set_theme(self, theme: Theme) -> None:
+        for widget in (self.preview, self.post_list, self.image_panel, self.find_bar):
+            widget.set_theme(theme)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:
             event.accept()

@@ -1,0 +1,108 @@
+"""What is seen first: the window with source and preview. Everything else is built upon it a moment later."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.app.appearance import Appearance
+from editor.app.background import Background
+from editor.app.live_preview import LivePreview
+from editor.app.notices import Notices
+from editor.app.open_posts import OpenPosts
+from editor.app.own_folders import OwnFolders
+from editor.app.preview_control import PreviewControl
+from editor.app.settings import SettingsStore
+from editor.app.window import Window
+from editor.workspace.encoding_memory import EncodingMemory
+from editor.workspace.web_images import WebImages
+
+if TYPE_CHECKING:
+    from editor.app.cli import Wish
+    from editor.app.foundation import Foundation
+
+PANES = ("posts", "form", "preview", "images")
+PAINT_MS = 50
+"""what a page that has its blocks still takes until they are seen"""
+PATIENCE_MS = 1500
+"""after which the rest is built, whatever is seen: a page may hang, a post may lie on a slow disk"""
+
+
+class FirstLook(QObject):
+    """The parts that show a post, and nothing that only serves it.
+
+    A post that is opened here is open for good: what the program builds later hears of it (`HeardLate`).
+    """
+
+    drawn = Signal()
+    """the first post can be seen, or that has taken too long: time for everything else"""
+
+    def __init__(self, ground: Foundation) -> None:
+        super().__init__()
+        places = ground.places
+        self.paths: tuple[str, ...] = ()
+        """the posts that are opened at once"""
+        self.wants_end = False
+        """the writer closed the window before there was anyone to ask about it"""
+        self.background = Background(_break)
+        self.store = SettingsStore(places.settings, ground.settings, self.background)
+        self.web = WebImages(places.web_images)
+        self.window = Window(ground.application, ground.preview)
+        self.notices = Notices(self.window.banner)
+        self.own = OwnFolders(self.store, self.notices)
+        self.memory = EncodingMemory(places.encodings)
+        self.posts = OpenPosts(self.window, ground.renderer, self.background, self.notices, self.memory)
+        self.appearance = Appearance(ground.application, self.window, self.posts, self.store)
+        self.preview = LivePreview(
+            self.window.preview, self.posts, self.background, self.notices, self.own.policy_for, self.web
+        )
+        self.preview_control = PreviewControl(
+            self.window, self.posts, self.store, self.background, self.notices
+        )
+        self._is_page_ready = False
+        self._is_told = False
+        self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._soon.timeout.connect(self.drawn)
+        self.window.preview.ready.connect(self._on_page_ready)
+        self.window.close_requested.connect(self._on_close_requested)
+        ground.renderer.patch_received.connect(self._on_patched)
+
+    def open(self, wish: Wish) -> None:
+        """Show the window and open the posts that the wish or the last session names, if there are any."""
+        settings = self.store.settings
+        goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
+        wanted = settings.open_posts if goes_on else wish.posts
+        self.paths = tuple(path for path in wanted if os.path.isfile(path))
+        self.window.restore_geometry_text(settings.window_geometry)
+        self.window.set_sizes(settings.pane_sizes)
+        for pane in PANES:
+            self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
+        self.preview_control.apart.restore()
+        self.window.preview.set_zoom(settings.preview_zoom)
+        if self.paths:
+            self.window.show()
+            self.posts.open_all(self.paths)
+            self._soon.start()
+
+    def _on_page_ready(self) -> None:
+        self._is_page_ready = True
+        self._look()
+
+    def _on_patched(self, _patch: object) -> None:
+        self._is_told = True
+        self._look()
+
+    def _look(self) -> None:
+        if self._is_page_ready and self._is_told and self._soon.isActive():
+            self._soon.start(min(PAINT_MS, self._soon.remainingTime()))
+
+    def _on_close_requested(self) -> None:
+        self.wants_end = True
+
+
+def _break(error: BaseException) -> None:
+    """Hand an exception that nobody expected to whoever looks after those, at this moment."""
+    sys.excepthook(type(error), error, error.__traceback__)
