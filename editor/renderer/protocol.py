@@ -18,6 +18,7 @@ from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
 from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
+from editor.core.site.address_habits import AddressHabits
 from editor.core.site.convention import Convention
 from editor.core.site.habits import MarkdownHabits, Syntax
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
@@ -220,6 +221,7 @@ def _refuse(constant: str) -> object:
 
 def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form]]:
     named: tuple[type, ...] = (
+        AddressHabits,
         Convention,
         Diagnostic,
         Fence,

@@ -22,10 +22,9 @@ from editor.core.frontmatter.schema import schema_for
 from editor.widgets.chip_area import ChipArea
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
-from editor.widgets.elided_label import ElidedLabel
+from editor.widgets.hint_line import HintLine
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
-from editor.widgets.plain_label import named
 from editor.widgets.sentences import diagnostic_text
 from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
@@ -56,6 +55,7 @@ class FrontMatterForm(QFrame):
     field_removed = Signal(str)
     source_requested = Signal(str)
     draft_toggled = Signal(bool)
+    hint_chosen = Signal(int)
     image_dropped = Signal(str, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,12 +134,13 @@ class FrontMatterForm(QFrame):
         if sentence or not self._has_problem:
             self._apply_state("")
 
-    def set_hints(self, hints: Sequence[str], date_note: str) -> None:
-        """Show quiet sentences on one line below the chips, and one that belongs to the date."""
-        words = "  ·  ".join(hints)
-        self._hint.setText(words)
-        self._hint.setToolTip("\n".join(hints))
-        self._hint.setVisible(bool(words))
+    def set_hints(self, hints: Sequence[str], date_note: str, actions: Sequence[str] = ()) -> None:
+        """Show quiet sentences on one line below the chips, and one that belongs to the date.
+
+        `actions` are the words of buttons behind them; `hint_chosen` tells the number of the one pressed.
+        """
+        if self._hints.show_hints(hints, actions):
+            self._order_tabs()
         self._date.set_note(date_note)
 
     def flush(self) -> None:
@@ -177,9 +178,8 @@ class FrontMatterForm(QFrame):
         self._strip.setObjectName("strip")
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
         self._strip.setWordWrap(True)
-        self._hint = named(ElidedLabel(self), "hint")
-        self._hint.setProperty("role", "small")
-        self._hint.hide()
+        self._hints = HintLine(self)
+        self._hint = self._hints.label
         self._bar = ChipArea(self)
         flow, host = self._bar.flow, self._bar.chips
         self._date = DateEditor(self.tr("Date"), self.tr("Date"), host)
@@ -218,7 +218,7 @@ class FrontMatterForm(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._strip)
         column.addWidget(self._bar)
-        column.addWidget(self._hint)
+        column.addWidget(self._hints)
         column.addWidget(self._scroll)
 
     def _connect(self) -> None:
@@ -236,6 +236,7 @@ class FrontMatterForm(QFrame):
         self._rows.source_requested.connect(self.source_requested)
         self._rows.images_dropped.connect(self.image_dropped)
         self._draft.clicked.connect(self.draft_toggled)
+        self._hints.chosen.connect(self.hint_chosen)
         self._more.toggled.connect(self._on_unfolded)
         self._order_tabs()
 
@@ -250,7 +251,7 @@ class FrontMatterForm(QFrame):
         self._title.setPlaceholderText(self.tr("Title") if self._has_problem else self.tr("Untitled"))
         self._strip.setText(sentence)
         self._strip.setVisible(is_read_only)
-        for editor in (self._title, self._date, self._categories, self._tags, self._rows):
+        for editor in (self._title, self._date, self._categories, self._tags, self._rows, self._hints):
             editor.set_read_only(is_read_only)
         self._draft.setEnabled(not is_read_only)
 
@@ -277,7 +278,7 @@ class FrontMatterForm(QFrame):
         chain: list[QWidget] = [self._title, self._date.edit, self._date.button]
         for field in (self._categories, self._tags):
             chain += [*field.group.chips, field.group.add_chip.button, field.group.add_chip.edit]
-        chain += [self._draft, self._more]
+        chain += [self._draft, self._more, *self._hints.buttons]
         for row in self._rows.rows:
             chain += [row.label.handle, row.label.edit, row.editor_widget, row.remove]
         adding = self._rows.add_row

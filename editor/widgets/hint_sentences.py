@@ -17,11 +17,19 @@ _HINTS = {
     "tags.one-tag": QT_TRANSLATE_NOOP("Hints", "“{tag}” is one tag: write [a, b] for two"),
     "tags.near-duplicate": QT_TRANSLATE_NOOP("Hints", "“{tag}” is nearly “{other}” (posts: {count})"),
     "date.address": QT_TRANSLATE_NOOP("Hints", "The page will be {address}"),
-    "date.zone": QT_TRANSLATE_NOOP("Hints", "The site names no time zone: built elsewhere, this may move"),
+    "date.likely": QT_TRANSLATE_NOOP("Hints", "The page will probably be {address}"),
+    "date.zone": QT_TRANSLATE_NOOP("Hints", "The site names no time zone: built in UTC, the day is another"),
+    "date.zone-addresses": QT_TRANSLATE_NOOP(
+        "Hints", "The site names no time zone: {here} when built here, {there} when built in UTC"
+    ),
+    "date.future": QT_TRANSLATE_NOOP("Hints", "The site leaves the post out until that date"),
+    "date.draft": QT_TRANSLATE_NOOP("Hints", "The site leaves drafts out"),
 }
 
 
 def hint_text(hint: Diagnostic) -> str:
     """Say a hint."""
     words = {name: one_line(value, 120) for name, value in hint.data.items()}
-    return QCoreApplication.translate("Hints", str(_HINTS[hint.code])).format(**words)
+    has_both = hint.code == "date.zone" and words["here"] and words["there"]
+    code = "date.zone-addresses" if has_both else hint.code
+    return QCoreApplication.translate("Hints", str(_HINTS[code])).format(**words)

@@ -170,9 +170,7 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     for name in ("one", "two"):
         (posts / f"{name}.md").write_text(f"---\ntitle: {name}\ntags: [Linux]\n---\n")
     path = posts / "mine.md"
-    data = (
-        b"---\r\ntitle: Mine\r\ndate: 2026-03-01 08:00:00\r\ncategories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
-    )
+    data = b"---\r\ntitle: Mine\r\ndate: 2026-03-01 03:00:00 +0800\r\ncategories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
     path.write_bytes(data)
     program = start(path)
     program.wait_post("mine.md")
@@ -181,18 +179,29 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     program.wait(hint, lambda words: all(each in words for each in wanted))
     assert program.ask("window.form._hint.isVisible()")
     note = program.ask("window.form._date.toolTip()")
-    assert note.startswith("The page will be /2026/03/01/mine/\n")
-    assert "names no time zone" in note
-    shown = program.ask(hint)
-    assert shown.startswith(
-        "“linux” is nearly “Linux” (posts: 2)  ·  The page will be /2026/03/01/mine/  ·  "
+    assert "/2026/03/01/mine/ when built here, /2026/02/28/mine/ when built in UTC" in note
+    assert program.ask(hint).startswith(
+        "“linux” is nearly “Linux” (posts: 2)  ·  The site names no time zone"
     )
+    program.click('button(window.form, "Don\'t warn for this site")')
+    program.wait(hint, lambda words: "time zone" not in words)
+    program.click("button(window.form, 'Use “Linux”')")
+    program.wait_source(lambda lines: lines[4] == "tags: Linux")
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == "tags: linux")
     height, line = program.ask("[window.form._hint.height(), window.form._hint.fontMetrics().height()]")
     assert height < 2 * line
     program.click_text(4, 2)
     program.screen.press("End")
     program.screen.type(", x")
     program.wait(hint, lambda words: "“linux, x” is one tag: write [a, b] for two" in words)
+    program.click("button(window.form, 'Make 2 tags')")
+    program.wait_source(
+        lambda lines: lines[4:7] in (["tags: [linux, x]", "---", ""], ["tags:", "- linux", "- x"])
+    )
+    program.click_text(1, 2)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == "tags: linux, x")
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == data.replace(b"linux", b"linux, x")

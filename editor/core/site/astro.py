@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_habits import AddressHabits, Route
 from editor.core.site.astro_habits import astro_habits
 from editor.core.site.configuration import folder_name
 from editor.core.site.convention import Convention
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CONTENT = "src/content"
 _COLLECTIONS = ("blog", "posts", "post", "articles")
 _CONFIGURATION = re.compile(r"^astro\.config\.(?:mjs|js|ts|cjs|mts|cts)$")
+
+_TEMPLATE = re.compile(r"\[(\.\.\.)?(?:slug|id|post|page|path)\]\.astro")
 
 
 def is_site(folder: Folder, names: Collection[str]) -> bool:
@@ -45,5 +48,20 @@ def read_convention(folder: Folder, root: str) -> Convention:
         image_folder=images,
         served_folders=("public",),
         new_post_folder=posts,
+        addresses=AddressHabits(routes=_routes(folder, content)),
         markdown=astro_habits(folder),
     )
+
+
+def _routes(folder: Folder, content: str) -> tuple[Route, ...]:
+    """Find the templates that make a page of each entry: `src/pages/blog/[...slug].astro` for `blog`."""
+    if content != _CONTENT:
+        return ()
+    found: list[Route] = []
+    for name in folder.names(content):
+        for template in folder.names(f"src/pages/{name}"):
+            match = _TEMPLATE.fullmatch(template)
+            if match and folder.is_folder(f"{content}/{name}"):
+                found.append(Route(name, f"/{name}/{':path' if match[1] else ':slug'}"))
+                break
+    return tuple(found)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from editor.core.site.address_habits import USUAL_ADDRESSES
 from editor.core.site.habits import USUAL_HABITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.frontmatter.generator import Generator
+    from editor.core.site.address_habits import AddressHabits
     from editor.core.site.habits import MarkdownHabits
 
 
@@ -68,5 +70,7 @@ class Convention:
     """the text of Hexo's `scaffolds/draft.md`"""
     new_post_folder: str = ""
     """where new posts go when that is a folder inside the first post folder; "" is the first itself"""
+    addresses: AddressHabits = USUAL_ADDRESSES
+    """what decides the addresses of pages beside `permalink`"""
     markdown: MarkdownHabits = USUAL_HABITS
     """what the site's renderer makes of Markdown beside `breaks`"""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_habits import AddressHabits
 from editor.core.site.configuration import (
     base_path_of,
     folder_name,
@@ -61,6 +62,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         base_path=base_path_of(text_of(configuration, "root", "/")),
         permalink=text_of(configuration, "permalink", ":year/:month/:day/:title/"),
         timezone=text_of(configuration, "timezone"),
+        addresses=AddressHabits(builds_future=is_on(configuration, "future", default=True)),
         breaks=_breaks(configuration, packages),
         marked_post_asset=post_asset,
         prepends_base=prepends,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_habits import AddressHabits, Route
 from editor.core.site.configuration import (
     base_path_of,
     folder_name,
@@ -64,6 +65,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         timezone=text_of(configuration, "timeZone"),
         breaks=is_on(section(section(markup, "goldmark"), "renderer"), "hardWraps", default=False),
         markdown=hugo_habits(configuration, markup),
+        addresses=_addresses(configuration),
         front_matter_form=_form(folder, posts, name_of_file),
         new_post_folder=posts,
     )
@@ -121,6 +123,26 @@ def _read_markup(folder: Folder, configuration: Configuration) -> Configuration:
         if text is not None:
             return _read(text, kind)
     return section(configuration, "markup")
+
+
+def _addresses(configuration: Configuration) -> AddressHabits:
+    """Read what `permalinks` says of pages, for each section: at the top level, and below `page`."""
+    permalinks = section(configuration, "permalinks")
+    pages = section(permalinks, "page")
+    names = [name for name in (*permalinks, *pages) if name not in ("page", "section", "taxonomy", "term")]
+    routes = ((name, text_of(pages, name) or text_of(permalinks, name)) for name in dict.fromkeys(names))
+    languages = section(configuration, "languages")
+    return AddressHabits(
+        routes=tuple(Route(name, pattern) for name, pattern in routes if pattern),
+        lowers_paths=not is_on(configuration, "disablePathToLower", default=False),
+        is_ugly=is_on(configuration, "uglyURLs", default=False),
+        is_uncertain=len(languages) > 1
+        or bool(section(configuration, "uglyURLs"))
+        or is_on(configuration, "defaultContentLanguageInSubdir", default=False)
+        or is_on(configuration, "removePathAccents", default=False),
+        builds_future=is_on(configuration, "buildFuture", default=False),
+        builds_drafts=is_on(configuration, "buildDrafts", default=False),
+    )
 
 
 def _form(folder: Folder, posts: str, configuration_name: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_habits import AddressHabits
 from editor.core.site.configuration import (
     base_path_of,
     folder_name,
     folder_path,
+    is_on,
     read_yaml,
     text_of,
 )
@@ -57,6 +59,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         base_path=base_path_of(text_of(configuration, "baseurl")),
         permalink=_PERMALINKS.get(permalink, permalink),
         timezone=text_of(configuration, "timezone"),
+        addresses=AddressHabits(builds_future=is_on(configuration, "future", default=False)),
         breaks=has_hard_wraps(configuration),
         markdown=jekyll_habits(configuration),
     )

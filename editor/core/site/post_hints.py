@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
-from datetime import date
 from typing import TYPE_CHECKING
 
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.generator import Generator
-from editor.core.site.post_paths import name_in_path, relative_path
+from editor.core.site.build_clock import clocks_of, is_surely_later, read_moment
+from editor.core.site.post_address import depends_on_time, post_address
+from editor.core.site.post_paths import name_in_path
 from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from editor.core.frontmatter.field import Field, FieldValue, FrontMatter
     from editor.core.site.convention import Convention
+    from editor.core.site.post_address import WrittenTime
 
 _PARTED = re.compile(r"[,，、;；]")
-_DATE = re.compile(
-    r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
-    r"(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([Zz]|[+-]\d.*)?"
-)
 _SHORTEST_PLURAL = 5
-_VARIABLE = re.compile(r":[a-z_]+")
-_SLASHES = re.compile(r"/{2,}")
-_SAFE = re.compile(r"[\w.~-]+")
 
 
 def post_hints(
@@ -47,38 +42,43 @@ def post_hints(
     return tuple(found)
 
 
-def date_hints(front_matter: FrontMatter, convention: Convention, post_path: str) -> tuple[Diagnostic, ...]:
-    """Tell what Hexo and Jekyll make of the date: `date.address` (data `address`) and `date.zone`.
+def date_hints(
+    front_matter: FrontMatter, convention: Convention, post_path: str, now: datetime | None = None
+) -> tuple[Diagnostic, ...]:
+    """Tell what becomes of a post: its page's address, when the machine that builds it matters, and whether.
 
-    The address is told only when every part of it is known. Without a `timezone` in the site's
-    configuration the zone of the machine that builds the site decides the day.
+    `date.address` (data `address`), `date.likely` where a program may decide otherwise, `date.zone` (data
+    `here` and `there`, "" where not known), `date.future`, `date.draft`. `now` says the time and the zone
+    of this machine; without it the zone is 0. The address is told only when every part of it is known, and
+    the zone only where machines in this zone and in UTC, the zone of build services, would differ.
     """
-    found = next((field for field in front_matter.fields if field.name == "date"), None)
-    is_jekyll = convention.generator is Generator.JEKYLL
-    if not is_jekyll and convention.generator is not Generator.HEXO:
-        return ()
-    written = found.value if found else name_in_path(post_path, convention.generator)[0]
-    read = _DATE.fullmatch(written) if isinstance(written, str) else None
-    if read is None or not _is_possible(int(read[1]), int(read[2]), int(read[3])):
-        return ()
-    place = found.value_range if found else Range.on_line(0, 0, 0)
-    # a zone moves the moment; Jekyll moves every time of day, Hexo only what names a zone
-    is_moved = read[4] if is_jekyll else read[7]
     hints: list[Diagnostic] = []
-    address = "" if is_moved else _address(front_matter, convention, post_path, read)
-    if address:
-        hints.append(Diagnostic("date.address", Severity.HINT, place, {"address": address}))
-    if not convention.timezone and (read[4] or not is_jekyll):
-        hints.append(Diagnostic("date.zone", Severity.HINT, place))
+    found = next((field for field in front_matter.fields if field.name == "date"), None)
+    place = found.value_range if found else Range.on_line(0, 0, 0)
+    written = found.value if found else name_in_path(post_path, convention.generator)[0]
+    read = read_moment(written) if isinstance(written, str) else None
+    clocks = clocks_of(read, convention, now.utcoffset() if now else None) if read else (None,)
+    addresses = [post_address(front_matter, convention, post_path, clock) for clock in clocks]
+    if any(addresses) and len(set(addresses)) == 1:
+        code = "date.likely" if convention.generator is Generator.ASTRO else "date.address"
+        hints.append(Diagnostic(code, Severity.HINT, place, {"address": addresses[0]}))
+    elif len(clocks) > 1 and _may_move(addresses, clocks, convention):
+        data = {"here": addresses[0], "there": addresses[-1]}
+        hints.append(Diagnostic("date.zone", Severity.HINT, place, data))
+    leaves_drafts = convention.generator is Generator.HUGO and not convention.addresses.builds_drafts
+    if leaves_drafts and str(front_matter.value("draft")).lower() == "true":
+        hints.append(Diagnostic("date.draft", Severity.HINT, place))
+    if read and now and not convention.addresses.builds_future and is_surely_later(read, now):
+        hints.append(Diagnostic("date.future", Severity.HINT, place))
     return tuple(hints)
 
 
-def _is_possible(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _may_move(addresses: Sequence[str], clocks: Sequence[WrittenTime | None], convention: Convention) -> bool:
+    """Tell whether the clocks give other addresses, or other days where those are not known."""
+    if all(addresses):
+        return True
+    days = {(clock.year, clock.month, clock.day) for clock in clocks if clock}
+    return depends_on_time(convention) and len(days) > 1
 
 
 def _hint(code: str, field: Field, **data: str) -> Diagnostic:
@@ -125,47 +125,3 @@ def _likeness(tag: str) -> str:
     if not is_plural or plain.endswith(("ss", "us", "is")):
         return plain
     return plain[:-3] + "y" if plain.endswith("ies") else plain[:-1]
-
-
-def _address(front_matter: FrontMatter, convention: Convention, post_path: str, read: re.Match[str]) -> str:
-    """Fill the permalink pattern, "" when the post has one of its own or a part is not known."""
-    relative = relative_path(convention, post_path) or ""
-    folder = next((name for name in convention.post_folders if relative.startswith(f"{name}/")), "")
-    if not folder or front_matter.value("permalink") is not None:
-        return ""
-    stem = posixpath.splitext(relative.removeprefix(f"{folder}/"))[0]
-    year, month, day, hour, minute, second = (part or "0" for part in read.groups()[:6])
-    parts = {
-        ":year": year,
-        ":month": month.zfill(2),
-        ":i_month": str(int(month)),
-        ":day": day.zfill(2),
-        ":i_day": str(int(day)),
-        ":hour": hour.zfill(2),
-        ":minute": minute.zfill(2),
-        ":second": second.zfill(2),
-    }
-    if convention.generator is Generator.JEKYLL:
-        parts |= _jekyll_parts(front_matter, stem)
-    else:
-        parts |= {":title": stem, ":name": posixpath.basename(stem)}
-    filled = _VARIABLE.sub(lambda found: parts.get(found[0], found[0]), convention.permalink)
-    is_known = all(name in parts for name in _VARIABLE.findall(convention.permalink))
-    if not is_known or not convention.permalink:
-        return ""
-    return _SLASHES.sub("/", f"{convention.base_path}/{filled}")
-
-
-def _jekyll_parts(front_matter: FrontMatter, stem: str) -> dict[str, str]:
-    """Give what Jekyll's pattern asks of a post, without what it would write otherwise than we know."""
-    parts = {":output_ext": ".html"}
-    title = name_in_path(f"{stem}.md", Generator.JEKYLL)[1]
-    if front_matter.value("slug") is None and _SAFE.fullmatch(title):
-        parts[":title"] = title
-    single, plural = front_matter.value("category"), front_matter.value("categories")
-    names = tuple(plural.split()) if isinstance(plural, str) else plural
-    found = [name for name in (single, *(names if isinstance(names, tuple) else ())) if name is not None]
-    lower = dict.fromkeys(name.lower() if isinstance(name, str) else "" for name in found)
-    if all(_SAFE.fullmatch(name) for name in lower):
-        parts[":categories"] = "/".join(lower)
-    return parts

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_habits import AddressHabits
 from editor.core.site.convention import Convention
 from editor.core.site.post_hints import date_hints, post_hints
 
@@ -55,7 +59,9 @@ def dates(content: str, path: str = "/blog/source/_posts/my/post.md", **habits: 
         **{name: getattr(HEXO, name) for name in HEXO.__slots__} | habits  # type: ignore[arg-type]
     )
     front_matter = read_front_matter(["---", *content.split("\n"), "---"], convention.generator)
-    return [found.data.get("address", found.code) for found in date_hints(front_matter, convention, path)]
+    here = datetime(2024, 6, 1, tzinfo=timezone(timedelta(hours=8)))
+    found = date_hints(front_matter, convention, path, here)
+    return [each.data.get("address", each.code) for each in found]
 
 
 def test_the_address_is_told_where_every_part_is_known() -> None:
@@ -71,10 +77,32 @@ def test_the_address_is_told_where_every_part_is_known() -> None:
     assert dates("title: x") == []
 
 
-def test_a_zone_that_the_building_machine_decides_is_told() -> None:
-    assert dates("date: 2024-05-06 23:30:00", timezone="") == ["/2024/05/06/my/post/", "date.zone"]
-    assert dates("date: 2024-05-06T23:30:00+08:00", timezone="") == ["date.zone"]
+def test_a_zone_that_the_building_machine_decides_is_told_where_it_moves_the_address() -> None:
+    # Hexo takes a date without a zone by whatever clock builds, so it stays as it is written
+    assert dates("date: 2024-05-06 23:30:00", timezone="") == ["/2024/05/06/my/post/"]
+    assert dates("date: 2024-05-06T23:30:00+08:00", timezone="") == ["/2024/05/06/my/post/"]
+    assert dates("date: 2024-05-06T02:30:00+08:00", timezone="") == ["date.zone"]
+    assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":title/") == ["/my/post/"]
+    assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":year/:title/") == [
+        "/2024/my/post/"
+    ]
+    assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":category/:title/") == []
+    assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":category/:day/") == ["date.zone"]
     assert dates("date: 2024-05-06T23:30:00+08:00") == []
+
+
+def test_both_addresses_are_told() -> None:
+    content = ["---", "date: 2024-05-06 02:30:00 +0800", "---"]
+    convention = replace(HEXO, timezone="")
+    (hint,) = date_hints(read_front_matter(content, Generator.HEXO), convention, "/blog/source/_posts/a.md")
+    assert dict(hint.data) == {"here": "/2024/05/06/a/", "there": "/2024/05/05/a/"}
+
+
+@pytest.mark.parametrize(
+    "date", ["0001-01-01 00:00:00 +14:00", "9999-12-31 23:59:59 -12:00", "2024-05-06 25:00"]
+)
+def test_dates_at_the_ends_of_time_do_no_harm(date: str) -> None:
+    assert dates(f"date: {date}", timezone="") == []
 
 
 def jekyll(content: str, name: str = "2024-05-06-my-post.md", **habits: object) -> list[object]:
@@ -108,4 +136,12 @@ def test_jekyll_takes_date_and_name_of_the_file_and_lower_categories() -> None:
 def test_a_time_of_day_may_move_the_day_in_jekyll() -> None:
     assert jekyll("date: 2024-05-06 23:30:00 +0800") == []
     assert jekyll("date: 2024-05-06 23:30:00", timezone="") == ["date.zone"]
+    assert jekyll("date: 2024-05-06 08:30:00", timezone="") == ["/2024/05/06/my-post.html"]
     assert jekyll("date: 2024-05-06", timezone="") == ["/2024/05/06/my-post.html"]
+
+
+def test_posts_that_the_site_leaves_out_are_told_of() -> None:
+    waits = AddressHabits(builds_future=False)
+    assert jekyll("date: 2024-06-03", addresses=waits) == ["/2024/06/03/my-post.html", "date.future"]
+    assert jekyll("date: 2024-06-01", addresses=waits) == ["/2024/06/01/my-post.html"]
+    assert dates("date: 2030-01-01") == ["/2030/01/01/my/post/"]
