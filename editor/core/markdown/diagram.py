@@ -8,6 +8,7 @@ import json
 import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 from markdown_it.common.utils import escapeHtml
 
@@ -100,6 +101,7 @@ _ROOT = re.compile(
 )
 _SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
 _ADDRESS = re.compile(r'\s(?:xlink:)?href="(?!#)[^"]*"')
+_IMAGE = re.compile(r"</?img\b[^<>]*>", re.IGNORECASE)
 _REFUSED = re.compile(
     r"<!|<\?|<(?:script|image|iframe|object|embed|use|animate\w*|set|feImage|handler|listener)\b|\son\w+\s*="
     r"|@import|url\(\s*[\"']?(?!#)",
@@ -218,8 +220,12 @@ def _picture(svg: str, name: str, source: str) -> str | None:
     if root is None or len(svg) > _MAX_SVG:
         return None
     width, height = float(root[3]), float(root[4])
-    svg = _ADDRESS.sub("", svg)
+    svg = _IMAGE.sub("", _ADDRESS.sub("", svg))
     if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE) or _REFUSED.search(svg):
+        return None
+    try:
+        expat.ParserCreate().Parse(svg, True)
+    except (expat.ExpatError, UnicodeError):
         return None
     sized = f'<svg width="{width:g}" height="{height:g}"' + _SIZE.sub("", root[0][4:])
     svg = svg.replace(root[0], sized, 1)

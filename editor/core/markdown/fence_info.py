@@ -18,7 +18,7 @@ _GROUP_WORD = re.compile(
     r"""(?P<name>[A-Za-z_][\w\-]{0,40})\s*=\s*(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,]+)"""
     r"""|(?P<plain>[^\s,=]+)"""
 )
-_RANGE = re.compile(r"(\d{1,6})(?:\s?(?:-|\.\.)\s?(\d{1,6}))?")
+_RANGE = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s?(?:-|\.\.)\s?(\d{1,6})(?!\d))?")
 _ADDRESS = re.compile(r"(?:https?://|/)\S+")
 _TRUE = frozenset({"", "true", "yes", "on", "1", "table", "inline"})
 _NUMBERS = frozenset({"line_number", "linenos", "showlinenumbers", "line-numbers", "linenumbers", "lineno"})
@@ -82,6 +82,7 @@ class _Found:
         self.has_numbers = value.lower() in _TRUE or value.isdigit()
 
     def take_word(self, word: str) -> None:
+        word = word.removeprefix(":")  # `ts:line-numbers`
         lowered = word.lower()
         if lowered in _NUMBERS:
             self.has_numbers = True

@@ -31,6 +31,7 @@ _DEFINES = re.compile(
 _UNNUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline|flalign)\}")
 _NUMBERS = re.compile(r"\\begin\{(?:equation|align|alignat|gather|multline|flalign)\*?\}")
 _EQNARRAY = (re.compile(r"\\begin\{eqnarray\*?\}"), re.compile(r"\\end\{eqnarray\*?\}"))
+_NEW = re.compile(r"\\(?:re)?newcommand\*?\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))")
 _SPLIT = re.compile(r"\\(begin|end)\{split\}")
 
 
@@ -98,11 +99,18 @@ def _as_read(latex: str) -> str:
 
     The environment `align` is numbered by LaTeX alone; the pages of blogs leave the numbers out.
     """
+    latex = _NEW.sub(_defined_anew, latex)
     latex = _SPLIT.sub(r"\\\1{aligned}", latex)
     latex = _EQNARRAY[1].sub(r"\\end{array}", _EQNARRAY[0].sub(r"\\begin{array}{rcl}", latex))
     if "\\tag" in latex and not _NUMBERS.search(latex):
         return f"\\begin{{equation*}}{latex}\\end{{equation*}}"
     return _UNNUMBERED.sub(r"\\\1{\2*}", latex)
+
+
+def _defined_anew(match: re.Match[str]) -> str:
+    """Define a command whether it is known or not, as the scripts of web pages do."""
+    name = match[1] or match[2]
+    return f"\\providecommand{{{name}}}{{}}\\renewcommand{{{name}}}"
 
 
 def _problem(written: str, problem: str, *, is_alone: bool) -> str:
