@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from editor.core.text.span import Span, SpanKind
@@ -24,6 +25,21 @@ _TAIL = re.compile(
     r"""\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
     r"""(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)"""
 )
+_MOST_TYPOGRAPHIC = 2_000
+_STRAIGHT = MappingProxyType(
+    {
+        **dict.fromkeys("“”„«»「」『』", '["“”„«»「」『』]'),
+        **dict.fromkeys("‘’‚‹›", "['‘’‚‹›]"),
+        "…": r"(?:…|\.{2,}|\. \. \.)",
+        "–": "(?:–|--)",
+        "—": "(?:—|---)",
+        "±": r"(?:±|\+-)",
+        "©": r"(?:©|\([cC]\))",
+        "®": r"(?:®|\([rR]\))",
+        "™": r"(?:™|\([tT][mM]\))",
+    }
+)
+"""What typographic signs may have been in the source."""
 _LABEL_TAIL = re.compile(r"\](?:\[([^\[\]]*)\])?")
 
 
@@ -92,6 +108,15 @@ class _InlineScan:
         place = self._content.find(text, self._place) if text else -1
         if place >= 0:
             self._place = place + len(text)
+        elif not text.isascii():
+            self._skip_typographic(text)
+
+    def _skip_typographic(self, text: str) -> None:
+        """Pass by text whose quotes and dots were straight in the source."""
+        parts = (_STRAIGHT.get(sign) or re.escape(sign) for sign in text[:_MOST_TYPOGRAPHIC])
+        found = re.compile("".join(parts)).search(self._content, self._place)
+        if found:
+            self._place = found.end()
 
     def _literal(self, text: str, kind: SpanKind) -> None:
         place = self._content.find(text, self._place)

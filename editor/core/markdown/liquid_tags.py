@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from editor.core.markdown.site_tag import Tag
 
 IMAGE_PARAMETERS = ("src", "url", "image_path", "image", "path", "img", "file")
-_IMAGE_NAME = re.compile(r"\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico|tiff?|apng|jxl|heic|heif)(?:[?#].*)?$", re.IGNORECASE)
+_IMAGE_NAME = re.compile(
+    r"\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico|tiff?|apng|jxl|heic|heif)(?:[?#].*)?$", re.IGNORECASE
+)
 _INCLUDES = frozenset({"include", "include_relative", "include_cached", "include_absolute"})
 _LITERAL = re.compile(r"""^(?:"([^"]*)"|'([^']*)'|site\.(baseurl|url|github\.url))\s*""")
 _FILTER = re.compile(r"""^\|\s*(\w+)\s*(?::\s*(?:"([^"]*)"|'([^']*)'|site\.(baseurl|url)))?\s*""")

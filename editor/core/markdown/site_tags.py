@@ -59,13 +59,12 @@ class _Rules:
 
     def read_block(self, state: StateBlock, first: int, end: int, silent: bool) -> bool:
         """Read a tag that has its line for itself, with all that it hides from Markdown."""
-        if state.is_code_block(first):
-            return False
         begin, stop = state.bMarks[first] + state.tShift[first], state.eMarks[first]
-        if state.src.startswith("<!--", begin) and self._site.generator is Generator.HEXO:
-            return _read_tab(state, first, state.src[begin:stop], silent)
-        if not state.src.startswith("{", begin):
+        if not state.src.startswith(("{", "<!--"), begin) or state.is_code_block(first):
             return False
+        if state.src[begin] == "<":
+            is_hexo = self._site.generator is Generator.HEXO
+            return is_hexo and _read_tab(state, first, state.src[begin:stop], silent)
         tag = read_tag(state.src, begin, self._site.generator, stop)
         if tag is None or tag.role is TagRole.OUTPUT:
             return False
