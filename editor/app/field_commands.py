@@ -11,7 +11,7 @@ from editor.app.terminal import TerminalText
 from editor.app.terminal_parser import TerminalParser
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.field_value import read_data, read_value
-from editor.core.frontmatter.rewrite import remove_field, set_field
+from editor.core.frontmatter.member import path_of, remove_named, set_named
 from editor.core.text.file_text import CharacterNotEncodable
 from editor.core.text.source import change_for_edits
 from editor.workspace.content_folder import find_site
@@ -37,6 +37,9 @@ _SENTENCES = {
     "frontmatter.duplicate-key": TerminalText("the field “{key}” is there twice"),
     "frontmatter.not-a-mapping": TerminalText("the front matter has no fields, it is something else"),
     "frontmatter.too-large": TerminalText("the front matter is too large to be read (too many {what})"),
+    "frontmatter.too-many-aliases": TerminalText(
+        "the front matter cannot be read: its aliases repeat too much, or hold themselves"
+    ),
     "frontmatter.unclosed": TerminalText("the front matter begins with {sign} and does not end"),
     "frontmatter.text-before": TerminalText(
         "something stands before the front matter that opens in line {line}"
@@ -99,14 +102,28 @@ def _get(path: str, name: str | None) -> int:
     data = read_data(post.text.texts(), generator)
     if isinstance(data, Diagnostic):
         raise _Refusal(_told(path, data))
-    if name is not None and name not in data:
-        message = TerminalText("“{path}” has no field “{name}”.", path=path, name=name)
-        raise _Refusal(message)
-    wanted = data if name is None else data[name]
-    text = json.dumps(wanted, ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(_as_in_file(text, post).encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    wanted: object = data
+    for part in path_of(name, data) if name is not None else ():
+        if not isinstance(wanted, dict) or part not in wanted:
+            message = TerminalText("“{path}” has no field “{name}”.", path=path, name=name)
+            raise _Refusal(message)
+        wanted = wanted[part]
+    _write_json(_as_in_file(json.dumps(wanted, ensure_ascii=False, indent=2), post))
     return 0
+
+
+def _write_json(text: str) -> None:
+    """Write JSON as UTF-8, or in ASCII alone where stdout is not UTF-8: both are the same JSON."""
+    if sys.stdout is None:  # a program without a console
+        return
+    encoding = (sys.stdout.encoding or "").lower().replace("_", "-")
+    if encoding not in ("utf-8", "utf8", "cp65001"):
+        text = json.dumps(json.loads(text), indent=2)
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever read it had enough; what is still buffered must not complain at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_in_file(text: str, post: PostFile) -> str:
@@ -145,12 +162,12 @@ class _Setting:
         self._value = value
 
     def __call__(self, lines: list[str], generator: Generator) -> TextEdit | Diagnostic:
-        return set_field(lines, generator, self._name, self._value)
+        return set_named(lines, generator, self._name, self._value)
 
 
 def _removal(name: str) -> Step:
     _check_characters(name)
-    return lambda lines, generator: remove_field(lines, generator, name)
+    return lambda lines, generator: remove_named(lines, generator, name)
 
 
 def _check_characters(text: str) -> None:

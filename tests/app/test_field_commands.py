@@ -36,12 +36,14 @@ def run_command(words: list[str]) -> int:
     return field_commands.run_command(words, Terminal())
 
 
-def run(*words: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *words: object, cwd: Path = ROOT, variables: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """Run the program as a shell would, where no Qt can be loaded and there is no screen."""
     blocked = "import sys; sys.modules['PySide6'] = None; from editor.app.main import main; sys.exit(main())"
     screen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {key: value for key, value in os.environ.items() if key not in screen}
-    environment["PYTHONPATH"] = str(ROOT)
+    environment |= {"PYTHONPATH": str(ROOT), **(variables or {})}
     command = [sys.executable, "-c", blocked, *map(os.fspath, words)]  # type: ignore[arg-type]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, timeout=60)
 
@@ -179,3 +181,143 @@ def test_a_file_of_a_commands_name_can_still_be_opened(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert b"no screen" in done.stderr
     assert run("get", cwd=tmp_path).returncode == 2
+
+
+def test_a_member_of_an_object_is_named_with_a_dot(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    data = b"---\ncover:\n    image: a.png # note\n    caption: x\n---\nbody"
+    path.write_bytes(data)
+    assert run_command(["set", str(path), "cover.image=b.png", "cover.caption=y"]) == 0
+    wanted = data.replace(b"a.png", b"b.png")
+    assert path.read_bytes() == wanted.replace(b"caption: x", b"caption: y")
+    assert run_command(["unset", str(path), "cover.caption"]) == 0
+    assert path.read_bytes() == wanted.replace(b"    caption: x\n", b"")
+    assert json.loads(run("get", path, "cover.image").stdout) == "b.png"
+    assert run("get", path, "cover.caption").returncode == 2
+    assert run_command(["set", str(path), "params.x=1"]) == 0
+    assert b"\nparams.x: 1\n" in path.read_bytes()
+
+
+def test_json_goes_through_a_terminal_of_ascii_only(post: Path) -> None:
+    post.write_bytes("---\ntitle: 春天 🎈\n---\n".encode())
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = run("get", post, variables=plain)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout) == {"title": "春天 🎈"}
+    usual = run("get", post, variables={"PYTHONIOENCODING": "utf-8"})
+    assert "春天 🎈" in usual.stdout.decode()
+    refused = run("get", post, "题", variables={"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "ascii"})
+    assert refused.returncode == 2
+    assert b"has no field" in refused.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end differently there")
+def test_a_reader_who_has_had_enough_is_no_failure(post: Path) -> None:
+    post.write_bytes(b"---\ntags: [" + b"a, " * 9000 + b"b]\n---\n")
+    script = "import sys; from editor.app.main import main; sys.exit(main())"
+    command = f'"{sys.executable}" -c "{script}" get "{post}" | head -c 1'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False, timeout=60)
+    assert done.stdout == b"{"
+    assert done.stderr == b""
+
+
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(
+    post: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save = field_commands.save_post
+
+    def late(path: str, data: bytes, expected: str | None) -> object:
+        post.write_bytes(b"written meanwhile")
+        return save(path, data, expected)
+
+    monkeypatch.setattr(field_commands, "save_post", late)
+    assert run_command(["set", str(post), "title=new"]) == 2
+    assert "changed by another program" in capsys.readouterr().err
+    assert post.read_bytes() == b"written meanwhile"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_stays_a_link(post: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(post.name)
+    assert run_command(["set", str(link), "draft=true"]) == 0
+    assert link.is_symlink()
+    assert b"draft: true" in post.read_bytes()
+
+
+@pytest.mark.parametrize("command", [["get"], ["set", "a=b"], ["unset", "a"]])
+def test_folders_binaries_and_dead_links_are_refused_in_one_sentence(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "binary.md").write_bytes(b"---\na: b\n---\n" + bytes(range(256)) * 40)
+    (tmp_path / "dead.md").symlink_to("nowhere")
+    before = (tmp_path / "binary.md").read_bytes()
+    for name in ("folder.md", "binary.md", "dead.md", "missing.md"):
+        assert run_command([command[0], str(tmp_path / name), *command[1:]]) == 2, name
+        assert capsys.readouterr().err.count("\n") == 1, name
+    assert (tmp_path / "binary.md").read_bytes() == before
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_read_only_file_is_refused(
+    post: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # root may write everywhere
+    code = run_command(["set", str(post), "draft=true"])
+    assert code == 2
+    assert "read-only" in capsys.readouterr().err
+    assert post.read_bytes() == POST
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("a: 1\na: 2", "there twice"),
+        ("a: b\n\t c: d", "line 3"),
+        ("a: 1\n...\nb: 2", "line 4, column 1"),
+        ("a: &x [*x]", "aliases"),
+        ("a: " + "[" * 100_000, "too large"),
+        ("a: " + "x" * 200_000, "too large"),
+    ],
+)
+def test_a_front_matter_no_one_can_trust_is_not_changed(
+    tmp_path: Path, content: str, complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "post.md"
+    data = f"----\n{content}\n----\nbody".encode()
+    path.write_bytes(data)
+    (tmp_path / "_config.yml").write_bytes(b"title: x\n")
+    (tmp_path / "package.json").write_bytes(b'{"hexo": {}, "dependencies": {"hexo": "1"}}')
+    for words in (["get", str(path)], ["set", str(path), "a=b"], ["unset", str(path), "a"]):
+        assert run_command(words) == 2
+        assert complaint in capsys.readouterr().err
+    assert path.read_bytes() == data
+
+
+def test_names_of_any_kind_and_dates_of_no_calendar_are_kept(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "post.md"
+    names = ("content", "yes", "1", "2024-01-01", "null", "a b", "标签", "self")
+    rows = "".join(f"{name}: old  # kept\n" for name in names)
+    path.write_bytes(f"---\n{rows}date: 2024-13-45 25:61:00\n---\n".encode())
+    for name in names:
+        assert run_command(["set", str(path), f"{name}=new"]) == 0
+    wanted = f"---\n{rows.replace('old', 'new')}date: 2024-13-45 25:61:00\n---\n".encode()
+    assert path.read_bytes() == wanted
+    assert run_command(["get", str(path), "date"]) == 0
+    assert json.loads(capsysbinary.readouterr().out) == "2024-13-45 25:61:00"
+    for name in names:
+        assert run_command(["unset", str(path), name]) == 0
+    assert path.read_bytes() == b"---\ndate: 2024-13-45 25:61:00\n---\n"
+
+
+def test_the_fence_stays_when_the_last_field_goes(post: Path) -> None:
+    post.write_bytes(b"---\ntitle: A\n---\nbody")
+    assert run_command(["unset", str(post), "title"]) == 0
+    assert post.read_bytes() == b"---\n---\nbody"
+    assert run_command(["set", str(post), "title=B"]) == 0
+    assert post.read_bytes() == b"---\ntitle: B\n---\nbody"

@@ -70,6 +70,17 @@ def read_data(lines: Sequence[str], generator: Generator) -> dict[str, object] |
     return {entry.name: _data(entry.node, fence.kind) for entry in reading.entries}
 
 
+def read_fields(lines: Sequence[str], generator: Generator) -> dict[str, FieldValue] | Diagnostic:
+    """Read the fields of a post in scalars that say how they are meant, as `set_field` takes them."""
+    fence = find_fence(lines, generator)
+    if fence is None:
+        return {}
+    reading = read_content(lines, fence, generator)
+    if reading.diagnostics:
+        return reading.diagnostics[0]
+    return {entry.name: meaning(entry.node) for entry in reading.entries}
+
+
 def _in_value(found: Diagnostic, row_count: int) -> Diagnostic:
     """Move a finding from the lines made around a value into the value."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
 """what YAML says before a value that is text, whatever it looks like"""
+_TOML_ONLY = ("inf", "+inf", "-inf", "nan", "+nan", "-nan")
 _NEVER_BARE = ("=", "<<", "")
 
 
@@ -78,10 +79,9 @@ def is_mapping(value: object) -> TypeGuard[Mapping[str, FieldValue]]:
 
 
 def _is_bare(node: Node) -> bool:
-    is_plain = node.style is Style.PLAIN and node.tag not in TEXT_TAGS
-    return (
-        is_plain and isinstance(node.value, str) and node.value not in _NEVER_BARE and looks_typed(node.value)
-    )
+    if node.style is not Style.PLAIN or node.tag in TEXT_TAGS or not isinstance(node.value, str):
+        return False
+    return node.value not in _NEVER_BARE and (looks_typed(node.value) or node.value in _TOML_ONLY)
 
 
 def _can_be_bare(value: str, kind: FenceKind) -> bool:

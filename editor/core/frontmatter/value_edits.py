@@ -140,13 +140,23 @@ def _inline(page: Page, entry: Entry, behind_colon: Position, text: str, place: 
     found = entry.node.range
     if found.is_empty:
         return _into_nothing(page, entry, behind_colon, text) if text else []
-    if entry.node.style is Style.BLOCK and found.start.line > behind_colon.line:
-        above = page.line_end(found.start.line - 1)
-        edits = [TextEdit(Range(behind_colon, behind_colon), " " + text)] if text else []
-        return [*edits, TextEdit(Range(above, found.end), "")]
+    first = page.bare_range(entry.node).start
+    if entry.node.style is Style.BLOCK and first.line > behind_colon.line and not entry.node.tag:
+        behind = _behind_anchor(page, entry, behind_colon)
+        above = behind.line if behind != behind_colon else found.start.line - 1
+        written = text.removeprefix(f"&{entry.node.anchor}").lstrip(" ")
+        edits = [TextEdit(Range(behind, behind), " " + written)] if written else []
+        return [*edits, TextEdit(Range(page.line_end(above), found.end), "")]
     if not text:
         return [TextEdit(Range(behind_colon, found.end), "")]
     return [TextEdit(place, text)]
+
+
+def _behind_anchor(page: Page, entry: Entry, behind_colon: Position) -> Position:
+    """Give the place behind the anchor, where one stands in the line of the colon."""
+    anchor = f"&{entry.node.anchor}" if entry.node.anchor else ""
+    at = page.lines[behind_colon.line].find(anchor, behind_colon.column) if anchor else -1
+    return behind_colon if at < 0 else Position(behind_colon.line, at + len(anchor))
 
 
 def _into_nothing(page: Page, entry: Entry, behind_colon: Position, text: str) -> list[TextEdit]:

@@ -86,6 +86,7 @@ COMES_BACK = [
     ("a: &x [p, q]\nb: c", (T("p"), T("r")), "a: &x [p, r]"),
     ("a: &x {p: q}\nb: c", {"p": T("r")}, "a: &x {p: r}"),
     ("a: &x\n  - p\nb: c", (T("p"), T("q")), "a: &x\n  - p\n  - q\nb"),
+    ("a: &x # note\n- p\n- q\nb: c", (T("p"),), "a: &x # note\n- p\nb"),
     ("a: &x |\n  one\nb: c", T("two\n"), "a: &x |\n  two\nb"),
     ("a: !!str 5\nb: c", T("6"), "a: !!str 6"),
     ("a: &x !!str 5\nb: c", T("six"), "a: &x !!str six"),
@@ -229,3 +230,19 @@ def test_a_placeholder_is_told_from_a_text_that_looks_like_it() -> None:
     placeholder = {WrittenKey("{ title }"): None}
     assert done(lines, set_field(lines, Generator.HUGO, "a", placeholder))[1] == "a: {{ title }}"
     assert done(lines, set_field(lines, Generator.HUGO, "a", {"{ t }": None}))[1] == 'a: {"{ t }": null}'
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "expected"),
+    [
+        ("a: &x # note\n- p\nb: c", (), "a: &x [] # note\nb: c"),
+        ("a: &x\n  p: q\nb: c", "one", "a: &x one\nb: c"),
+        ("a: &x # note\n- p\nb: c", None, "a: &x # note\nb: c"),
+        ("a: &x one # note", None, "a: &x # note"),
+        ("a: &x one", ("p", "q"), "a: &x [p, q]"),
+        ("a: !!seq\n- p\nb: c", "one", "a: one\nb: c"),
+        ("b:\n- c\na: &x one # note", ("p", "q"), "b:\n- c\na: &x # note\n- p\n- q"),
+    ],
+)
+def test_an_anchor_stays_whatever_it_names(content: str, value: FieldValue, expected: str) -> None:
+    assert there_and_back(content, value)[0] == expected
