@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from editor import __version__
 from editor.app.early_settings import early_setting
 from editor.app.finding import Mark, report
-from editor.app.optional_findings import diagrams_finding, keyring_finding
+from editor.app.optional_findings import diagrams_finding, keyring_finding, math_font_finding
 from editor.app.screen_findings import screen_findings
 from editor.app.system_findings import (
     folder_findings,
@@ -73,6 +73,7 @@ def examine() -> list[Finding]:
     ]
     if pyside.mark is not Mark.MISSING:
         findings += screen_findings(early_setting("rendering", "auto"))
+    findings.append(math_font_finding())
     findings += [input_method_finding(os.environ), language_finding(), keyring_finding()]
     return findings + (folder_findings(places) if places else [])
 

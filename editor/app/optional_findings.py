@@ -5,11 +5,18 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from editor.app.finding import Finding, Mark
+from editor.app.readiness import way_to_install
 from editor.app.terminal import TerminalText
+from editor.widgets.resources import resource_path
 from editor.workspace.distribution import installed_version
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MATH_FONT = resource_path("preview", "stix-two-math.woff2")
 DIAGRAMS_GLIBC = (2, 35)
 """the oldest C library that the package for diagrams is built for"""
 KEYRING_BUDGET = 10.0
@@ -49,6 +56,22 @@ def _diagrams_advice() -> str:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def math_font_finding(font: Path = MATH_FONT) -> Finding:
+    """Tell whether the font for formulas, which comes with the program, is whole."""
+    name = TerminalText("Math font")
+    try:
+        with font.open("rb") as file:
+            begins = file.read(12)
+        is_whole = begins[:4] == b"wOF2" and int.from_bytes(begins[8:12], "big") == font.stat().st_size
+    except OSError:
+        is_whole = False
+    if is_whole:
+        found = TerminalText("{font}, comes with Inkwright", font="STIX Two Math")
+        return Finding(Mark.FINE, name, found)
+    advice = TerminalText("Formulas look plain without {path}. {way}", path=str(font), way=way_to_install())
+    return Finding(Mark.WORSE, name, TerminalText("missing or damaged"), advice)
 
 
 def keyring_finding() -> Finding:

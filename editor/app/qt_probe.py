@@ -11,7 +11,7 @@ import sys
 
 import PySide6
 from PySide6.QtCore import QTimer, qVersion
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWebEngineCore import qWebEngineChromiumVersion
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
@@ -42,7 +42,6 @@ def main(arguments: list[str]) -> int:
             "rendering": choose_rendering(arguments[0] if arguments else "auto"),
             "chinese": _chinese_fonts(),
             "mono": _mono_font(),
-            "math": _math_fonts(),
         }
     )
     if not can_show:
@@ -75,11 +74,6 @@ def _mono_font() -> str:
     info = QFontInfo(font)
     # a font with Chinese characters has two widths and is not called fixed
     return info.family() if info.fixedPitch() or info.family() in MONO_FAMILIES else ""
-
-
-def _math_fonts() -> list[str]:
-    named = [name for name in QFontDatabase.families() if "math" in name.lower()]
-    return [name for name in named if QRawFont.fromFont(QFont(name)).fontTable("MATH").size() > 0]
 
 
 def _say(facts: dict[str, object]) -> None:

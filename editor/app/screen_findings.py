@@ -126,7 +126,7 @@ def _preview_finding(probe: Probe) -> Finding:
 
 
 def _font_findings(facts: Mapping[str, Any]) -> list[Finding]:
-    chinese, mono, math = facts["chinese"], facts["mono"], facts["math"]
+    chinese, mono = facts["chinese"], facts["mono"]
     best = PREFERRED_CHINESE if PREFERRED_CHINESE in chinese else next(iter(chinese), "")
     return [
         _font(
@@ -138,11 +138,6 @@ def _font_findings(facts: Mapping[str, Any]) -> list[Finding]:
             Finding(Mark.WORSE, TerminalText("Source font"), mono),
             TerminalText("Without one, the source is not aligned."),
             "fonts-noto-mono",
-        ),
-        _font(
-            Finding(Mark.WORSE, TerminalText("Math font"), next(iter(math), "")),
-            TerminalText("Without one, formulas look plain."),
-            "fonts-dejavu-extra",
         ),
     ]
 

@@ -10,7 +10,7 @@ import pytest
 
 from editor.app import doctor, main, optional_findings, screen_findings, system_findings
 from editor.app.finding import Finding, Mark, report
-from editor.app.optional_findings import diagrams_finding, keyring_finding
+from editor.app.optional_findings import diagrams_finding, keyring_finding, math_font_finding
 from editor.app.places import system_places
 from editor.app.screen_findings import Probe
 from editor.app.system_findings import (
@@ -39,7 +39,6 @@ FACTS: dict[str, Any] = {
     "rendering": "software",
     "chinese": ["Other", "Noto Sans CJK SC"],
     "mono": "JetBrains Mono",
-    "math": ["DejaVu Math TeX Gyre"],
 }
 
 
@@ -168,10 +167,10 @@ def test_a_chromium_that_draws_nothing_is_missing(told: Callable[..., dict[str, 
 
 
 def test_fonts_that_lack_are_named_with_their_package(told: Callable[..., dict[str, Finding]]) -> None:
-    found = told(Probe({**FACTS, "chinese": [], "mono": "", "math": []}, has_drawn=True))
+    found = told(Probe({**FACTS, "chinese": [], "mono": ""}, has_drawn=True))
     assert found["Chinese font"].mark is Mark.MISSING
     assert "fonts-noto-cjk" in found["Chinese font"].advice
-    assert found["Source font"].mark is found["Math font"].mark is Mark.WORSE
+    assert found["Source font"].mark is Mark.WORSE
 
 
 def test_a_probe_that_dies_or_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +210,16 @@ def test_diagrams_that_cannot_be_drawn_are_told_with_the_reason(monkeypatch: pyt
     assert "needs glibc 2.35 or newer, here is glibc 2.31" in old.advice
     monkeypatch.setattr(optional_findings.platform, "libc_ver", lambda: ("glibc", "2.39"))
     assert "-m pip install 'merman" in diagrams_finding().advice
+
+
+def test_the_font_for_formulas_comes_with_the_program(tmp_path: Path) -> None:
+    assert math_font_finding() == Finding(Mark.FINE, "Math font", "STIX Two Math, comes with Inkwright")
+    cut = tmp_path / "cut.woff2"
+    cut.write_bytes(optional_findings.MATH_FONT.read_bytes()[:5000])
+    for damaged in (cut, tmp_path / "none.woff2"):
+        found = math_font_finding(damaged)
+        assert (found.mark, found.found) == (Mark.WORSE, "missing or damaged")
+        assert str(damaged) in found.advice
 
 
 @pytest.mark.parametrize(
