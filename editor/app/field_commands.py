@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.generator import Generator
     from editor.core.text.edit import TextEdit
     from editor.workspace.post_file import PostFile
+    from editor.workspace.sentence import Sentence
 
     Step = Callable[[list[str], Generator], TextEdit | Diagnostic]
 
@@ -58,7 +59,7 @@ _DESCRIPTIONS = {
 class _Refusal(Exception):  # noqa: N818 - it never leaves this file
     """Why nothing is done, as a sentence for the terminal."""
 
-    def __init__(self, sentence: TerminalText) -> None:
+    def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self.sentence = sentence
 
@@ -228,7 +229,7 @@ def _open(path: str) -> tuple[PostFile, Generator]:
     return post, find_site(post.path).generator
 
 
-def _told(path: str, found: Diagnostic) -> TerminalText:
+def _told(path: str, found: Diagnostic) -> Sentence:
     start = found.range.start
     return TerminalText(
         "{path}, line {line}, column {column}: {problem}.",

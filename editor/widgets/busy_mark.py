@@ -40,7 +40,7 @@ class BusyMark(QWidget):
     @property
     def is_busy(self) -> bool:
         """Tell whether something is at work, whether the ring is seen already or not."""
-        return self._appearing.isActive() or self.isVisibleTo(self.parentWidget())
+        return self._appearing.isActive() or not self.isHidden()
 
     @property
     def is_turning(self) -> bool:
