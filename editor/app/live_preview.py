@@ -10,8 +10,6 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.core.images.destination import DestinationKind, parse_destination
-from editor.workspace.linked_post import find_linked_post
-from editor.workspace.preview_image import preview_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +83,8 @@ class LivePreview(QObject):
         if session is None or destination is None:
             self._preview.reply_image(request, None, "")
             return
+        from editor.workspace.preview_image import preview_image  # not before the first picture
+
         policy = self._policy_for(session.convention)
 
         def _answer(found: tuple[bytes, str] | None) -> None:
@@ -114,6 +114,8 @@ class LivePreview(QObject):
         if address.lower().startswith(OPENED_SCHEMES):
             QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.TolerantMode))
         elif not address.startswith("#") and session is not None:
+            from editor.workspace.linked_post import find_linked_post  # not before the first click
+
             self._background.run(
                 find_linked_post,
                 address,

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from editor.app.notices import Choice
-from editor.workspace.exported_file import write_export
 
 if TYPE_CHECKING:
     from editor.app.background import Background
@@ -63,11 +62,15 @@ class PreviewExport(QObject):
         if not content:
             self._notices.tell(self.tr("The PDF could not be made."), tone="warn", topic="export")
             return
-        self._background.run(
-            write_export, path, content, done=self._on_written, failed=self._notices.tell_error
-        )
+        self._background.run(_write, path, content, done=self._on_written, failed=self._notices.tell_error)
 
     def _on_written(self, path: str) -> None:
         sentence = self.tr("The PDF is at {path}.").format(path=path)
         look = Choice(self.tr("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
         self._notices.tell(sentence, topic="export", choices=[look])
+
+
+def _write(path: str, content: bytes) -> None:
+    from editor.workspace.exported_file import write_export  # not before the first PDF
+
+    write_export(path, content)

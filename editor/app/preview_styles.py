@@ -9,7 +9,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from editor.widgets.preview_look import LETTER_SIZES, PreviewLook
-from editor.workspace.preview_style import read_style, read_style_file, read_theme
 
 if TYPE_CHECKING:
     from editor.app.background import Background
@@ -116,6 +115,8 @@ class PreviewStyles(QObject):
             self._follow(())
             self._dress()
             return
+        from editor.workspace.preview_style import read_style, read_theme  # not before one is worn
+
         given = (read_theme, session.convention) if choice == THEME else (read_style, choice, root)
         self._background.run(
             *given,
@@ -164,6 +165,8 @@ class PreviewStyles(QObject):
         def _answer(found: tuple[bytes, str] | None) -> None:
             content, media_type = found or (None, "")
             preview.reply_image(request, content, media_type)
+
+        from editor.workspace.preview_style import read_style_file
 
         self._background.run(
             read_style_file,

@@ -11,7 +11,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app.terminal import TerminalText
-from editor.workspace.shared_libraries import names_here, packages_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,6 +127,8 @@ def library_problem(said: str) -> str:
     `said` is what the loader says: `libEGL.so.1: cannot open shared object file: No such file or directory`.
     """
     library = said.split(":")[0].strip()
+    from editor.workspace.shared_libraries import names_here, packages_for  # only where one lacks
+
     packages = names_here(packages_for([library]))
     if not packages:
         return TerminalText("Qt cannot be loaded: {reason}\n`inkwright doctor` tells more.", reason=said)

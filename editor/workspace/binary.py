@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from editor.core.text.legacy import utf16_without_mark
-
 _SAMPLE = 64 * 1024
 _SIGNATURES = (
     b"\x89PNG\r\n\x1a\n",
@@ -49,8 +47,11 @@ def is_binary(data: bytes) -> bool:
     """
     sample = data[:_SAMPLE]
     encoding = _UTF_16.get(sample[:2])
-    if encoding is None and utf16_without_mark(data):
-        return False
+    if encoding is None and 0 in sample:
+        from editor.core.text.legacy import utf16_without_mark  # not before the first file with NULs
+
+        if utf16_without_mark(data):
+            return False
     if encoding is not None:
         text = sample[2:].decode(encoding, "replace")
         return _is_mostly_control(text)

@@ -7,13 +7,6 @@ import stat
 from dataclasses import dataclass
 
 from editor.core.text.file_text import FileText
-from editor.workspace.atomic_save import (
-    CannotReplaceError,
-    overwrite_file,
-    reason_for_in_place,
-    replace_file,
-    sweep,
-)
 from editor.workspace.binary import is_binary
 from editor.workspace.errors import (
     ChangedOnDiskError,
@@ -106,6 +99,15 @@ def save_post(path: str, data: bytes, expected: str | None, *, copies_folder: st
 
 
 def _save(path: str, data: bytes, expected: str | None, copies_folder: str | None) -> SavedPost:
+    # a post is read at every start, and saved later
+    from editor.workspace.atomic_save import (
+        CannotReplaceError,
+        overwrite_file,
+        reason_for_in_place,
+        replace_file,
+        sweep,
+    )
+
     real = _real_path(path)
     sweep(real)
     status = _status_to_write(real)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
-
-from editor.core.text.legacy import guess_encoding, second_opinion, utf16_without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +45,12 @@ def decode_bytes(data: bytes) -> Decoded:
         ((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8")
     )
     body = data[len(bom) :]
+    if not bom and 0 not in body:
+        with suppress(UnicodeDecodeError):
+            return _held(body.decode("utf-8"), {}, "utf-8", b"")
+    # not before the first file that needs it: it knows a great many characters
+    from editor.core.text.legacy import guess_encoding, second_opinion, utf16_without_mark
+
     encoding = encoding if bom else utf16_without_mark(body) or encoding
     if encoding != "utf-8":
         return _decode_utf16(body, encoding, bom)
