@@ -35,6 +35,7 @@ class ScrollSync(QObject):
         self._places: dict[int, SourcePlace] = {}
         self._preview_leads = False
         self._is_following = False
+        self._written = -1
         self._scroll = QTimer(self, singleShot=True, interval=16)
         self._scroll.timeout.connect(self._lead_preview)
         self._switch = switch
@@ -59,12 +60,12 @@ class ScrollSync(QObject):
     def _on_opened(self, session: PostSession) -> None:
         editor = session.editor
         editor.top_line_changed.connect(lambda _: self._on_source_scrolled(session))
-        editor.verticalScrollBar().actionTriggered.connect(lambda _: self._take_lead())
+        editor.verticalScrollBar().actionTriggered.connect(lambda _: self._take_lead(-1))
         editor.cursor_moved.connect(lambda place: self._on_cursor(session, place.line))
 
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
-        self._preview_leads = False
+        self._preview_leads, self._written = False, -1
         if session is None:
             return
         self._preview.mark_line(session.editor.place().line)
@@ -75,8 +76,9 @@ class ScrollSync(QObject):
 
     # --- the source leads
 
-    def _take_lead(self) -> None:
-        self._preview_leads = False
+    def _take_lead(self, written: int) -> None:
+        """Let the source lead, by the cursor in a line or, with -1, by the wheel."""
+        self._preview_leads, self._written = False, written
 
     def _on_source_scrolled(self, session: PostSession) -> None:
         if session is self._shown and self._is_on and not self._is_following and not self._scroll.isActive():
@@ -89,12 +91,12 @@ class ScrollSync(QObject):
             return  # all of the source is in sight: it has no word in where the preview stands
         place = place_of(self._shown.editor, self._shown.editor.top_line())
         self._places[self._shown.number] = place
-        self._preview.scroll_to_line(place.line, place.head, place.rest)
+        self._preview.scroll_to_line(place.line, place.head, place.rest, self._written)
 
     def _on_cursor(self, session: PostSession, line: int) -> None:
         if session is self._shown:
             if not self._is_following:
-                self._take_lead()
+                self._take_lead(line)
             self._preview.mark_line(line, is_written=self._is_on and not self._is_following)
 
     # --- the preview leads

@@ -67,7 +67,7 @@ class NoPreview(QWidget):
     def set_image_problem(self, token: str, sentence: str) -> None:
         """Show no image, so that none has a problem."""
 
-    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0, written: int = -1) -> None:
         """Have nowhere to scroll to."""
 
     def mark_line(self, line: int, *, is_written: bool = False) -> None:

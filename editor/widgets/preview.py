@@ -172,14 +172,15 @@ class Preview(QWidget):
 
     # --- place
 
-    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0, written: int = -1) -> None:
         """Put a line of the source at the upper edge: 3.5 is the middle of what line 3 shows.
 
         `head` and `rest` tell how many screens lie above and below where the line comes from, each up to 1:
-        with head 0 the preview stands at its top, with rest 0 at its end.
+        with head 0 the preview stands at its top, with rest 0 at its end. A line that is `written` in stays
+        in sight, -1 for none.
         """
         self._place = (line, head, rest)
-        self._order("scrollToLine", line, head, rest)
+        self._order("scrollToLine", line, head, rest, written)
 
     def mark_line(self, line: int, *, is_written: bool = False) -> None:
         """Mark the block of a line, -1 for none; one that `is_written` in is also brought into sight."""

@@ -148,14 +148,24 @@ function makePlaces(post, units, unitOf, tellScroll) {
 
   function put() {
     if (!wish || !units.length) return false;
-    const moved = move(placeOf(wish) + wish.gap * Math.min(1, 4 * wish.head, 4 * wish.rest));
+    let top = placeOf(wish) + wish.gap * Math.min(1, 4 * wish.head, 4 * wish.rest);
+    if (wish.written >= units[0].line) top = withLine(wish.written, top);
+    const moved = move(top);
     look();
     return moved;
   }
 
-  function follow(line, head = 1, rest = 1, isAtOnce = false) {
-    const next = { line, head, rest, gap: 0 };
-    if (wish && units.length && !isAtOnce) {
+  // The nearest place to `top` at which a line is in sight.
+  function withLine(line, top) {
+    const from = window.scrollY + heightOf(line);
+    const to = Math.max(window.scrollY + heightOf(line + 0.999), from + 30);
+    return Math.min(Math.max(top, to - window.innerHeight + 60), Math.max(0, from - 40));
+  }
+
+  // `written` is the line with the cursor when it was the cursor that moved the source, else -1.
+  function follow(line, head = 1, rest = 1, written = -1) {
+    const next = { line, head, rest, written, gap: 0 };
+    if (wish && units.length && written < 0) {
       const from = placeOf(wish);
       next.gap = closed(window.scrollY - from, placeOf(next) - from);
     }
@@ -181,7 +191,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
     const bottom = Math.max(heightOf(line + 0.999), top + 30);
     if (bottom > 40 && top < window.innerHeight - 40) return;
     letGo();
-    move(window.scrollY + (top < 40 ? top - 60 : bottom - window.innerHeight + 60));
+    move(withLine(line, window.scrollY));
     look();
   }
 
@@ -214,7 +224,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
     const span = Math.min(window.innerHeight, farthest()) || 1;
     const head = Math.min(1, window.scrollY / span);
     const rest = Math.min(1, (farthest() - window.scrollY) / span);
-    wish = { line: topLine, head: 1, rest: 1, gap: 0 };
+    wish = { line: topLine, head: 1, rest: 1, written: -1, gap: 0 };
     tellScroll(topLine, head, rest);
   }, { passive: true });
 
@@ -226,7 +236,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
   window.addEventListener("resize", () => {
     if (!units.length || isHeld) return;
     isHeld = true;
-    wish = { line: topLine, head: window.scrollY > 1 ? 1 : 0, rest: 1, gap: 0 };
+    wish = { line: topLine, head: window.scrollY > 1 ? 1 : 0, rest: 1, written: -1, gap: 0 };
     put();
     settle(++generation, 12, 0);
   });
@@ -244,6 +254,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
 
   // A patch begins: the wish moves with its line, and is not put right any more unless only new blocks come behind.
   function beforePatch(first, removed, shift) {
+    if (wish) wish.written = -1;
     if (first < units.length) {
       if (wish && shift && units[first].line <= wish.line) wish.line = Math.max(0, wish.line + shift);
       letGo();

@@ -53,6 +53,7 @@ class RecordingPreview(QWidget):
         self.top = 0.0
         self.place = (0.0, 0.0, 1.0)
         self.is_written = False
+        self.kept_line = -1
         self.look = PreviewLook()
         self.heading = PreviewHeading()
         self.prints = 0
@@ -78,8 +79,8 @@ class RecordingPreview(QWidget):
     def set_image_problem(self, token: str, sentence: str) -> None:
         self.problems[token] = sentence
 
-    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0) -> None:
-        self.top, self.place = line, (line, head, rest)
+    def scroll_to_line(self, line: float, head: float = 1.0, rest: float = 1.0, written: int = -1) -> None:
+        self.top, self.place, self.kept_line = line, (line, head, rest), written
 
     def mark_line(self, line: int, *, is_written: bool = False) -> None:
         self.marked, self.is_written = line, is_written
