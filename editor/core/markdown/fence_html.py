@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from markdown_it.common.utils import escapeHtml
 
@@ -10,7 +11,7 @@ from editor.core.markdown.coloured_lines import escaped
 from editor.core.markdown.fence_info import FenceInfo, read_fence_info
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["FenceInfo", "code_block", "info_of", "read_fence_info", "use_fence_options"]
 
 CODE_DIVS = frozenset({"code", "code-bar", "is-titled", "code-lines"})
-CODE_SPANS = frozenset({"code-title", "code-language", "marked-line"})
+CODE_SPANS = frozenset({"code-title", "code-language", "marked-line", "code-stretch"})
 """the classes that code wears here"""
 
+_STRETCH = 64
 MAX_NUMBERED = 20_000
 """Code of more lines gets no numbers."""
 
@@ -54,8 +56,12 @@ def code_block(
     language = info.language
     css = f' class="language-{escapeHtml(language)}"' if language else ""
     code = escaped(text) if info.is_plain else highlighter.highlight(language, text).html
-    if info.marked:
-        code = _marked(code, info.marked)
+    lines = [f"{line}\n" for line in code.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    for number in info.marked:
+        if number <= len(lines) and lines[number - 1]:
+            lines[number - 1] = f'<span class="marked-line">{lines[number - 1]}</span>'
+    code = "".join(lines if len(lines) <= _STRETCH else _in_stretches(lines))
     body = hold(f'<pre class="highlight"><code{css}>{code}</code></pre>')
     numbers = _numbers(text, info.first_line)
     bar = _bar(info)
@@ -85,13 +91,20 @@ def _numbers(text: str, first_line: int | None) -> str:
     return "\n".join(map(str, range(first_line, first_line + count)))
 
 
-def _marked(code: str, marked: frozenset[int]) -> str:
-    lines = [f"{line}\n" for line in code.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    for number in marked:
-        if number <= len(lines) and lines[number - 1]:
-            lines[number - 1] = f'<span class="marked-line">{lines[number - 1]}</span>'
-    return "".join(lines)
+def _in_stretches(lines: Sequence[str]) -> Iterator[str]:
+    """Put the lines of long code into stretches that the page lays out one by one.
+
+    A stretch ends where a line says so by what it is, so that a line more or less moves few of them.
+    """
+    stretch: list[str] = []
+    for line in lines:
+        stretch.append(line)
+        is_end = len(stretch) >= _STRETCH // 4 and crc32(line.encode("utf-8", "replace")) % 16 == 0
+        if is_end or len(stretch) == _STRETCH:
+            yield f'<span class="code-stretch">{"".join(stretch)}</span>'
+            stretch.clear()
+    if stretch:
+        yield f'<span class="code-stretch">{"".join(stretch)}</span>'
 
 
 def info_of(meta: dict[str, Any]) -> FenceInfo | None:

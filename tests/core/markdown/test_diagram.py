@@ -13,7 +13,9 @@ from editor.core.markdown.diagram import MAX_DIAGRAM, DiagramDrawer
 from editor.core.markdown.parser import MarkdownOptions
 
 FLOW = "graph LR\n  A[用户] --> B{保存吗}\n  B -->|是| C[完成]\n"
-PICTURE = re.compile(r'<img class="diagram-(light|dark)" src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)" alt="([^"]*)"')
+PICTURE = re.compile(
+    r'<img class="diagram-(light|dark)" src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)" alt="([^"]*)"'
+)
 
 
 @pytest.fixture
@@ -60,14 +62,18 @@ def test_nothing_in_a_picture_acts_or_loads(drawer, source):
     html = drawer.draw(source)
     assert "<script" not in html
     for svg in svgs(html).values():
-        assert not re.search(r"<(?:script|iframe|img|image|use|object|embed|animate|set)\b", svg, re.IGNORECASE)
+        assert not re.search(
+            r"<(?:script|iframe|img|image|use|object|embed|animate|set)\b", svg, re.IGNORECASE
+        )
         assert not re.search(r"<[^<>]*\son\w+\s*=", svg, re.IGNORECASE)
         assert not re.search(r'href="(?!#)', svg)
         assert not re.search(r"url\((?!#)|@import", svg)
         assert "javascript:" not in svg
 
 
-@pytest.mark.parametrize("source", ["", "graf LR", "graph LR\n A -->", "\0", "\ud800", "graph LR\n" + "{" * 5000])
+@pytest.mark.parametrize(
+    "source", ["", "graf LR", "graph LR\n A -->", "\0", "\ud800", "graph LR\n" + "{" * 5000]
+)
 def test_what_cannot_be_drawn_is_shown_as_code_with_the_reason(drawer, source):
     html = drawer.draw(source)
     assert html.startswith('<div class="diagram-code"><pre')

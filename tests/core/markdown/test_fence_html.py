@@ -57,12 +57,20 @@ def test_a_marked_line_inside_a_long_string_is_complete_in_itself():
 
 
 def test_a_fence_may_ask_for_no_colours():
-    assert "<span class=" not in drawn("if x: 1\n", language="python", is_plain=True).replace("code-language", "").replace('<span class="">', "")
+    assert "<span class=" not in drawn("if x: 1\n", language="python", is_plain=True).replace(
+        "code-language", ""
+    ).replace('<span class="">', "")
 
 
 def test_a_fence_in_a_post_shows_all_of_it():
     html = block("```python count.py /src first_line:5 mark:1\nif x:\n```")
-    for part in ("count.py", 'href="/src"', '<pre class="code-numbers">5</pre>', 'class="marked-line"', '<span class="k">if</span>'):
+    for part in (
+        "count.py",
+        'href="/src"',
+        '<pre class="code-numbers">5</pre>',
+        'class="marked-line"',
+        '<span class="k">if</span>',
+    ):
         assert part in html
 
 
@@ -90,7 +98,10 @@ def test_no_word_of_a_fence_acts(info):
     assert not re.search(r'href="(?:javascript|data)', html)
 
 
-@given(st.text(alphabet="<>&\"'/ab \n\u4e2d\0\ufdd0held0=x", max_size=40), st.sampled_from(["", "html", "python", "diff", "none"]))
+@given(
+    st.text(alphabet="<>&\"'/ab \n\u4e2d\0\ufdd0held0=x", max_size=40),
+    st.sampled_from(["", "html", "python", "diff", "none"]),
+)
 def test_the_sanitiser_would_leave_the_code_as_it_is(text, language):
     held = []
     code_block(text, FenceInfo(language), CodeHighlighter(), lambda html: held.append(html) or "")

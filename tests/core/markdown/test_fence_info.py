@@ -44,7 +44,17 @@ def test_the_site_may_number_lines_where_a_fence_says_nothing():
     assert read_fence_info("js line_number:false", has_numbers=True).first_line is None
 
 
-@pytest.mark.parametrize("info", ["{" * 50_000, "a:" * 50_000, 'a="' * 30_000, "mark:" + "1-99999," * 10_000, "[" * 50_000, "js " + "{a=" * 9_000])
+@pytest.mark.parametrize(
+    "info",
+    [
+        "{" * 50_000,
+        "a:" * 50_000,
+        'a="' * 30_000,
+        "mark:" + "1-99999," * 10_000,
+        "[" * 50_000,
+        "js " + "{a=" * 9_000,
+    ],
+)
 def test_a_hostile_info_is_read_in_no_time(info):
     assert len(read_fence_info(info).marked) <= 100_000
 

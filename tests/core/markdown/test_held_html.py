@@ -12,7 +12,9 @@ from editor.core.markdown.sanitize import Sanitizer
 FRAGMENT = '<math onclick="x"></math>'
 
 
-@pytest.mark.parametrize("around", ["{}", "<p>{}</p>", "<p>a {} b</p>", "<table><tr><td>{}", "<table>{}</table>", "<ul>{}"])
+@pytest.mark.parametrize(
+    "around", ["{}", "<p>{}</p>", "<p>a {} b</p>", "<table><tr><td>{}", "<table>{}</table>", "<ul>{}"]
+)
 def test_a_fragment_comes_back_where_an_element_may_stand(around):
     held = HeldHtml()
     html = held.put_back(Sanitizer().clean(around.format(held.hold(FRAGMENT))))

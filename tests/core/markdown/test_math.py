@@ -41,7 +41,10 @@ def test_only_what_has_a_tag_is_numbered():
 
 
 def test_a_mistake_is_told_beside_the_source():
-    assert drawn(r"\foo<") == '<code class="formula-problem" title="Unknown command &quot;\\foo&quot;.">$\\foo&lt;$</code>'
+    assert (
+        drawn(r"\foo<")
+        == '<code class="formula-problem" title="Unknown command &quot;\\foo&quot;.">$\\foo&lt;$</code>'
+    )
     html = drawn(r"\frac{", is_block=True, is_alone=True)
     assert "<pre>$\\frac{$</pre>" in html
     assert '<p class="hint">Expected' in html
