@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from editor.core.frontmatter.collection_edits import inner_edits
 from editor.core.frontmatter.comma_parts import insert_parts, remove_parts
 from editor.core.frontmatter.field import FenceKind
+from editor.core.frontmatter.meaning import BareText
 from editor.core.frontmatter.page import is_typed_node
 from editor.core.frontmatter.patch import text_of
 from editor.core.frontmatter.tree import Style
@@ -79,7 +80,8 @@ def _written(page: Page, name: str, value: FieldValue, entry: Entry | None) -> s
         return write_flow(page.writer, value, page.item_style(), is_typed=is_typed)
     if value is not None and not isinstance(value, str):
         return write_flow(page.writer, value, Style.PLAIN)
-    if value and page.is_yaml and not page.has_commas and not page.is_cautious:
+    may_be_block = page.is_yaml and not page.has_commas and not isinstance(value, BareText)
+    if value and may_be_block and not page.is_cautious:
         like = node.style if node else Style.PLAIN
         if like in _BLOCK_SCALARS or ("\n" in value and like not in (Style.SINGLE, Style.DOUBLE)):
             style = like if like in _BLOCK_SCALARS else Style.LITERAL

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -15,14 +15,19 @@ from ruamel.yaml.error import YAMLError
 
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.fence import find_fence
-from editor.core.frontmatter.fields import read_content, read_front_matter
+from editor.core.frontmatter.field_value import read_fields
+from editor.core.frontmatter.fields import read_content
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.meaning import BareText, QuotedText, is_mapping, meaning
 from editor.core.frontmatter.rewrite import remove_field, rename_field, set_field
 from editor.core.frontmatter.tree import Style
-from editor.core.text.edit import TextEdit
 from editor.core.text.file_text import FileText
 from editor.core.text.source import change_for_edits
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
+    from editor.core.frontmatter.tree import Entry
+    from editor.core.text.edit import TextEdit
 
 EXAMPLES = int(os.environ.get("MADE_DOCUMENTS", "60"))
 """how many documents each test makes up; thousands take minutes"""
@@ -292,85 +297,129 @@ def same_value(read: object, value: object) -> bool:
     return isinstance(value, BareText) or read == value or not isinstance(read, str)
 
 
-def check(rows: list[str], ending: str, bom: str, data: st.DataObject, value: Any) -> None:
-    text = FileText.decode((bom + ending.join([*rows, "body", ""])).encode())
-    lines = text.texts()
-    generator = generator_of(lines)
-    fence = find_fence(lines, generator)
-    assert fence, lines
-    reading = read_content(lines, fence, generator)
-    if reading.diagnostics or not reading.entries:
-        assert understood(lines) in (None, {}) or has_twice(rows), (lines, reading.diagnostics)
-        return
-    entry = data.draw(st.sampled_from(reading.entries))
-    name, own = entry.name, meaning(entry.node)
-    assert carried_out(text, set_field(lines, generator, name, own)).encode() == text.encode(), name
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One field of a post, to be changed in every way."""
 
-    def tried(answer: TextEdit | Diagnostic, wanted: dict[str, object] | None = None) -> FileText | None:
+    text: FileText
+    generator: Generator
+    entry: Entry
+    names: tuple[str, ...]
+
+    def sets(self, text: FileText, value: Any) -> FileText | None:
+        """Set the field; None where that would touch another one."""
+        return self.carried_out(text, set_field(text.texts(), self.generator, self.entry.name, value))
+
+    def carried_out(self, text: FileText, answer: TextEdit | Diagnostic) -> FileText | None:
         if isinstance(answer, Diagnostic):
             assert answer.code == "frontmatter.cannot-rewrite"
             return None
-        after = carried_out(text, answer)
-        first, behind = entry.range.start.line, len(lines) - entry.range.end.line - 1
-        if lines[0].endswith(("---", "+++")):
-            assert after.lines[:first] == text.lines[:first]
-            assert after.lines[len(after.lines) - behind :] == text.lines[len(lines) - behind :]
-        now = {field.name: field.value for field in read_front_matter(after.texts(), generator).fields}
-        assert now == wanted or wanted is None
-        before, read = understood(lines), understood(after.texts())
-        if before is not None:
+        after = text.copy()
+        after.apply(change_for_edits(text.texts(), [answer]))
+        return FileText.decode(after.encode())
+
+    def is_all_that_changed(self, after: FileText, renamed: str = "") -> None:
+        """Check by lines, our reading and another parser's that the other fields stand as before."""
+        lines = self.text.texts()
+        first, behind = self.entry.range.start.line, len(lines) - self.entry.range.end.line - 1
+        if lines[0].endswith(("---", "+++")):  # in JSON a comma of a neighbour may come or go
+            assert after.lines[:first] == self.text.lines[:first]
+            assert after.lines[len(after.lines) - behind :] == self.text.lines[len(lines) - behind :]
+        before, now = (self.others(each.texts(), renamed) for each in (self.text, after))
+        assert before == now
+        parsed = understood(lines)
+        if parsed is not None:
+            read = understood(after.texts())
             assert read is not None, after.texts()
-            plain = name.partition(".")[0]
-            assert without(read, plain, "other") == without(before, plain, "other"), after.texts()
-        return after
+            mine = self.entry.name.partition(".")[0]
+            assert without(read, mine, renamed) == without(parsed, mine, renamed), after.texts()
 
-    fields = {each.name: each.node.value for each in reading.entries}
-    there = tried(set_field(lines, generator, name, value))
-    if there is not None:
-        front_matter = read_front_matter(there.texts(), generator)
-        read = understood(there.texts())
-        if name in {field.name for field in front_matter.fields}:
-            assert front_matter.value(name) == value or value == ""
-            if read is not None and name in read:
-                assert same_value(read[name], front_matter.value(name)), (there.texts(), value)
-            back = set_field(there.texts(), generator, name, own)
-            assert isinstance(back, TextEdit) or entry.node.anchor or entry.node.target, there.texts()
-            if isinstance(back, TextEdit):
-                after = carried_out(there, back)
-                again = read_content(after.texts(), find_fence(after.texts(), generator) or fence, generator)
-                assert meaning(next(e.node for e in again.entries if e.name == name)) == own
-    if isinstance(own, QuotedText) and own and entry.node.style is not Style.ALIAS:
-        more = set_field(
-            lines, generator, name, QuotedText(f"{own.rstrip(chr(10))} x" + own[len(own.rstrip(chr(10))) :])
-        )
-        grown = tried(more)
-        if grown is not None and not comes_to_need_quotes(entry.node.style, own):
-            back = set_field(grown.texts(), generator, name, own)
-            assert carried_out(grown, back).encode() == text.encode(), (name, grown.texts())
-    less = tried(remove_field(lines, generator, name), {key: v for key, v in fields.items() if key != name})
-    if less is not None and less.texts()[0].strip("\ufeff"):
-        added = set_field(less.texts(), generator, name, own)
-        if isinstance(added, TextEdit):
-            assert read_front_matter(carried_out(less, added).texts(), generator).is_readable
-    tried(
-        rename_field(lines, generator, name, "other"),
-        {"other" if k == name else k: v for k, v in fields.items()},
-    )
+    def others(self, lines: list[str], renamed: str) -> dict[str, FieldValue]:
+        fields = read_fields(lines, self.generator)
+        assert isinstance(fields, dict)
+        return {name: value for name, value in fields.items() if name not in (self.entry.name, renamed)}
+
+    def own(self, text: FileText) -> FieldValue:
+        fields = read_fields(text.texts(), self.generator)
+        assert isinstance(fields, dict)
+        return fields.get(self.entry.name)
 
 
-def comes_to_need_quotes(style: Style, own: str) -> bool:
-    return style is Style.PLAIN and "\n" in own
+def check(rows: list[str], ending: str, bom: str, data: st.DataObject, value: Any) -> None:
+    text = FileText.decode((bom + ending.join([*rows, "body", ""])).encode())
+    lines = text.texts()
+    fence = find_fence(lines, generator_of(lines))
+    assert fence, lines
+    reading = read_content(lines, fence, generator_of(lines))
+    assert not reading.diagnostics, (reading.diagnostics, lines)
+    entry = data.draw(st.sampled_from(reading.entries))
+    trial = Trial(text, generator_of(lines), entry, tuple(each.name for each in reading.entries))
+    same = trial.sets(text, meaning(entry.node))
+    assert same
+    assert same.encode() == text.encode()
+    check_another_value(trial, value)
+    check_more_words(trial)
+    check_removal(trial)
+    renamed = trial.carried_out(text, rename_field(lines, trial.generator, entry.name, "other"))
+    if renamed:
+        trial.is_all_that_changed(renamed, "other")
 
 
-def has_twice(rows: list[str]) -> bool:
-    return any("key" in row for row in rows)
+def check_another_value(trial: Trial, value: Any) -> None:
+    own = meaning(trial.entry.node)
+    there = trial.sets(trial.text, value)
+    if there is None:
+        has_nothing = "None" in repr(value) and trial.text.texts()[0] == "+++"  # TOML has no word for it
+        is_table = trial.entry.node.style is Style.TABLE
+        assert is_table or has_nothing or is_tied(trial), (trial.entry, value)
+        return
+    trial.is_all_that_changed(there)
+    now = trial.own(there)
+    assert now == value or value == "" or now is None
+    read = understood(there.texts())
+    if read is not None and trial.entry.name in read:
+        assert same_value(read[trial.entry.name], now), (there.texts(), value)
+    back = trial.sets(there, own)
+    assert back, there.texts()
+    if now is not None:  # which removes it from TOML
+        trial.is_all_that_changed(back)
+    assert trial.own(back) == own
 
 
-def carried_out(text: FileText, edit: object) -> FileText:
-    assert isinstance(edit, TextEdit), edit
-    after = text.copy()
-    after.apply(change_for_edits(text.texts(), [edit]))
-    return FileText.decode(after.encode())
+def check_more_words(trial: Trial) -> None:
+    """Write one word more at the end of a text, and take it away again: the first bytes are back."""
+    own = meaning(trial.entry.node)
+    if not isinstance(own, QuotedText) or not own or trial.entry.node.target:
+        return
+    words = own.rstrip("\n")
+    more = trial.sets(trial.text, QuotedText(f"{words} x{own[len(words) :]}"))
+    if more is None:
+        assert is_tied(trial)
+        return
+    trial.is_all_that_changed(more)
+    back = trial.sets(more, own)
+    assert back
+    assert back.encode() == trial.text.encode(), more.texts()
+
+
+def check_removal(trial: Trial) -> None:
+    lines, own = trial.text.texts(), meaning(trial.entry.node)
+    less = trial.carried_out(trial.text, remove_field(lines, trial.generator, trial.entry.name))
+    if less is None:
+        assert is_tied(trial), lines
+        return
+    trial.is_all_that_changed(less)
+    assert trial.own(less) is None
+    if trial.names != (trial.entry.name,):
+        again = trial.sets(less, own)
+        assert again, less.texts()
+        assert trial.others(again.texts(), "") == trial.others(lines, "")
+        assert trial.own(again) == own
+
+
+def is_tied(trial: Trial) -> bool:
+    """Tell whether another field names something in this one."""
+    return any("*" in line for line in trial.text.texts())
 
 
 @given(
