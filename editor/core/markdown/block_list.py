@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
 from editor.core.markdown.block import Block, BlockPatch
@@ -104,7 +105,7 @@ class BlockList:
                 self._parsed_to = cuts[-1].end
                 break
             size *= 2
-        return self._joined(self._replace(len(self._units), len(self._units), cuts, 0))
+        return self._joined(self._replace(len(self._units), len(self._units), cuts, None))
 
     def apply(self, change: LineChange) -> BlockPatch:
         """Follow a change of the body's lines; the patch covers every block that looks different now."""
@@ -158,7 +159,7 @@ class BlockList:
                 break
             place += len(self._units[unit].pieces)
             unit += 1
-        return self._replace(unit, old_end, cuts[place:count], change.shift)
+        return self._replace(unit, old_end, cuts[place:count], replace(change, first=first))
 
     def _first_touched(self, line: int) -> int:
         """Give the first unit that an edit of a line can change: the one in front, or what takes that in."""
@@ -185,8 +186,13 @@ class BlockList:
                 return count, unit
         return None
 
-    def _replace(self, first: int, old_end: int, cuts: Sequence[Cut], shift: int) -> list[BlockPatch]:
-        splice = self._units.replace(first, old_end - first, cuts, shift)
+    def _replace(
+        self, first: int, old_end: int, cuts: Sequence[Cut], change: LineChange | None
+    ) -> list[BlockPatch]:
+        """Put cuts in the place of units, because of a change whose lines count in the body."""
+        shift = change.shift if change else 0
+        spared = self._units.untouched(first, old_end - first, change) if change else {}
+        splice = self._units.replace(first, old_end - first, cuts, shift, spared)
         far = self._drawer.draw(self._units, self._body, splice, is_parsed=self._is_parsed)
         near = BlockPatch(splice.first, len(splice.removed), self._made(splice.first, splice.end), shift)
         return [near, *self._patches(far)]

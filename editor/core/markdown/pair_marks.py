@@ -39,7 +39,9 @@ def _reader(sign: str) -> Callable[[StateInline, bool], bool]:
         # a word of a programming language is on that side: `a==b and c==d`, `C++`
         can_open = scanned.can_open and not _is_ascii_word(state.src[state.pos - 1 : state.pos])
         can_close = scanned.can_close and not _is_ascii_word(state.src[end : end + 1])
-        if scanned.length % 2:
+        # the lone one of an odd number stays outside
+        is_lone_last = can_close and not can_open
+        if scanned.length % 2 and not is_lone_last:
             state.push("text", "", 0).content = sign
         for _ in range(scanned.length // 2):
             state.push("text", "", 0).content = sign * 2
@@ -53,6 +55,8 @@ def _reader(sign: str) -> Callable[[StateInline, bool], bool]:
                     close=can_close,
                 )
             )
+        if scanned.length % 2 and is_lone_last:
+            state.push("text", "", 0).content = sign
         state.pos = end
         return True
 

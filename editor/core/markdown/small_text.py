@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 MAX_SMALL = 60
 """characters; what is longer is no index"""
 
-_ESCAPED = re.compile(r"\\([\\!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~-])")
-_TEXT = r"((?:\\[^\s\w]|[^\s\\{sign}，。！？；：、（）“”])+)"
+_ESCAPED = re.compile(r"\\([ \\!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~-])")
+_TEXT = r"((?:\\(?:[^\s\w]| )|[^\s\\{sign}，。！？；：、（）“”])+)"
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 

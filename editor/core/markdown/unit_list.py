@@ -10,9 +10,10 @@ from editor.core.markdown.line_starts import LineStarts
 from editor.core.markdown.units import Piece, Unit, join, tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from editor.core.markdown.units import Cut
+    from editor.core.text.edit import LineChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,32 @@ class UnitList:
             line += piece.line_count
         return True
 
-    def replace(self, first: int, removed: int, cuts: Sequence[Cut], shift: int) -> Splice:
-        """Put new pieces in the place of units; those behind move by `shift` lines.
+    def untouched(self, first: int, removed: int, change: LineChange) -> dict[int, Piece]:
+        """Give the pieces of units that a change of lines spares, by the lines they begin at now."""
+        found: dict[int, Piece] = {}
+        for index in range(first, first + removed):
+            line = self._starts[index]
+            for piece in self._units[index].pieces:
+                if line + piece.line_count <= change.first:
+                    found[line] = piece
+                elif line >= change.first + change.removed:
+                    found[line + change.shift] = piece
+                line += piece.line_count
+        return found
+
+    def replace(
+        self, first: int, removed: int, cuts: Sequence[Cut], shift: int, spared: Mapping[int, Piece]
+    ) -> Splice:
+        """Put new pieces in the place of units, the `spared` ones again where they fit; all behind move.
 
         When raw HTML tags come or go, units further away may join or part: they are replaced as well.
         """
-        pieces = [Piece.from_cut(cut) for cut in cuts]
+        pieces = [
+            spared[cut.start]
+            if cut.start in spared and spared[cut.start].line_count == cut.line_count
+            else Piece.from_cut(cut)
+            for cut in cuts
+        ]
         old = self._units[first : first + removed]
         if tags_of(pieces) == tags_of(chain.from_iterable(unit.pieces for unit in old)):
             start = cuts[0].start if cuts else 0
