@@ -21,6 +21,13 @@ _DRAWN = {
     "em_open": SpanKind.EMPHASIS,
     "s_open": SpanKind.STRUCK,
 }
+_WRITTEN = {
+    "formula_inline": SpanKind.CODE,
+    "site_tag": SpanKind.HTML,
+    "site_html": SpanKind.HTML,
+    "site_hidden": SpanKind.HTML,
+}
+"""The tokens whose markup is all of them as they are written."""
 _TAIL = re.compile(
     r"""\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
     r"""(?:\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)"""
@@ -86,10 +93,8 @@ class _InlineScan:
             self._code(token)
         elif kind == "html_inline":
             self._literal(token.content, SpanKind.HTML)
-        elif kind == "formula_inline":
-            self._literal(token.markup, SpanKind.CODE)
-        elif kind in ("site_tag", "site_html", "site_hidden"):
-            self._literal(token.markup, SpanKind.HTML)
+        elif kind in _WRITTEN:
+            self._literal(token.markup, _WRITTEN[kind])
         elif kind == "image":
             self._image(token)
         elif kind == "footnote_ref" and token.meta.get("label") is not None:

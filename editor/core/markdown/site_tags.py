@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from editor.core.frontmatter.generator import Generator
 from editor.core.markdown.dialect import dialect_of
 from editor.core.markdown.image_tags import read_image_tag
+from editor.core.markdown.long_shortcodes import last_line_of, push_paragraph
 from editor.core.markdown.site_tag import Tag, TagRole, read_tag
 from editor.core.markdown.tag_drawing import add_drawing
 from editor.core.markdown.tag_pieces import VerbatimKind, html_token, raw_piece, text_token
@@ -65,7 +66,11 @@ class _Rules:
         if state.src[begin] == "<":
             is_hexo = self._site.generator is Generator.HEXO
             return is_hexo and _read_tab(state, first, state.src[begin:stop], silent)
+        last = last_line_of(state, first, end) if self._site.generator is Generator.HUGO else None
+        stop = state.eMarks[last or first]
         tag = read_tag(state.src, begin, self._site.generator, stop)
+        if last is not None:
+            return self._read_long(state, first, last, tag, silent)
         if tag is None or tag.role is TagRole.OUTPUT:
             return False
         verbatim = self._dialect.read_verbatim(tag) if tag.role is TagRole.OPEN else None
@@ -76,6 +81,18 @@ class _Rules:
         if not silent:
             _push_tag(state, first, tag, has_partner=self._has_partner(tag))
             state.line = first + 1
+        return True
+
+    def _read_long(self, state: StateBlock, first: int, last: int, tag: Tag | None, silent: bool) -> bool:
+        if silent:
+            return True
+        begin, stop = state.bMarks[first] + state.tShift[first], state.eMarks[last]
+        is_alone = tag is not None and not state.src[begin + len(tag.source) : stop].strip()
+        if tag is not None and is_alone and not self._is_leaf(tag):
+            _push_tag(state, first, tag, has_partner=False, count=last + 1 - first)
+        else:
+            push_paragraph(state, first, last)
+        state.line = last + 1
         return True
 
     def read_inline(self, state: StateInline, silent: bool) -> bool:
@@ -151,9 +168,9 @@ def _push(state: StateInline, tokens: list[Token]) -> None:
         state.tokens.append(token)
 
 
-def _push_tag(state: StateBlock, line: int, tag: Tag, *, has_partner: bool) -> None:
+def _push_tag(state: StateBlock, line: int, tag: Tag, *, has_partner: bool, count: int = 1) -> None:
     token = state.push("site_tag", "", 0)
-    token.map = [line, line + 1]
+    token.map = [line, line + count]
     token.markup = tag.source
     token.meta = {"tag": tag, "is_inline": False, "has_partner": has_partner}
 

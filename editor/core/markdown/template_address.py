@@ -48,7 +48,7 @@ def use_template_addresses(md: MarkdownIt, site: SiteOptions, dialect: Dialect) 
 
 
 def parse_destination(text: str, pos: int, limit: int) -> Any:  # noqa: ANN401 - markdown-it's own result
-    """Read the destination of a link as markdown-it does; one with tags may hold spaces and quotes in them."""
+    """Read the destination of a link as markdown-it does; one with tags may hold spaces in them."""
     found = _ADDRESS.match(text, pos, limit)
     if found is None:
         return parseLinkDestination(text, pos, limit)
