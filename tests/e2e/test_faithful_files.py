@@ -170,7 +170,8 @@ def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
     for name in ("one", "two"):
         (posts / f"{name}.md").write_text(f"---\ntitle: {name}\ntags: [Linux]\n---\n")
     path = posts / "mine.md"
-    data = b"---\r\ntitle: Mine\r\ndate: 2026-03-01 03:00:00 +0800\r\ncategories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
+    head = b"---\r\ntitle: Mine\r\ndate: 2026-03-01 03:00:00 +0800\r\n"
+    data = head + b"categories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
     path.write_bytes(data)
     program = start(path)
     program.wait_post("mine.md")
