@@ -25,7 +25,10 @@ FRAGMENTS = (
     "<div>", "</div>", "<!--", "-->", "<script>", "</script>", "[one]: /other", "[two]:", "/url",
     '"title', 'ends"', "[one] [two]", "[^a]: note", "[^b]: note", "use[^a] [^b]", "^[inline]", "\t",
     "* * *", "   三", "![three][3]", "[3]: /x.png", "<pre>", "</pre>", "<?x", "?>", "a\\", "`code",
-    "**b", "<b>", "[x]: <", "- [ ] task", "\x0b", "\u2028", "\0",
+    "**b", "<b>", "[x]: <", "- [ ] task", "\x0b", "\u2028", "\0", "Term", ": meaning", "~ meaning",
+    "::: note", "::: details Title", ":::", "::::", ":::: tip", "> ::: note", "> :::", "[TOC]", "> [!NOTE]",
+    "> [!tip]", "*[HTML]: Text", "*[HTML]: Other", "*[API]: Interface", "HTML and API", "# HTML {#top}",
+    "words {.center}", "{: .center}", "==a== :smile: H~2~O", "$$", "<![CDATA[", "]]>", "<!X", "{% raw %}",
 )
 # fmt: on
 
