@@ -33,7 +33,8 @@ _MAX_SVG = 2_000_000
 _MAX_KEPT = 60
 _MAX_ALT = 200
 _NAMES = frozenset({"mermaid"})
-_FONTS = '"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
+# the artist measures with Arial's widths
+_FONTS = 'Arial,"Liberation Sans","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
 _LIGHT_SLICES = ("#e3b3a6", "#b9cfc0", "#b8cadf", "#e6d3a8", "#d3c5dd", "#c9c7bd", "#edc9b6", "#bcd6d3")
 _DARK_SLICES = ("#8a4c3c", "#3f6a4c", "#3f5f83", "#7d6230", "#65547a", "#55575c", "#94583a", "#3b6c69")
 _LIGHT: dict[str, object] = {
@@ -60,6 +61,8 @@ _LIGHT: dict[str, object] = {
     "noteTextColor": "#23262b",
     "noteBorderColor": "#d9b3a8",
     **{f"pie{place}": colour for place, colour in enumerate(_LIGHT_SLICES, start=1)},
+    **{f"cScale{place}": colour for place, colour in enumerate((*_LIGHT_SLICES, *_LIGHT_SLICES[:4]))},
+    **{f"cScaleLabel{place}": "#23262b" for place in range(12)},
     "pieTitleTextColor": "#23262b",
     "pieLegendTextColor": "#23262b",
     "pieSectionTextColor": "#23262b",
@@ -90,6 +93,8 @@ _DARK: dict[str, object] = {
     "noteTextColor": "#e4e1d9",
     "noteBorderColor": "#6d4a40",
     **{f"pie{place}": colour for place, colour in enumerate(_DARK_SLICES, start=1)},
+    **{f"cScale{place}": colour for place, colour in enumerate((*_DARK_SLICES, *_DARK_SLICES[:4]))},
+    **{f"cScaleLabel{place}": "#e4e1d9" for place in range(12)},
     "pieTitleTextColor": "#e4e1d9",
     "pieLegendTextColor": "#e4e1d9",
     "pieSectionTextColor": "#e4e1d9",
@@ -228,7 +233,8 @@ def _picture(svg: str, name: str, source: str) -> str | None:
     except (expat.ExpatError, UnicodeError):
         return None
     sized = f'<svg width="{width:g}" height="{height:g}"' + _SIZE.sub("", root[0][4:])
-    svg = svg.replace(root[0], sized, 1)
+    # letters that are wider than was measured are not cut off
+    svg = svg.replace(root[0], f"{sized}<style>foreignObject{{overflow:visible}}</style>", 1)
     data = base64.b64encode(svg.encode("utf-8", "replace")).decode("ascii")
     return (
         f'<img class="diagram-{name}" src="data:image/svg+xml;base64,{data}" alt="{_alt(source)}"'

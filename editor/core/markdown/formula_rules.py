@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
@@ -61,7 +62,7 @@ def use_formulas(md: MarkdownIt, signs: frozenset[FormulaSign] = ALL_SIGNS) -> N
     if not signs:
         return
     md.inline.ruler.before("escape", "formula", _inline_rule(signs))
-    ends_others = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    ends_others: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("fence", "formula_block", _block_rule(signs), ends_others)
     if FormulaSign.FENCE in signs:
         md.core.ruler.after("block", "formula_fences", _take_fences)
