@@ -13,6 +13,7 @@ from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
 from editor.core.images.reference import ImageReference, ReferenceForm
 from editor.core.site.convention import Convention
+from editor.core.site.habits import MarkdownHabits, Syntax
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind
 from editor.renderer import protocol
@@ -49,9 +50,11 @@ _FRONT_MATTER = FrontMatter(
     (Field("tags", ("a", None, {"b": "c"}), Range.on_line(1, 0, 9), Range.on_line(1, 6, 9)),),
     (Diagnostic("frontmatter.duplicate", Severity.WARNING, Range.on_line(1, 0, 4), {"key": "tags"}),),
 )
+_HABITS = MarkdownHabits(True, "«»‹›", (Syntax.MATH, Syntax.RAW_HTML))
 
 MESSAGES: list[Message] = [
     Open(1, 1, "/blog/a.md", Convention("/blog", Generator.HEXO, breaks=True), ("a", "\ud800b"), (3, 4)),
+    Open(2, 1, "/a.md", Convention("/a", Generator.HUGO, markdown=_HABITS), ()),
     Change(1, 2, LineChange(0, 1, ("a", ""))),
     SetField(1, 7, 2, "tags", ("a", {"b": None})),
     SetField(1, 8, 2, "tags", None, remove=True),

@@ -55,6 +55,10 @@ _OF_NAMES: Mapping[str, Syntax] = {
     "-math": Syntax.MATH,
     "mermaid": Syntax.DIAGRAMS,
 }
+_OF_PACKAGES = frozenset(
+    {Syntax.FOOTNOTES, Syntax.EMOJI, Syntax.CONTAINERS, Syntax.ALERTS, Syntax.MATH, Syntax.DIAGRAMS}
+)
+"""What a package of the site can bring without being named in the configuration."""
 _RENDERERS = ("markdown-it-plus", "multi-markdown-it", "markdown-it", "pandoc", "kramed")
 _MARKED = _BEYOND - {Syntax.DEFINITION_LISTS}
 _PANDOC = frozenset(
@@ -82,7 +86,7 @@ def hexo_habits(folder: Folder, configuration: Configuration, packages: Collecti
             habits = MarkdownHabits(False, QUOTES, _lacks(_BEYOND - {Syntax.FOOTNOTES}))
         case _:
             habits = _marked(section(configuration, "marked"))
-    drawn = {syntax for name in packages for part, syntax in _OF_NAMES.items() if _names(name, part)}
+    drawn = _drawn_by(name for name in packages if name.startswith("hexo-")) & _OF_PACKAGES
     theme = _theme_lacks(folder, text_of(configuration, "theme"), drawn)
     lacks = (frozenset(habits.lacks) | theme) - drawn
     return MarkdownHabits(habits.typographer, habits.quotes, _lacks(lacks))
@@ -126,13 +130,17 @@ def _without(markdown: Configuration, lacks: Collection[Syntax]) -> set[Syntax]:
             plugin = section(options, "plugin") or options
             if is_on(plugin, "enable", default=True):
                 names.append(text_of(plugin, "name"))
-    drawn = {syntax for name in names for part, syntax in _OF_NAMES.items() if part in name}
-    return set(lacks) - drawn
+    return set(lacks) - _drawn_by(names)
 
 
-def _names(package: str, part: str) -> bool:
-    """Tell whether a package of the site stands for a plugin; `-sub` alone would be too short to know."""
-    return package.startswith("hexo-") and not part.startswith("-s") and part in package
+def _drawn_by(names: Iterable[str]) -> set[Syntax]:
+    """Tell what plugins draw, by their names; short ones must end them: `markdown-it-sub`."""
+    return {
+        syntax
+        for name in names
+        for part, syntax in _OF_NAMES.items()
+        if (name.endswith(part) if part.startswith("-") else part in name)
+    }
 
 
 def _quotes(text: str) -> str:
@@ -164,10 +172,11 @@ def _theme_lacks(folder: Folder, theme: str, drawn: Collection[Syntax]) -> set[S
 def _switches(configuration: Configuration, depth: int = 0) -> Iterator[tuple[str, bool]]:
     """Find `mathjax: true` and `mathjax: {enable: true}` at any depth."""
     for name, value in configuration.items():
-        if isinstance(value, bool):
-            yield name.lower(), value
-        elif isinstance(value, Mapping) and depth < _DEEPEST:
-            inner = cast("Configuration", value)
+        if isinstance(value, Mapping):
+            inner = section(configuration, name)
             if "enable" in inner:
                 yield name.lower(), is_on(inner, "enable", default=False)
-            yield from _switches(section(configuration, name), depth + 1)
+            if depth < _DEEPEST:
+                yield from _switches(inner, depth + 1)
+        elif is_on(configuration, name, default=True) == is_on(configuration, name, default=False):
+            yield name.lower(), is_on(configuration, name, default=False)
