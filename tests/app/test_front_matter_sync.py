@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 
+from editor.core.frontmatter.schema import FieldKind
 from editor.core.text.edit import Position, Range, TextEdit
 
 if TYPE_CHECKING:
@@ -211,3 +212,49 @@ def test_half_composed_words_stay_with_the_post_that_is_left(desk: Desk, posts_f
     assert "mao" in desk.text(session)
     assert "gou" in desk.text(session)
     assert desk.text(other) == "---\ntitle: Two\n---\n"
+
+
+def test_a_field_is_renamed_added_and_removed_each_in_a_step_of_its_own(
+    desk: Desk, posts_folder: Path
+) -> None:
+    path = posts_folder / "one.md"
+    data = b"---\r\ntitle: One\r\n# why\r\nmood: calm # so\r\n---\r\nText\r\n"
+    path.write_bytes(data)
+    session = desk.open(path)
+    form = desk.window.form
+    form.field_renamed.emit("mood", "feeling")
+    desk.settle()
+    assert session.text.encode() == data.replace(b"mood", b"feeling")
+    form.field_added.emit("code", "007", FieldKind.TEXT)
+    desk.settle()
+    assert b'\r\ncode: "007"\r\n---' in session.text.encode()
+    form.field_removed.emit("feeling")
+    desk.settle()
+    assert b"feeling" not in session.text.encode()
+    for _ in range(3):
+        assert session.is_dirty
+        session.undo()
+    assert session.text.encode() == data
+    assert not session.is_dirty
+
+
+def test_a_name_that_is_taken_is_refused_and_told(desk: Desk, posts_folder: Path) -> None:
+    session = desk.open(posts_folder / "one.md")
+    before = desk.text(session)
+    desk.window.form.field_added.emit("mood", "calm", FieldKind.TEXT)
+    desk.settle()
+    with_mood = desk.text(session)
+    desk.window.form.field_renamed.emit("mood", "title")
+    desk.settle()
+    assert desk.text(session) == with_mood != before
+    assert "was not changed" in desk.window.banner.sentence
+
+
+def test_the_source_is_shown_where_a_field_stands(desk: Desk, posts_folder: Path) -> None:
+    path = posts_folder / "one.md"
+    path.write_text("---\ntitle: One\nauthor:\n  name: Li\n---\nText\n")
+    session = desk.open(path)
+    desk.window.form.source_requested.emit("author")
+    assert session.editor.place().line == 2
+    desk.window.form.source_requested.emit("gone")
+    assert session.editor.place().line == 2
