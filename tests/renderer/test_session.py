@@ -396,3 +396,25 @@ def test_whatever_is_edited_the_window_shows_what_a_fresh_one_would(
         window.hear(window.session.handle_changes(waiting))
     window.finish()
     window.assert_up_to_date()
+
+
+@pytest.mark.parametrize(
+    "rows", [["k: " + "x" * (10 << 20)], [f"k{n}: value {n}" for n in range(500_000)]], ids=["text", "rows"]
+)
+def test_a_front_matter_of_ten_megabytes_is_named_and_the_body_goes_on(rows: list[str]) -> None:
+    window = _Window("\n".join(["---", *rows, "---", "Body."]))
+    window.open()
+    window.finish()
+    assert window.fields is not None
+    found = window.fields.front_matter
+    assert [each.code for each in found.diagnostics] == ["frontmatter.too-large"]
+    assert not found.is_readable
+    assert "Body." in window.blocks[0].html
+    window.change(LineChange(len(rows) + 2, 1, ("Body, changed.",)))
+    window.finish()
+    assert "Body, changed." in window.blocks[0].html
+    window.change(LineChange(1, 1, ("changed: x",)))
+    window.finish()
+    assert len(rows) == 1 or [each.code for each in window.fields.front_matter.diagnostics] == [
+        "frontmatter.too-large"
+    ]

@@ -10,7 +10,7 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.json_reader import read_json
 from editor.core.frontmatter.spans import front_matter_spans
 from editor.core.frontmatter.toml_reader import read_toml
-from editor.core.frontmatter.tree import Style
+from editor.core.frontmatter.tree import MAX_CHARACTERS, Reading, Style, too_large
 from editor.core.frontmatter.yaml_reader import read_yaml
 from editor.core.text.edit import Position, Range
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.frontmatter.field import Fence
-    from editor.core.frontmatter.tree import Entry, Reading
+    from editor.core.frontmatter.tree import Entry
 
 __all__ = ["front_matter_spans", "read_content", "read_front_matter"]
 
@@ -41,8 +41,11 @@ def read_front_matter(lines: Sequence[str], generator: Generator) -> FrontMatter
 
 def read_content(lines: Sequence[str], fence: Fence, generator: Generator) -> Reading:
     """Read what lies inside a fence, with all that a rewrite needs to know about it."""
-    first = fence.content_first
-    content = list(lines[first : fence.content_end])
+    first, end = fence.content_first, fence.content_end
+    content = list(lines[first:end])
+    if sum(map(len, content)) + len(content) - 1 > MAX_CHARACTERS:  # before anything is made of it
+        whole = Range(Position(first, 0), Position(end - 1, len(content[-1])))
+        return Reading(diagnostics=(too_large(whole, "characters"),))
     if fence.kind is FenceKind.TOML:
         return read_toml(content, first)
     if fence.kind in (FenceKind.JSON, FenceKind.JSON_MEMBERS):
