@@ -57,12 +57,11 @@ class ChipArea(QWidget):
         return self._plan(width)[1].bottom() + 1
 
     def sizeHint(self) -> QSize:
-        """Give a size that fits the widest chip."""
-        width = max(self.flow.minimumSize().width(), self._trailing_size().width())
-        return QSize(width, self.heightForWidth(max(self.width(), width)))
+        """Give a size that fits the widest chip; the height follows from the width that is had."""
+        return self.flow.minimumSize().expandedTo(self._trailing_size())
 
     def minimumSizeHint(self) -> QSize:
-        """Never be squeezed."""
+        """Never be narrower than the widest chip."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
