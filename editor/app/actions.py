@@ -92,6 +92,7 @@ ACTIONS = (
     Action("scroll-together", "&View", "Scroll &together", checkable=True),
     Action("preview-window", "&View", "Preview in its own &window", "Shift+F8", checkable=True),
     Action("show-title", "&View", "Titl&e above the preview", checkable=True),
+    Action("mark-differences", "&View", "Mar&k what the site will show otherwise", checkable=True),
     Action("style-ours", "Preview st&yle", "&Inkwright's style", "", "post", checkable=True),
     Action("style-theme", "Preview st&yle", "The &theme the site was built with", "", "post", checkable=True),
     Action("style-file", "Preview st&yle", "&Choose preview style…", "", "post", checkable=True),

@@ -11,6 +11,7 @@ from editor.app.preview_heading import PostHeading
 from editor.app.preview_styles import PreviewStyles
 from editor.app.preview_window import PreviewWindow
 from editor.app.scroll_sync import ScrollSync
+from editor.core.site.post_link import name_in
 from editor.core.site.shown_address import shown_address
 
 if TYPE_CHECKING:
@@ -39,6 +40,6 @@ class PreviewControl(QObject):
 
     def _on_link_hovered(self, address: str) -> None:
         if address:
-            self._window.status.showMessage(shown_address(address))
+            self._window.status.showMessage(shown_address(name_in(address) or address))
         else:
             self._window.status.clearMessage()

@@ -51,6 +51,8 @@ class PreviewStyles(QObject):
         for name, choice in ACTIONS.items():
             table.on(name, lambda choice=choice: self._choose(choice))
         table.on("style-file", self._choose_file)
+        table["mark-differences"].setChecked(store.settings.marks_differences)
+        table.on_toggled("mark-differences", self._mark_differences)
         table.on("letters-larger", lambda: self._step_letters(1))
         table.on("letters-smaller", lambda: self._step_letters(-1))
         self._dress()
@@ -144,7 +146,13 @@ class PreviewStyles(QObject):
 
     def _dress(self) -> None:
         css = self._style.css if self._style else ""
-        self._window.preview.set_look(PreviewLook(css, self._store.settings.preview_letters))
+        settings = self._store.settings
+        look = PreviewLook(css, settings.preview_letters, settings.marks_differences)
+        self._window.preview.set_look(look)
+
+    def _mark_differences(self, is_on: bool) -> None:
+        self._store.change(marks_differences=is_on)
+        self._dress()
 
     def _step_letters(self, by: int) -> None:
         now = self._store.settings.preview_letters

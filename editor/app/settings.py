@@ -67,6 +67,8 @@ class Settings:
     """place and size of the preview's own window, as Qt writes it, in base64"""
     shows_title: str = "auto"
     """`on`, `off` or `auto`: whether title and date stand above the preview; auto as the site's themes do"""
+    marks_differences: bool = True
+    """whether the preview marks what the site will show otherwise"""
     preview_letters: int = 16
     """size of the preview's text in pixels, at 100 %"""
     preview_styles: tuple[str, ...] = ()

@@ -206,7 +206,7 @@ class Preview(QWidget):
         if look != self._look:
             self._look = look
             self._handler.set_style(look.style)
-            self._order("setLook", bool(look.style), look.letter_size)
+            self._order("setLook", bool(look.style), look.letter_size, look.marks_differences)
 
     def set_heading(self, heading: PreviewHeading) -> None:
         """Show a title and a date above the text."""
@@ -287,7 +287,8 @@ class Preview(QWidget):
         if self._theme is not None:
             colours = {name.replace("_", "-"): getattr(self._theme, name) for name in _COLOURS}
             self._bridge.order("setTheme", colours, self._theme.is_dark)
-        self._bridge.order("setLook", bool(self._look.style), self._look.letter_size)
+        look = self._look
+        self._bridge.order("setLook", bool(look.style), look.letter_size, look.marks_differences)
         self._bridge.order("setHeading", *astuple(self._heading))
         self._bridge.order("show", self._blocks)
         for token, sentence in self._problems.items():

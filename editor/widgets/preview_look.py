@@ -18,6 +18,8 @@ class PreviewLook:
 
     style: str = ""
     letter_size: int = 16
+    marks_differences: bool = True
+    """whether marks stand beside what the site will show otherwise"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@
     }
   }
 
+  const CHINESE = /[\u2e80-\u9fff\uac00-\ud7af\uff01-\uff5e]/;
+
+  // A block without a Chinese, Japanese or Korean character is set as English, with narrow quotes.
+  function speak(node) {
+    const language = CHINESE.test(node.textContent) ? "" : "en";
+    if (node.lang !== language) node.lang = language;
+  }
+
   // The marks leave the nodes, so that what is alike stays alike when the lines inside a block move.
   function linesIn(content) {
     return Array.from(content.querySelectorAll(MARKED), (node) => {
@@ -68,6 +76,7 @@
     const content = parsed(html);
     const lines = linesIn(content);
     node.append(content);
+    speak(node);
     const unit = { node, line, lines, marks: null };
     unitOf.set(node, unit);
     return unit;
@@ -270,6 +279,7 @@
       unit.line = fresh[index].line;
       unit.lines = fresh[index].lines;
       unit.marks = null;
+      speak(unit.node);
       take(unit.node);
     }
     for (const unit of units.slice(first + reused, first + removed)) remove(unit.node);
@@ -281,8 +291,8 @@
     const written = marked;
     if (markedLine >= 0) showMark();
     places.afterPatch(anchor);
-    const here = marked ? units.indexOf(unitOf.get(marked), first) : -1;
-    if (reveals && (marked !== written || (here >= first && here < first + fresh.length))) places.reveal(markedLine);
+    const here = marked && reveals ? places.indexAt(markedLine) : -1;
+    if (here >= 0 && (marked !== written || (here >= first && here < first + fresh.length))) places.reveal(markedLine);
   }
 
   function replaceIn(list, first, removed, added) {
@@ -443,7 +453,8 @@
   };
   let styleVersion = 0;
 
-  function setLook(hasStyle, letterSize) {
+  function setLook(hasStyle, letterSize, marksDifferences) {
+    root.classList.toggle("without-marks", !marksDifferences);
     root.style.setProperty("--letter", `${letterSize}px`);
     const before = document.querySelector("link[data-own]");
     if (!hasStyle) {

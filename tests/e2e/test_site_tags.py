@@ -72,6 +72,10 @@ def test_tags_show_as_the_site_will_have_them(start: Callable[..., Program], pos
     assert text(program, "#post a.site-card .card-kind") == "YouTube"
     count(program, "#post iframe", 0)
     assert "footnotes" in text(program, "#post .site-hint")
+    shown = "dom(\"getComputedStyle(document.querySelector('#post .site-hint')).display\")"
+    assert program.ask(shown) == "block"
+    program.screen.press("alt+v", "k")
+    program.wait(shown, lambda found: found == "none")
 
 
 def test_typing_the_end_of_a_note_makes_it_one(start: Callable[..., Program], post: Path) -> None:
