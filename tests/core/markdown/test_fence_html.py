@@ -86,9 +86,16 @@ def test_without_the_extension_only_the_language_is_read():
 
 @pytest.mark.parametrize(
     "info",
-    ['js <img src=x onerror=1>', 'js "><script>', "js t javascript:alert(1)", 'js title="<b>" url=javascript:alert(1)',
-     "js t https://x/\"onclick=1", "<style/onload=1>", "js t data:text/html,x link"],
-)  # fmt: skip
+    [
+        "js <img src=x onerror=1>",
+        'js "><script>',
+        "js t javascript:alert(1)",
+        'js title="<b>" url=javascript:alert(1)',
+        'js t https://x/"onclick=1',
+        "<style/onload=1>",
+        "js t data:text/html,x link",
+    ],
+)
 def test_no_word_of_a_fence_acts(info):
     html = block(f"```{info}\nx\n```")
     assert "<img" not in html

@@ -17,24 +17,35 @@ from editor.core.markdown.fence_info import FenceInfo, read_fence_info
         ("c++", FenceInfo("c++")),
         ("js app.js", FenceInfo("js", "app.js")),
         ("js 一个 标题", FenceInfo("js", "一个 标题")),
-        ("js app.js https://x.org/a.js the source", FenceInfo("js", "app.js", "https://x.org/a.js", "the source")),
+        (
+            "js app.js https://x.org/a.js the source",
+            FenceInfo("js", "app.js", "https://x.org/a.js", "the source"),
+        ),
         ("js app.js /a.js", FenceInfo("js", "app.js", "/a.js")),
         ("js line_number:true", FenceInfo("js", first_line=1)),
         ("js line_number:false first_line:5", FenceInfo("js")),
-        ("js first_line:5 mark:1,4-7,10 wrap:false", FenceInfo("js", first_line=5, marked=frozenset({1, 4, 5, 6, 7, 10}))),
+        (
+            "js first_line:5 mark:1,4-7,10 wrap:false",
+            FenceInfo("js", first_line=5, marked=frozenset({1, 4, 5, 6, 7, 10})),
+        ),
         ("js highlight:false", FenceInfo("js", is_plain=True)),
-        ('go {hl_lines=[1,"3-5"],linenos=true,linenostart=10,title="x y"}',
-         FenceInfo("go", "x y", first_line=10, marked=frozenset({1, 3, 4, 5}))),
+        (
+            'go {hl_lines=[1,"3-5"],linenos=true,linenostart=10,title="x y"}',
+            FenceInfo("go", "x y", first_line=10, marked=frozenset({1, 3, 4, 5})),
+        ),
         ("go {linenos=table,hl_lines=[8]}", FenceInfo("go", first_line=1, marked=frozenset({8}))),
         ("go {linenos=false}", FenceInfo("go")),
         ("go{1,3-4}", FenceInfo("go", marked=frozenset({1, 3, 4}))),
-        ('ts {1,3-4} title="a b.ts" showLineNumbers', FenceInfo("ts", "a b.ts", first_line=1, marked=frozenset({1, 3, 4}))),
+        (
+            'ts {1,3-4} title="a b.ts" showLineNumbers',
+            FenceInfo("ts", "a b.ts", first_line=1, marked=frozenset({1, 3, 4})),
+        ),
         ("ts:line-numbers {1}", FenceInfo("ts", first_line=1, marked=frozenset({1}))),
         ("js title='it'", FenceInfo("js", "it")),
         ("title=x.txt", FenceInfo("", "x.txt")),
         ("js mark:0,999999999", FenceInfo("js", marked=frozenset())),
     ],
-)  # fmt: skip
+)
 def test_an_info_is_read(info, read):
     assert read_fence_info(info) == read
 

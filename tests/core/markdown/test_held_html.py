@@ -25,11 +25,22 @@ def test_a_fragment_comes_back_where_an_element_may_stand(around):
 @pytest.mark.parametrize(
     "around",
     [
-        '<p title="{}">x</p>', "<p title='{}'>x</p>", "<img alt='a {} b' src=x>", "<!-- {} -->", "<style>{}</style>",
-        "<textarea>{}</textarea>", "<title>{}</title>", '<a href="{}">x</a>', "<svg><desc>{}</desc></svg>", "<p title='",
-        "<script>{}</script>", "<noscript>{}</noscript>", "<select><option>{}</option></select>", "<xmp>{}</xmp>",
+        '<p title="{}">x</p>',
+        "<p title='{}'>x</p>",
+        "<img alt='a {} b' src=x>",
+        "<!-- {} -->",
+        "<style>{}</style>",
+        "<textarea>{}</textarea>",
+        "<title>{}</title>",
+        '<a href="{}">x</a>',
+        "<svg><desc>{}</desc></svg>",
+        "<p title='",
+        "<script>{}</script>",
+        "<noscript>{}</noscript>",
+        "<select><option>{}</option></select>",
+        "<xmp>{}</xmp>",
     ],
-)  # fmt: skip
+)
 def test_it_does_not_come_back_inside_an_attribute_or_a_dropped_element(around):
     held = HeldHtml()
     html = held.put_back(Sanitizer().clean(around.format(held.hold(FRAGMENT))))

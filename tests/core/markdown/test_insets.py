@@ -15,9 +15,13 @@ from editor.core.text.edit import LineChange
 
 # fmt: off
 FRAGMENTS = (
-    "", "", "text", "$$", "$$", "$$ x", "x $$", "$$ x $$", "$$ a $$ b", "\\[", "\\]", "\\[ x \\]", "$x$ and $5",
-    "a $`b`$ c", "> $$", "> x", "- $$", "  x", "  $$", "# h", "- b", "===", "---", "```math", "```", "```mermaid",
-    "graph LR", "A --> B", "```js {1} title=x", "let a = `", "    $$", "[x]: /u $$", "|a|b|", "|-|-|", "<div>", "</div>",
+    "", "", "text", "$$", "$$", "$$ x", "x $$", "$$ x $$", "$$ a $$ b", "\\[", "\\]", "\\[ x \\]",
+    "$x$ and $5",
+    "a $`b`$ c", "> $$", "> x", "- $$", "  x", "  $$", "# h", "- b", "===", "---", "```math", "```",
+    "```mermaid",
+    "graph LR", "A --> B", "```js {1} title=x", "let a = `", "    $$", "[x]: /u $$", "|a|b|",
+    "|-|-|", "<div>",
+    "</div>",
     "$$$", "\\frac12", "$", "[^n]: $$", "1. $$x$$", "\\(x\\)", "```python line_number:true",
 )
 # fmt: on
@@ -134,12 +138,13 @@ def test_a_quote_that_opens_is_put_right_for_all_lines_below():
 
 
 RAW = [
-    "<math><mi>x</mi></math>", '<math><annotation-xml encoding="text/html"><img src=x onerror=1></annotation-xml></math>',
-    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+    "<math><mi>x</mi></math>",
+    '<math><annotation-xml encoding="text/html"><img src=x onerror=1></annotation-xml></math>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
     '<svg><foreignObject><math><mi href="javascript:1">x</mi></math></foreignObject></svg>',
     "<math><maction actiontype='statusline' xlink:href='javascript:1'>x</maction></math>",
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror=1>",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("raw", RAW)

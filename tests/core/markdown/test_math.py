@@ -20,16 +20,30 @@ def test_a_formula_becomes_mathml():
 @pytest.mark.parametrize(
     "latex",
     [
-        r"\frac{a}{b}+\sqrt[3]{x}", r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", r"\text{中文 a < b}",
-        r"\begin{align}a&=b\\c&=d\end{align}", r"\begin{align*}a&=b\tag{1}\end{align*}",
-        r"\begin{cases}1&x\\2&y\end{cases}", r"\begin{array}{c|cc}a&b&c\\\hline d&e&f\end{array}",
-        r"\begin{split}a&=b\end{split}", r"\begin{eqnarray}a&=&b\end{eqnarray}", r"x \tag{2}",
-        r"\textcolor{red}{x}", r"\cancel{x}\boxed{y}\overbrace{z}^{n}", r"速度=\frac{路程}{时间}",
-        r"\newcommand{\R}{\mathbb{R}}x\in\R", r"\def\a#1{(#1)}\a{x}", r"\left\{x\middle|y\right\}", r"\mathcal{L}\mathfrak g",
-        r"\begin{equation}x\label{a}\end{equation}", r"\begin{align}x\label{b}\eqref{b}\end{align}",
-        r"\operatorname{foo}x\lim_{n\to\infty}\sum_{i}^{n}\iint\hspace{1em}\xrightarrow{a}", r"\sideset{}{'}\sum", r"\big(\Bigg|",
+        r"\frac{a}{b}+\sqrt[3]{x}",
+        r"\begin{pmatrix}a&b\\c&d\end{pmatrix}",
+        r"\text{中文 a < b}",
+        r"\begin{align}a&=b\\c&=d\end{align}",
+        r"\begin{align*}a&=b\tag{1}\end{align*}",
+        r"\begin{cases}1&x\\2&y\end{cases}",
+        r"\begin{array}{c|cc}a&b&c\\\hline d&e&f\end{array}",
+        r"\begin{split}a&=b\end{split}",
+        r"\begin{eqnarray}a&=&b\end{eqnarray}",
+        r"x \tag{2}",
+        r"\textcolor{red}{x}",
+        r"\cancel{x}\boxed{y}\overbrace{z}^{n}",
+        r"速度=\frac{路程}{时间}",
+        r"\newcommand{\R}{\mathbb{R}}x\in\R",
+        r"\def\a#1{(#1)}\a{x}",
+        r"\left\{x\middle|y\right\}",
+        r"\mathcal{L}\mathfrak g",
+        r"\begin{equation}x\label{a}\end{equation}",
+        r"\begin{align}x\label{b}\eqref{b}\end{align}",
+        r"\operatorname{foo}x\lim_{n\to\infty}\sum_{i}^{n}\iint\hspace{1em}\xrightarrow{a}",
+        r"\sideset{}{'}\sum",
+        r"\big(\Bigg|",
     ],
-)  # fmt: skip
+)
 def test_what_writers_use_can_be_read(latex):
     assert "<math" in drawn(latex, is_block=True)
 
@@ -53,10 +67,16 @@ def test_a_mistake_is_told_beside_the_source():
 @pytest.mark.parametrize(
     "latex",
     [
-        r"\href{javascript:alert(1)}{x}", r"\htmlClass{a}{b}", r"\style{x}{y}", r"\class{a}{b}", r"\url{x}",
-        r"\includegraphics{a}", r"\unicode{60}script", r"\htmlData{a=b}{c}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\htmlClass{a}{b}",
+        r"\style{x}{y}",
+        r"\class{a}{b}",
+        r"\url{x}",
+        r"\includegraphics{a}",
+        r"\unicode{60}script",
+        r"\htmlData{a=b}{c}",
     ],
-)  # fmt: skip
+)
 def test_commands_that_reach_out_are_not_known(latex):
     assert "<math" not in drawn(latex)
 
@@ -64,11 +84,18 @@ def test_commands_that_reach_out_are_not_known(latex):
 @pytest.mark.parametrize(
     "latex",
     [
-        r"\text{</math><img src=x onerror=alert(1)>}", r"</math><script>alert(1)</script>", r"\text{<mglyph><style>}",
-        r"\textcolor{red;background:url(//x)}{y}", r'\label{"><img onerror=x>}', r"\begin{equation}\label{<b>}x\end{equation}",
-        r"\tag{</mtext></math><img>}x", r"\text{&lt;img&gt;&amp;}", r"\operatorname{<img>}", r"\color{\"><img>}x",
+        r"\text{</math><img src=x onerror=alert(1)>}",
+        r"</math><script>alert(1)</script>",
+        r"\text{<mglyph><style>}",
+        r"\textcolor{red;background:url(//x)}{y}",
+        r'\label{"><img onerror=x>}',
+        r"\begin{equation}\label{<b>}x\end{equation}",
+        r"\tag{</mtext></math><img>}x",
+        r"\text{&lt;img&gt;&amp;}",
+        r"\operatorname{<img>}",
+        r"\color{\"><img>}x",
     ],
-)  # fmt: skip
+)
 def test_no_tag_of_a_formula_is_a_tag(latex):
     html = drawn(latex, is_block=True)
     for tag in ("<img", "<script", "<style", "<b>", "<mglyph", "onerror=x>", "url("):
@@ -80,12 +107,27 @@ def test_no_tag_of_a_formula_is_a_tag(latex):
 @pytest.mark.parametrize(
     "latex",
     [
-        "{" * 100_000, "x^{" * 4_000, r"\sqrt" * 1_000 + " x", "{" * 2_500 + "}" * 2_500, r"\left(" * 800, "x" * 1_000_000,
-        r"\def\a{\a\a}\a", "".join(rf"\def\{chr(98 + i)}{{\{chr(97 + i)}\{chr(97 + i)}}}" for i in range(20)) + r"\u",
-        r"\newcommand\b[1]{#1#1#1#1#1#1#1#1}\b{\b{\b{\b{x}}}}", r"\def\a{" + r"\sqrt" * 180 + "}" + r"\a" * 40 + " x",
-        "\0", "\ud800", "\\", "", "%", "\\\\" * 2_000, "&" * 3_000, r"\begin{matrix}" * 300, "'" * 4_000,
+        "{" * 100_000,
+        "x^{" * 4_000,
+        r"\sqrt" * 1_000 + " x",
+        "{" * 2_500 + "}" * 2_500,
+        r"\left(" * 800,
+        "x" * 1_000_000,
+        r"\def\a{\a\a}\a",
+        "".join(rf"\def\{chr(98 + i)}{{\{chr(97 + i)}\{chr(97 + i)}}}" for i in range(20)) + r"\u",
+        r"\newcommand\b[1]{#1#1#1#1#1#1#1#1}\b{\b{\b{\b{x}}}}",
+        r"\def\a{" + r"\sqrt" * 180 + "}" + r"\a" * 40 + " x",
+        "\0",
+        "\ud800",
+        "\\",
+        "",
+        "%",
+        "\\\\" * 2_000,
+        "&" * 3_000,
+        r"\begin{matrix}" * 300,
+        "'" * 4_000,
     ],
-)  # fmt: skip
+)
 def test_a_hostile_formula_is_shown_as_it_is_written_or_drawn(latex):
     html = drawn(latex)
     assert html.startswith(("<math", "<code"))
