@@ -20,8 +20,14 @@ _DRAWN = {
     "strong_open": SpanKind.STRONG,
     "em_open": SpanKind.EMPHASIS,
     "s_open": SpanKind.STRUCK,
+    # of these only the signs are coloured
+    "mark_open": None,
+    "ins_open": None,
+    "sub_open": None,
+    "sup_open": None,
 }
 _WRITTEN = {
+    "emoji": SpanKind.LINK,
     "formula_inline": SpanKind.CODE,
     "site_tag": SpanKind.HTML,
     "site_html": SpanKind.HTML,
@@ -154,6 +160,8 @@ class _InlineScan:
         self._tail(end)
 
     def _pair(self, token: Token) -> None:
+        if token.tag == "abbr":
+            return  # nothing is written around the word
         if token.nesting == 1:
             marks = token.markup or "["
             start = self._content.find(marks, self._place)
@@ -175,11 +183,13 @@ class _InlineScan:
                 self._tail(end)
             return
         end = self._content.find(token.markup, self._place)
-        drawn = _DRAWN.get(token.type.replace("_close", "_open"))
-        if end < 0 or drawn is None:
+        kind = token.type.replace("_close", "_open")
+        if end < 0 or kind not in _DRAWN:
             return
         self._place = end + len(token.markup)
-        self.found.insert(order, (start, self._place, drawn))
+        drawn = _DRAWN[kind]
+        if drawn is not None:
+            self.found.insert(order, (start, self._place, drawn))
         self._add(start, start + width, SpanKind.MARK)
         self._add(end, self._place, SpanKind.MARK)
 

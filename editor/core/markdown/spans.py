@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.highlight_code import CodeHighlighter
 
-_DEFINITION = re.compile(r"[ \t>]*(\[)([^\]]+)(\]:)[ \t]*(<[^>]*>|\S+)?")
+_DEFINITION = re.compile(r"[ \t>]*(\*?\[)([^\]]+)(\]:)[ \t]*(<[^>]*>|\S+)?")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_MEANING = re.compile(r"[ \t]*([:~])(?=[ \t])")
 _WHOLE = {
     "code_block": SpanKind.CODE,
     "formula_block": SpanKind.CODE,
@@ -25,6 +26,8 @@ _WHOLE = {
     "html_block": SpanKind.HTML,
     "site_tag": SpanKind.HTML,
     "hr": SpanKind.MARK,
+    "container": SpanKind.MARK,
+    "contents": SpanKind.MARK,
 }
 _HEADING = re.compile(r"(#{1,6})(.*?)([ \t]+#+)?[ \t]*$")
 
@@ -68,13 +71,15 @@ class _Scan:
         match token.type:
             case "heading_open":
                 self._heading(token, first, end)
-            case "blockquote_open":
+            case "blockquote_open" | "alert_open":
                 self._quote(first, end)
             case "list_item_open":
                 self._marker(first)
             case "fence":
                 self._fence(token, first, end)
-            case "footnote_reference_open":
+            case "dd_open":
+                self._marker(first, _MEANING)
+            case "footnote_reference_open" | "abbreviation":
                 self._definition(first)
             case _:
                 pass
@@ -126,8 +131,8 @@ class _Scan:
                 self._add(line, place, place + 1, SpanKind.MARK)
                 self._columns[line] = place + 1
 
-    def _marker(self, line: int) -> None:
-        match = _MARKER.match(self._lines[line], self._prefix(line))
+    def _marker(self, line: int, marker: re.Pattern[str] = _MARKER) -> None:
+        match = marker.match(self._lines[line], self._prefix(line))
         if match:
             self._add(line, *match.span(1), SpanKind.MARK)
             self._columns[line] = match.end(1)
@@ -155,7 +160,7 @@ class _Scan:
             self._add(line, *match.span(1), SpanKind.MARK)
             self._add(line, *match.span(2), SpanKind.LINK)
             self._add(line, *match.span(3), SpanKind.MARK)
-            if match[4] and not match[2].startswith("^"):
+            if match[4] and match[1] == "[" and not match[2].startswith("^"):
                 self._add(line, *match.span(4), SpanKind.URL)
 
     def _inline(self, token: Token, first: int, parent: str) -> None:
