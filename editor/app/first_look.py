@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from editor.app.foundation import Foundation
 
 PANES = ("posts", "form", "preview", "images")
-PAINT_MS = 50
+PAINT_MS = 150
 """what a page that has its blocks still takes until they are seen"""
 PATIENCE_MS = 1500
 """after which the rest is built, whatever is seen: a page may hang, a post may lie on a slow disk"""

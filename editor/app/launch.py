@@ -26,7 +26,6 @@ from editor.app.renderer_client import RendererClient
 from editor.app.rendering import choose_rendering, without_opengl
 from editor.app.settings import settings_from
 from editor.widgets.icons import app_icon
-from editor.widgets.no_preview import NoPreview
 from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
 from editor.widgets.theme import font_properties, interface_font
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from editor.app.places import Places
     from editor.app.program import Program
     from editor.app.settings import Settings
+    from editor.widgets.no_preview import NoPreview
 
 log = logging.getLogger(__name__)
 FONT_PROPERTIES = "FREETYPE_PROPERTIES"
@@ -129,5 +129,10 @@ def _foundation(
         log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
     choose_rendering(settings.rendering)
     language = install_language(application, settings.language)
-    preview = Preview() if has_preview else NoPreview()
+    if has_preview:
+        preview: Preview | NoPreview = Preview()
+    else:
+        from editor.widgets.no_preview import NoPreview
+
+        preview = NoPreview()
     return Foundation(application, settings, places, renderer, preview, log_path, language)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from editor.app.spoken_language import ENGLISH
 from editor.widgets.resources import resource_path
-from editor.workspace.compiled_translation import read_translation
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ class Terminal:
 
     @cached_property
     def _of_the_window(self) -> Mapping[tuple[str, str], str]:
+        from editor.workspace.compiled_translation import read_translation  # English needs none
+
         return read_translation(resource_path("i18n", f"inkwright_{self.language}.qm"))
 
 

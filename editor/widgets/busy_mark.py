@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.widgets.theme import theme_of
 
@@ -58,6 +58,8 @@ class BusyMark(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to turn, unless the system wants no motion."""
         super().showEvent(event)
+        from PySide6.QtWidgets import QStyle  # all its enums come along: 5 ms that no start should pay
+
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
             self._turning.start()
 

@@ -14,14 +14,6 @@ from editor.core.text import commands
 from editor.core.text.edit import LineChange, Position
 from editor.widgets.highlighter import PostHighlighter
 from editor.widgets.line_tracker import LineTracker
-from editor.widgets.mime_reading import (
-    DroppedAddress,
-    DroppedFiles,
-    DroppedImage,
-    DroppedText,
-    can_read,
-    read_mime,
-)
 from editor.widgets.source_edits import Anchors, PlacedEdits, cursor_at, position_in, range_of
 from editor.widgets.source_view import SourceView
 
@@ -253,12 +245,22 @@ class SourceEditor(SourceView):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether a drop may be taken."""
+        from editor.widgets.mime_reading import can_read  # not before the first paste or drop
+
         return can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert words; tell of pictures and posts, with the place they were dropped or pasted at."""
         if self.isReadOnly():
             return
+        from editor.widgets.mime_reading import (
+            DroppedAddress,
+            DroppedFiles,
+            DroppedImage,
+            DroppedText,
+            read_mime,
+        )
+
         place = self.place()
         dropped = read_mime(source)
         match dropped:
