@@ -14,8 +14,8 @@ from editor.widgets.plain_label import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST_BUTTONS = 2
-"""more would leave no room for the sentences"""
+_MOST_BUTTONS = 1
+"""more would leave no room for the sentences; the next one comes when this one's matter is settled"""
 
 
 class HintLine(QWidget):
@@ -28,6 +28,7 @@ class HintLine(QWidget):
         self.label = named(ElidedLabel(self), "hint")
         self.label.setProperty("role", "small")
         self.buttons: list[QPushButton] = []
+        self._is_read_only = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -51,6 +52,7 @@ class HintLine(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nothing be done."""
+        self._is_read_only = is_read_only
         for button in self.buttons:
             button.setEnabled(not is_read_only)
 
@@ -58,6 +60,7 @@ class HintLine(QWidget):
         button = QPushButton(words.replace("&", "&&"), self)
         button.setProperty("words", words)
         button.setProperty("hintAction", True)
+        button.setEnabled(not self._is_read_only)
         button.clicked.connect(lambda: self.chosen.emit(number))
         self._row.addWidget(button)
         button.show()

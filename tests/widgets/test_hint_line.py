@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from editor.widgets.hint_line import HintLine
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)")
+
+
+@pytest.fixture
+def line(qtbot):
+    widget = HintLine()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_it_is_hidden_while_there_is_nothing_to_say(line):
+    assert not line.show_hints((), ())
+    assert line.isHidden()
+    line.show_hints(("One", "Two"), ())
+    assert line.label.text() == "One  ·  Two"
+    assert not line.isHidden()
+
+
+def test_the_most_pressing_action_has_a_button_that_stays_while_it_is_the_same(line, qtbot):
+    chosen = []
+    line.chosen.connect(chosen.append)
+    assert line.show_hints(("One",), ("Repair & go", "Later"))
+    (button,) = line.buttons
+    assert button.text() == "Repair && go"
+    assert not line.show_hints(("Other",), ("Repair & go",))
+    assert line.buttons == [button]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert chosen == [0]
+    line.set_read_only(True)
+    assert not button.isEnabled()
+    assert line.show_hints(("Other",), ("Another",))
+    assert not line.buttons[0].isEnabled()
+    assert line.show_hints((), ())
+    assert line.buttons == []
