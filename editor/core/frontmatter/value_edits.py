@@ -58,7 +58,10 @@ def removal_edits(page: Page, entry: Entry) -> list[TextEdit]:
         number = page.entries.index(entry)
         return remove_parts(page, [each.range for each in page.entries], number, number + 1)
     start = Position(entry.range.start.line, 0)
-    return [TextEdit(Range(start, Position(entry.range.end.line + 1, 0)), "")]
+    behind = entry.range.end.line + 1
+    while page.is_whole and behind < page.fence.content_end and not page.lines[behind].strip():
+        behind += 1  # else they would belong to a `|+` above
+    return [TextEdit(Range(start, Position(behind, 0)), "")]
 
 
 def rename_edits(page: Page, entry: Entry, name: str) -> list[TextEdit]:

@@ -180,6 +180,12 @@ def test_removing_takes_the_lines_of_the_field() -> None:
     assert after("body", remove_field(["body"], Generator.HEXO, "none")) == "body"
 
 
+def test_blank_lines_below_do_not_fall_to_a_text_that_keeps_them() -> None:
+    text = "---\na: |+\n  x\n\nb: y\n\nc: z\n---\n"
+    edit = remove_field(text.split("\n"), Generator.HEXO, "b")
+    assert after(text, edit) == text.replace("b: y\n\n", "")
+
+
 def test_renaming_touches_the_key_only() -> None:
     text = "---\na : x # c\nb: y\n---\n"
     lines = text.split("\n")
