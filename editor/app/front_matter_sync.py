@@ -152,9 +152,9 @@ class FrontMatterSync(QObject):
 
     def _on_source_requested(self, name: str) -> None:
         session = self._shown
-        found = (
-            (entry for entry in session.rendered.front_matter.fields if entry.name == name) if session else ()
-        )
+        if session is None:
+            return
+        found = (entry for entry in session.rendered.front_matter.fields if entry.name == name)
         for entry in found:
             session.editor.go_to(entry.range.start)
             session.editor.setFocus()

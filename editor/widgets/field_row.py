@@ -38,7 +38,7 @@ class FieldRow(QWidget):
         is_tall = kind is FieldKind.LONG_TEXT
         place = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
         if is_tall:
-            self.label.layout().setContentsMargins(0, 3, 0, 0)
+            self.label.setContentsMargins(0, 3, 0, 0)
         self.label.renamed.connect(lambda new: self.rename_requested.emit(self.name, new))
         self.label.remove_requested.connect(lambda: self.remove_requested.emit(self.name))
         self.label.source_requested.connect(lambda: self.source_requested.emit(self.name))
