@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from editor.core.text import commands
 from editor.core.text.edit import LineChange, Position
+from editor.widgets.filling import Filling
 from editor.widgets.highlighter import PostHighlighter
 from editor.widgets.line_tracker import LineTracker
 from editor.widgets.source_edits import Anchors, PlacedEdits, cursor_at, position_in, range_of
@@ -62,6 +63,10 @@ class SourceEditor(SourceView):
         self._facts: list[LineChange] = []
         self._waiting: list[PlacedEdits] = []
         self._is_quiet = False
+        self._is_growing = False
+        self._filling = Filling(self, self._grow)
+        self._filling.grown.connect(self._on_grown)
+        self._early_spans: list[tuple[int, int, list[Span]]] = []
         self._last_key = 0.0
         self._last_typed = ""
         self._highlighter = PostHighlighter(self.document())
@@ -76,10 +81,14 @@ class SourceEditor(SourceView):
 
     def lines(self) -> list[str]:
         """Give the lines, exactly as they are (no-break spaces and U+2028 included)."""
+        self.finish_filling()
         return list(self._tracker.lines)
 
     def set_lines(self, lines: Sequence[str]) -> None:
-        """Show another text: nothing to undo, nothing told. Anchors stay at their line and column."""
+        """Show another text: nothing to undo, nothing told. Anchors stay at their line and column.
+
+        The end of a long one follows in the next turns of the event loop; whoever needs it gets it earlier.
+        """
         if self.is_composing:
             QGuiApplication.inputMethod().commit()
         if self.is_composing:
@@ -88,14 +97,35 @@ class SourceEditor(SourceView):
             super().inputMethodEvent(QInputMethodEvent())
         anchors = self._anchors.positions()
         self._waiting.clear()
-        self._is_quiet = True
+        self._early_spans.clear()
         self._highlighter.forget()
-        self.setPlainText("\n".join(lines))
+        first = self._filling.begin(lines)
+        self.expect_lines(len(lines))
+        self._is_quiet = True
+        self.setPlainText("\n".join(first))
         self._tracker.reset()
         self._is_quiet = False
+        if anchors:
+            self.finish_filling()
         self._anchors.put(anchors.items())
         self._last_typed = ""
-        self._choose_wrap(self._tracker.lines)
+        self._choose_wrap(lines)
+
+    def finish_filling(self) -> None:
+        """See to it that a text just set is there to its end; the rest of a long one takes a moment."""
+        self._filling.finish()
+
+    def _grow(self, add: Callable[[], None]) -> None:
+        self._is_growing = True
+        try:
+            add()
+        finally:
+            self._is_growing = False
+
+    def _on_grown(self) -> None:
+        early, self._early_spans = self._early_spans, []
+        for first_line, line_count, spans in early:
+            self.set_spans(first_line, line_count, spans)
 
     def apply_edits(self, edits: Sequence[TextEdit], select: Range | None = None) -> None:
         """Make the edits of the present text, one undo step; `select` counts in the new text.
@@ -104,6 +134,7 @@ class SourceEditor(SourceView):
         """
         if not edits:
             return
+        self.finish_filling()
         placed = PlacedEdits(self.document(), edits)
         if self.is_composing:
             self._waiting.append(placed)
@@ -121,7 +152,7 @@ class SourceEditor(SourceView):
         if self._is_quiet:
             return
         change = self._tracker.note(position, added)
-        if change is not None:
+        if change is not None and not self._is_growing:
             self._facts.append(change)
 
     def _on_contents_changed(self) -> None:
@@ -151,11 +182,13 @@ class SourceEditor(SourceView):
 
     def go_to(self, position: Position) -> None:
         """Put the caret there and show it."""
+        self.finish_filling()
         self.setTextCursor(cursor_at(self.document(), position))
         self.ensureCursorVisible()
 
     def add_anchor(self, position: Position) -> int:
         """Remember a place that moves with the text; take_anchor gives it back."""
+        self.finish_filling()
         return self._anchors.add(position)
 
     def take_anchor(self, anchor: int) -> Position:
@@ -171,6 +204,9 @@ class SourceEditor(SourceView):
 
     def set_spans(self, first_line: int, line_count: int, spans: Iterable[Span]) -> None:
         """Colour `line_count` lines from `first_line`; the spans count their lines from there."""
+        if not self._filling.is_done and first_line + line_count > self.blockCount():
+            self._early_spans.append((first_line, line_count, list(spans)))
+            return
         self._highlighter.set_spans(first_line, line_count, spans)
         top = self.firstVisibleBlock().blockNumber()
         if first_line < top + self._most_rows() and first_line + line_count > top:
@@ -187,6 +223,7 @@ class SourceEditor(SourceView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; Enter continues a list, and undo steps end at words and pauses."""
+        self.finish_filling()
         if self.is_composing or self.isReadOnly():
             super().keyPressEvent(event)
             return
@@ -231,6 +268,7 @@ class SourceEditor(SourceView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take a composition; edits that waited for its end are made then."""
+        self.finish_filling()
         if event.commitString():
             self.document().setModified(False)
         super().inputMethodEvent(event)
@@ -253,6 +291,7 @@ class SourceEditor(SourceView):
         """Insert words; tell of pictures and posts, with the place they were dropped or pasted at."""
         if self.isReadOnly():
             return
+        self.finish_filling()
         from editor.widgets.mime_reading import (
             DroppedAddress,
             DroppedFiles,

@@ -56,6 +56,7 @@ class SourceView(QPlainTextEdit):
         self._selected = QColor("#f6e4de")
         self._ground, self._caret = QColor("#fffefb"), QColor("#b5402a")
         self._top_line = -1.0
+        self._least_count = 1
         font = QFont()
         font.setFamilies(FONT_FAMILIES)
         font.setPixelSize(FONT_SIZE)
@@ -123,8 +124,14 @@ class SourceView(QPlainTextEdit):
 
     # --- margins and numbers
 
+    def expect_lines(self, count: int) -> None:
+        """Make room for the numbers of so many lines at once, as a text of that length is on its way."""
+        self._least_count = count
+
     def _on_block_count_changed(self, count: int) -> None:
-        width = self._numbers.width_for(count)
+        if count >= self._least_count:
+            self._least_count = 1
+        width = self._numbers.width_for(max(count, self._least_count))
         margins = self.viewportMargins()
         if margins.left() != width:
             self.setViewportMargins(width, 0, RIGHT_MARGIN - INNER_MARGIN, 0)
