@@ -67,8 +67,9 @@ class OpenContainers(Generic[Key]):
 
 def use_containers(md: MarkdownIt) -> None:
     """Let a parser read the lines of colons."""
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "container", _read_mark, alternatives)
+    md.block.ruler.before(
+        "fence", "container", _read_mark, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     md.add_render_rule("container", _draw_mark)
 
 

@@ -82,7 +82,8 @@ def _join(tokens: list[Token], delimiters: Iterable[Delimiter], sign: str, tag: 
     for opener in known:
         if opener.marker != ord(sign) or opener.end == -1:
             continue
-        for place, kind, nesting in ((opener.token, "open", 1), (known[opener.end].token, "close", -1)):
-            token = tokens[place]
-            token.type, token.tag, token.nesting = f"{tag}_{kind}", tag, nesting
-            token.markup, token.content = sign * 2, ""
+        opening, closing = tokens[opener.token], tokens[known[opener.end].token]
+        opening.type, opening.nesting = f"{tag}_open", 1
+        closing.type, closing.nesting = f"{tag}_close", -1
+        for token in (opening, closing):
+            token.tag, token.markup, token.content = tag, sign * 2, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown_it.common.utils import escapeHtml
 
@@ -54,7 +54,7 @@ class BlockRenderer:
     ) -> None:
         self._options = md.options
         self._lacks = lacks
-        self._drawing = _TokenRenderer(highlighter, md.renderer.rules)
+        self._drawing = _TokenRenderer(highlighter, cast("Any", md.renderer).rules)
         self._sanitizer = Sanitizer(image_url)
         self._insets = Insets()
 

@@ -41,10 +41,9 @@ def _reader(sign: str, tag: str) -> Callable[[StateInline, bool], bool]:
             return False
         if sign == "~" and _is_range(state.src, match):
             return False
-        for kind, nesting in (("open", 1), ("text", 0), ("close", -1)):
-            token = state.push("text" if not nesting else f"{tag}_{kind}", tag if nesting else "", nesting)
-            token.markup = sign if nesting else ""
-            token.content = "" if nesting else _ESCAPED.sub(r"\1", match[1])
+        state.push(f"{tag}_open", tag, 1).markup = sign
+        state.push("text", "", 0).content = _ESCAPED.sub(r"\1", match[1])
+        state.push(f"{tag}_close", tag, -1).markup = sign
         state.pos = match.end()
         return True
 

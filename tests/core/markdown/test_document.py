@@ -188,3 +188,13 @@ def test_both_list_the_headings():
 def test_footnotes_of_the_parser_s_html_stand_at_the_end():
     html = render_text("a[^1]\n\n[^1]: note\n\nend\n", MarkdownOptions())
     assert html.index("end") < html.index("<section") < html.index("note ")
+
+
+@pytest.mark.skipif(not SPEC.is_dir(), reason="the specifications are not beside the project")
+def test_text_made_to_be_slow_is_read_to_its_end():
+    index = json.loads((SPEC / "pathological" / "index.json").read_text("utf-8"))
+    assert len(index) > 15
+    for entry in index:
+        text = (SPEC / "pathological" / entry["file"]).read_text("utf-8", "surrogatepass")
+        # a part of each: the renderer's budget of three seconds is for the rest
+        assert render_preview(text[:8_000], MarkdownOptions()), entry["name"]

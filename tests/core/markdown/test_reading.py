@@ -21,6 +21,17 @@ SLOW = {
     "underscores": "_" * 50_000,
     "ampersands": "&" * 50_000,
     "one long line": "word " * 200_000,
+    "containers inside containers": "::: a\n" * 5_000 + ":::\n" * 5_000,
+    "marks": "==" * 50_000,
+    "lone marks": "==a " * 20_000,
+    "tildes": "~a" * 25_000,
+    "abbreviations": "\n".join(f"*[A{number}]: b" for number in range(10_000)) + "\n\nA1 A2",
+    "colons": ":" * 100_000,
+    "names of emoji": ":smile" * 20_000,
+    "a list of headings": "[TOC]\n\n" + "# heading\n\n" * 4_000,
+    "meanings": ": " * 10_000 + "a",
+    "braces": "{.a" * 20_000,
+    "addresses without scheme": "www.a." * 20_000,
 }
 
 
@@ -29,7 +40,7 @@ def test_slow_text_is_read_in_time(text):
     begin = perf_counter()
     blocks = BlockList(text.split("\n"), 0, MarkdownOptions(typographer=False), str)
     while not blocks.is_complete:
-        blocks.fill(400)
+        blocks.fill(2000)
     assert perf_counter() - begin < 10
     assert len(blocks.blocks) >= 1
 
