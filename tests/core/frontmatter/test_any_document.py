@@ -113,7 +113,13 @@ class Trial:
         first, behind = self.entry.range.start.line, len(lines) - self.entry.range.end.line - 1
         if lines[0].endswith(("---", "+++")):  # in JSON a comma of a neighbour may come or go
             assert after.lines[:first] == self.text.lines[:first]
-            assert after.lines[len(after.lines) - behind :] == self.text.lines[len(lines) - behind :]
+            rest = self.text.lines[len(lines) - behind :]
+            if len(after.lines) - behind < first:  # blank lines went with a field below a `|+`
+                rest = rest[first + behind - len(after.lines) :]
+                assert not any(
+                    line.text.strip() for line in self.text.lines[len(lines) - behind :][: -len(rest)]
+                )
+            assert after.lines[len(after.lines) - len(rest) :] == rest
         before, now = (self.others(each.texts(), renamed) for each in (self.text, after))
         assert before == now
         parsed = understood(lines)
