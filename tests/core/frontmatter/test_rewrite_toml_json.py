@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.generator import Generator
 from editor.core.frontmatter.patch import applied
 from editor.core.frontmatter.rewrite import remove_field, set_field
@@ -80,3 +81,71 @@ def test_members_without_braces() -> None:
     edit = remove_field(text.split("\n"), Generator.HEXO, "b")
     assert isinstance(edit, TextEdit)
     assert "\n".join(applied(text.split("\n"), edit)) == ';;;\n"a": "x"\n;;;\nbody'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a = {p = 1,}",
+        "a = {p = 1\n}",
+        "a = 1\na = 2",
+        "[a]\n[a]",
+        "a = 2024-13-45",
+        "a = 01",
+        'a = "\\q"',
+        "a = 1 b = 2",
+        "a.b = 1\na = 2",
+    ],
+)
+def test_toml_that_hugo_refuses_is_not_edited(content: str) -> None:
+    lines = ["+++", *content.split("\n"), "+++"]
+    assert isinstance(set_field(lines, Generator.HUGO, "new", "x"), Diagnostic)
+
+
+@pytest.mark.parametrize(
+    "content", ['{"a": 1,}', '{"a": [1,]}', "{'a': 1}", '{"a": 1, "a": 2}', '{"a": 01}', '{"a": NaN}']
+)
+def test_json_that_hugo_refuses_is_not_edited(content: str) -> None:
+    lines = [content, "", "body"]
+    assert isinstance(set_field(lines, Generator.HUGO, "new", "x"), Diagnostic)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value", "expected"),
+    [
+        ("a = [1, 2,]", "a", ("1", "2", "3"), "a = [1, 2, 3,]"),
+        ("a = 1979-05-27T00:32:00.999-07:00", "a", "1979-05-27", "a = 1979-05-27"),
+        ("site.name = 'x' # note", "site.name", "y", "site.name = 'y' # note"),
+        ("x = 1\n[[resources]]\nsrc = 'a'", "resources", ({"src": "b"},), "x = 1\n[[resources]]\nsrc = 'b'"),
+        (
+            "[[resources]]\nsrc = 'a'\n\n[[resources]]\nsrc = 'b'",
+            "resources",
+            ({"src": "a"},),
+            "[[resources]]\nsrc = 'a'\n",
+        ),
+        (
+            "[[resources]]\nsrc = 'a'\n\n[[resources]]\nsrc = 'b'",
+            "resources",
+            ({"src": "a"}, {"src": "b"}, {"src": "c", "name": "d"}),
+            "[[resources]]\nsrc = 'a'\n\n[[resources]]\nsrc = 'b'\n\n"
+            '[[resources]]\nsrc = "c"\nname = "d"',
+        ),
+    ],
+)
+def test_tables_dates_and_dotted_keys(written: str, name: str, value: FieldValue, expected: str) -> None:
+    assert changed(f"+++\n{written}\n+++\nbody", name, value) == f"+++\n{expected}\n+++\nbody"
+
+
+def test_no_table_comes_or_goes_above_one_that_would_change_hands() -> None:
+    lines = ["+++", "[[a]]", "x = 1", "[a.b]", "y = 2", "+++"]
+    assert isinstance(set_field(lines, Generator.HUGO, "a", ({"x": "1"}, {"x": "2"})), Diagnostic)
+
+
+def test_semicolons_open_a_front_matter_in_hexo_only() -> None:
+    lines = [";;;", '"a": "x"', ";;;", "body"]
+    for generator in Generator:
+        edit = set_field(lines, generator, "a", "y")
+        assert isinstance(edit, TextEdit)
+        after = applied(lines, edit)
+        assert (after == [";;;", '"a": "y"', ";;;", "body"]) == (generator is Generator.HEXO)
+        assert after[-4:] == lines or generator is Generator.HEXO
