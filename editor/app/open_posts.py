@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.app.heard_late import HeardLate
 from editor.app.post_session import PostSession
@@ -62,6 +62,8 @@ class OpenPosts(QObject):
         self._order: list[int] = []
         self._opening: dict[str, list[Waiting]] = {}
         self._next_number = 1
+        self._spare: SourceEditor | None = None
+        """an editor made while a post is read, which takes as long"""
         self._shown: PostSession | None = None
         tabs = window.tabs
         tabs.currentChanged.connect(self._on_tab_changed)
@@ -117,6 +119,11 @@ class OpenPosts(QObject):
                 done=lambda found: self._on_read(*found),
                 failed=lambda error: self._on_not_read(whole, error),
             )
+            QTimer.singleShot(0, self, self._make_spare)
+
+    def _make_spare(self) -> None:
+        if self._spare is None:
+            self._spare = SourceEditor()
 
     def open_all(self, paths: Sequence[str]) -> None:
         """Open posts one after the other, so that their tabs stand in this order."""
@@ -196,7 +203,7 @@ class OpenPosts(QObject):
         chosen_encoding: str = "",
         lines: Sequence[str] = (),
     ) -> PostSession:
-        editor = SourceEditor()
+        editor, self._spare = self._spare or SourceEditor(), None
         session = PostSession(
             self._next_number,
             text,

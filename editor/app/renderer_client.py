@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 BUSY_AFTER = 300
 """milliseconds an answer may take before the state says so"""
+MANY_LINES = 2000
+"""of a post whose telling alone takes a few milliseconds"""
 
 
 class RendererClient(QObject):
@@ -132,7 +134,10 @@ class RendererClient(QObject):
             followed.version = version
         self._posts[post] = followed
         self._wires[followed.wire] = followed
-        self._tell_anew(followed)
+        if len(followed.source.lines) < MANY_LINES:
+            self._tell_anew(followed)
+        else:  # not while the window is just about to show the post
+            QTimer.singleShot(0, self, lambda: self._tell_if_open(followed))
 
     def change(self, post: int, version: int, change: LineChange) -> None:
         """Tell a change and the version it makes; ValueError where it does not fit the lines."""
@@ -181,6 +186,10 @@ class RendererClient(QObject):
         self._watch()
 
     # --- talk
+
+    def _tell_if_open(self, followed: FollowedPost) -> None:
+        if self._posts.get(followed.post) is followed and not followed.is_told:
+            self._tell_anew(followed)
 
     def _tell_anew(self, followed: FollowedPost) -> None:
         if not self._is_ready:

@@ -185,6 +185,7 @@ class FindBar(QWidget):
 
     def _cursor(self, found: Range) -> QTextCursor:
         assert self._editor is not None
+        self._editor.finish_filling()
         document = self._editor.document()
         cursor = cursor_at(document, found.start)
         end = cursor_at(document, found.end).position()
