@@ -14,6 +14,7 @@ from markdown_it.common.utils import escapeHtml
 from editor.core.markdown.embed_cards import card
 from editor.core.markdown.image_tags import image_of
 from editor.core.markdown.site_classes import KINDS, kind_class
+from editor.core.markdown.site_tag import TagRole
 from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
@@ -46,8 +47,10 @@ def read_leaf(tag: Tag, _site: SiteOptions) -> list[Token] | None:
         if image is not None:
             image.markup = tag.source
         return [image] if image is not None else [html_token(tag, raw_piece(tag.source))]
+    if tag.source.startswith("{#"):
+        return [html_token(tag, "")]  # a comment
     draw = _LEAVES.get(tag.name)
-    return [html_token(tag, *draw(tag))] if draw and tag.role != "close" else None
+    return [html_token(tag, *draw(tag))] if draw and tag.role is not TagRole.CLOSE else None
 
 
 def read_verbatim(tag: Tag) -> Verbatim | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import escapeHtml
 
 from editor.core.markdown.embed_cards import card
+from editor.core.markdown.site_tag import TagRole
 from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
@@ -69,7 +70,7 @@ def read_leaf(tag: Tag, _site: SiteOptions) -> list[Token] | None:
     """Draw a shortcode that stands alone in a line, None for one that does not."""
     if not tag.name:
         return [text_token(tag.arguments)]  # {{</* x */>}} shows how one is written
-    if tag.role == "close":
+    if tag.role is TagRole.CLOSE:
         return None
     if tag.name in IMAGES:
         return _image(tag)

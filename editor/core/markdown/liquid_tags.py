@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.markdown.embed_cards import card
+from editor.core.markdown.site_tag import TagRole
 from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
@@ -35,7 +36,7 @@ _FILTER = re.compile(r"""^\|\s*(\w+)\s*(?::\s*(?:"([^"]*)"|'([^']*)'|site\.(base
 
 def read_leaf(tag: Tag, site: SiteOptions) -> list[Token] | None:
     """Draw a tag that stands alone in a line, None for one that does not."""
-    if tag.role == "output":
+    if tag.role is TagRole.OUTPUT:
         value = evaluate(tag.arguments, site.base_path)
         if value is None:
             return None
@@ -78,7 +79,7 @@ def read_box(tag: Tag) -> Box | None:
 
 def fill(tag: Tag, site: SiteOptions) -> str | None:
     """Give what a tag inside the address of a link becomes."""
-    if tag.role == "output":
+    if tag.role is TagRole.OUTPUT:
         return evaluate(tag.arguments, site.base_path)
     if tag.name in ("link", "post_url") and tag.arguments:
         return post_address(tag.arguments)

@@ -19,6 +19,7 @@ from editor.core.markdown.verbatim_tags import read_verbatim_block
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -32,7 +33,6 @@ MOST_TAGS = 2_000
 _TAB_COMMENT = re.compile(r"<!--\s*(end)?tab\b([^>]{0,500}?)-->\s*$")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,500}\}")
 _COUNT = "site tags"
-_ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def use_site_tags(md: MarkdownIt, site: SiteOptions) -> None:
@@ -42,11 +42,12 @@ def use_site_tags(md: MarkdownIt, site: SiteOptions) -> None:
         md.inline.ruler.before("escape", "image_tag", read_image_tag)
         return
     rules = _Rules(site, dialect)
-    md.block.ruler.before("fence", "site_tag", rules.read_block, _ALT)
+    ends_others: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("fence", "site_tag", rules.read_block, ends_others)
     md.inline.ruler.before("escape", "site_tag", rules.read_inline)
     use_template_addresses(md, site, dialect)
     if site.generator is Generator.JEKYLL:
-        md.block.ruler.before("site_tag", "attribute_list", _read_attribute_lines, _ALT)
+        md.block.ruler.before("site_tag", "attribute_list", _read_attribute_lines, ends_others)
         md.inline.ruler.before("site_tag", "attribute_list", _read_attributes)
     add_drawing(md, dialect)
 

@@ -26,9 +26,10 @@ def use_template_addresses(md: MarkdownIt, site: SiteOptions, dialect: Dialect) 
 
     An image keeps its address as it is written: whoever looks for the file knows what Liquid means.
     """
-    md.helpers = SimpleNamespace(
+    helpers: Any = SimpleNamespace(
         parseLinkDestination=parse_destination, parseLinkLabel=parseLinkLabel, parseLinkTitle=parseLinkTitle
     )
+    md.helpers = helpers
     normalise = md.normalizeLink
 
     def fill(found: re.Match[str]) -> str:

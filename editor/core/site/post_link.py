@@ -45,8 +45,8 @@ def named_post(name: str, paths: Iterable[str]) -> str:
         rank = _rank(_stem(path), wanted)
         if rank is not None:
             found[rank].append(path)
-    best = next((group for group in found if group), [])
-    return best[0] if len(best) == 1 else ""
+    best = next((group for group in found if group), None)
+    return best[0] if best and len(best) == 1 else ""
 
 
 def _rank(stem: str, wanted: str) -> int | None:

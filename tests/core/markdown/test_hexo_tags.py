@@ -33,6 +33,7 @@ def inside(text):
         ("{{ page.title }}", '<code class="raw-piece">{{ page.title }}</code>'),
         ("{% raw %}<b>{{ x }}</b>{% endraw %} y", "<b>{{ x }}</b> y"),
         ("`{{ x }}`", "<code>{{ x }}</code>"),
+        ("a{# hidden #} b", "a b"),
     ],
 )
 def test_tags_inside_a_line(text, html):
