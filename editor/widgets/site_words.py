@@ -28,7 +28,7 @@ def site_words() -> dict[str, str]:
         "diagrams": translate("Preview", "diagrams"),
         "raw-html": translate("Preview", "HTML"),
     }
-    sentence = translate("Preview", "As it is set up, the site will not show this: {what}")
+    sentence = translate("Preview", "Not on the site as it is set up: {what}")
     return {
         **{f"site-no-{name}": sentence.format(what=what) for name, what in lacking.items()},
         "site-unclosed": translate(

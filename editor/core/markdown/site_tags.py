@@ -177,7 +177,7 @@ def _push_tag(state: StateBlock, line: int, tag: Tag, *, has_partner: bool, coun
 
 
 def _closer(source: str, at: int, limit: int, name: str) -> re.Match[str] | None:
-    pattern = rf"\{{%-?\s*end{re.escape(name)}\s*-?%\}}|\{{\{{[<%]\s*/{re.escape(name)}\s*[>%]\}}\}}"
+    pattern = rf"\{{%-?\s*end{re.escape(name)}\s*-?%\}}|\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}"
     return re.compile(pattern).search(source, at, min(limit, at + 20_000))
 
 

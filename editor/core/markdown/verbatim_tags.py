@@ -22,7 +22,7 @@ def read_verbatim_block(
     A whole construct inside one line that goes on behind it is left to the line.
     """
     closer = re.compile(
-        rf"\{{%-?\s*end{re.escape(tag.name)}\s*-?%\}}|\{{\{{[<%]\s*/{re.escape(tag.name)}\s*[>%]\}}\}}"
+        rf"\{{%-?\s*end{re.escape(tag.name)}\s*-?%\}}|\{{\{{[<%]\s*/\s*{re.escape(tag.name)}\s*[>%]\}}\}}"
     )
     begin = state.bMarks[first] + state.tShift[first] + len(tag.source)
     stop = state.eMarks[first]

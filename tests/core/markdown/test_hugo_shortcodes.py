@@ -51,10 +51,11 @@ def test_pairs_hold_markdown(opening, name, wanted):
 
 def test_highlighted_code():
     html = drawn(
-        '{{< highlight go "linenos=table,hl_lines=1" >}}\na := "{{< b >}}"\n{{< /highlight >}}', "hugo"
+        '{{< highlight go "linenos=table,hl_lines=1" >}}\na := "{{< b >}}"\n{{< / highlight >}}', "hugo"
     )
     assert 'class="language-go"' in html
     assert "raw-piece" not in html
+    assert "data-hint" not in html
 
 
 def test_a_shortcode_alone_is_no_fault():
