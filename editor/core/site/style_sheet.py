@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PLAIN_ADDRESS = re.compile(
-    rf"[ \t\r\n\f]*+(?P<address>(?:[^\"'()\\\s\x00-\x08\x0b\x0e-\x1f\x7f]|{_ESCAPE})*+)[ \t\r\n\f]*+\)"
+    rf"[ \t\r\n\f]*+(?P<address>(?:[^\"'()\\\s\x00-\x08\x0b\x0e-\x1f\x7f]|{_ESCAPE})*+)[ \t\r\n\f]*+(?:\)|\Z)"
 )
 _ONE_ESCAPE = re.compile(_ESCAPE + r"|\\(?:\r\n|[\n\r\f])")
 _KEPT_RULES = frozenset(
