@@ -70,7 +70,7 @@ class PreviewExport(QObject):
         self._notices.tell(sentence, topic="export", choices=[look])
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: bytes) -> str:
     from editor.workspace.exported_file import write_export  # not before the first PDF
 
-    write_export(path, content)
+    return write_export(path, content)
