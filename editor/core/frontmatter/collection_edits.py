@@ -48,9 +48,12 @@ def _list_edits(page: Page, node: Node, items: tuple[FieldValue, ...]) -> list[T
         if last - first > shared:
             edits.extend(_remove(page, node, first + shared, last))
         elif len(new) > shared:
-            edits.extend(
-                _insert(page, node, first + shared, [_text(page, node, value) for value in new[shared:]])
-            )
+            like, is_typed = _usual_item(node)
+            in_flow = not _is_block(node)
+            texts = [
+                _written(page, value, like, is_typed=is_typed, in_flow=in_flow) for value in new[shared:]
+            ]
+            edits.extend(_insert(page, node, first + shared, texts))
     return edits
 
 
@@ -99,13 +102,12 @@ def _is_block(node: Node) -> bool:
     return node.style is Style.BLOCK
 
 
-def _text(page: Page, node: Node, value: FieldValue) -> str:
-    """Write a new item in the style of the others."""
+def _usual_item(node: Node) -> tuple[Style, bool]:
+    """Tell how the items of a list are written: in which style, and whether all are numbers and the like."""
     scalars = [item for item in node.items if item.is_scalar and item.value is not None]
     styles = {item.style for item in scalars if not is_typed_node(item)}
     is_typed = bool(scalars) and all(is_typed_node(item) for item in scalars)
-    like = styles.pop() if len(styles) == 1 else Style.PLAIN
-    return _written(page, value, like, is_typed=is_typed, in_flow=not _is_block(node))
+    return styles.pop() if len(styles) == 1 else Style.PLAIN, is_typed
 
 
 def _written(page: Page, value: FieldValue, like: Style, *, is_typed: bool, in_flow: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.field import FenceKind
@@ -43,6 +43,14 @@ class Page:
     reading: Reading
     is_cautious: bool = False
     is_whole: bool = False
+    writer: Writer = field(init=False)
+    """the hand that writes scalars, in the quotes that the front matter likes best"""
+
+    def __post_init__(self) -> None:
+        counts = Counter(node.style for node in self._scalars() if node.style in _QUOTES)
+        quote = counts.most_common(1)[0][0] if counts else Style.DOUBLE
+        writer = writer_for(self.fence.kind, quote, is_cautious=self.is_cautious)
+        object.__setattr__(self, "writer", writer)  # once, as long lists ask for it item by item
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -58,13 +66,6 @@ class Page:
     def has_commas(self) -> bool:
         """Tell whether fields are parted by commas, not by lines."""
         return self.reading.flow is not None or self.fence.kind is FenceKind.JSON_MEMBERS
-
-    @property
-    def writer(self) -> Writer:
-        """Give the hand that writes scalars."""
-        counts = Counter(node.style for node in self._scalars() if node.style in _QUOTES)
-        quote = counts.most_common(1)[0][0] if counts else Style.DOUBLE
-        return writer_for(self.fence.kind, quote, is_cautious=self.is_cautious)
 
     def entry(self, name: str) -> Entry | None:
         """Find a field."""

@@ -8,8 +8,10 @@ import pytest
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
+from editor.core.frontmatter.patch import applied
 from editor.core.frontmatter.rewrite import set_field
 from editor.core.frontmatter.spans import front_matter_spans
+from editor.core.text.edit import TextEdit
 
 if TYPE_CHECKING:
     from editor.core.frontmatter.field import FrontMatter
@@ -123,3 +125,22 @@ def test_no_half_of_a_pair_gets_out() -> None:
     value = front_matter.value("a")
     assert isinstance(value, str)
     assert value.encode("utf-8")
+
+
+def test_every_item_of_a_long_list_changes_in_time() -> None:
+    lines = ["---", "a:", *(f"- 'x{number}'" for number in range(9000)), "---"]
+    start = time.perf_counter()
+    edit = set_field(lines, Generator.HUGO, "a", tuple(f"x{number + 1}" for number in range(9000)))
+    assert time.perf_counter() - start < 2 * BUDGET
+    assert isinstance(edit, TextEdit)
+    assert applied(lines, edit)[-2] == "- 'x9000'"
+
+
+@pytest.mark.parametrize("words", ["a b " * 30_000, "ab " * 400 + "c " * 400])
+def test_every_word_of_a_long_folded_text_changes_in_time(words: str) -> None:
+    rows = [f"  {words[at : at + 60].strip() or 'x'}" for at in range(0, len(words), 60)]
+    lines = ["---", "a: >-", *rows, "---"]
+    start = time.perf_counter()
+    edit = set_field(lines, Generator.HUGO, "a", " ".join(reversed(words.split())))
+    assert time.perf_counter() - start < BUDGET
+    assert isinstance(edit, TextEdit)
