@@ -23,6 +23,7 @@ _CONTENT = "src/content"
 _COLLECTIONS = ("blog", "posts", "post", "articles")
 _CONFIGURATION = re.compile(r"^astro\.config\.(?:mjs|js|ts|cjs|mts|cts)$")
 
+_SITE = re.compile(r"^\s*site\s*:\s*(['\"`])(https?://[^'\"`$\s]{1,200})\1", re.MULTILINE)
 _TEMPLATE = re.compile(r"\[(\.\.\.)?(?:slug|id|post|page|path)\]\.astro")
 
 
@@ -47,10 +48,18 @@ def read_convention(folder: Folder, root: str) -> Convention:
         post_folders=(content,),
         image_folder=images,
         served_folders=("public",),
+        home_address=_home_address(folder),
         new_post_folder=posts,
         addresses=AddressHabits(routes=_routes(folder, content)),
         markdown=astro_habits(folder),
     )
+
+
+def _home_address(folder: Folder) -> str:
+    """Give `site` of the configuration where it stands there literally."""
+    names = (name for name in folder.names("") if _CONFIGURATION.match(name))
+    found = _SITE.search(next((folder.read_text(name) or "" for name in names), "")[:20_000])
+    return found[2] if found else ""
 
 
 def _routes(folder: Folder, content: str) -> tuple[Route, ...]:

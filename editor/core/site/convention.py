@@ -72,5 +72,7 @@ class Convention:
     """where new posts go when that is a folder inside the first post folder; "" is the first itself"""
     addresses: AddressHabits = USUAL_ADDRESSES
     """what decides the addresses of pages beside `permalink`"""
+    home_address: str = ""
+    """the address readers know the site by (Hexo and Jekyll `url`, Hugo `baseURL`, Astro `site`)"""
     markdown: MarkdownHabits = USUAL_HABITS
     """what the site's renderer makes of Markdown beside `breaks`"""

@@ -60,6 +60,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         post_asset_folder=is_on(configuration, "post_asset_folder", default=False),
         new_post_name=text_of(configuration, "new_post_name", ":title.md"),
         base_path=base_path_of(text_of(configuration, "root", "/")),
+        home_address=text_of(configuration, "url"),
         permalink=text_of(configuration, "permalink", ":year/:month/:day/:title/"),
         timezone=text_of(configuration, "timezone"),
         addresses=AddressHabits(builds_future=is_on(configuration, "future", default=True)),

@@ -61,6 +61,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         image_folder=_image_folder(folder, statics[0]),
         served_folders=(*statics, content, *_theme_statics(folder, configuration)),
         base_path=_base_path(text_of(configuration, "baseURL")),
+        home_address=text_of(configuration, "baseURL"),
         permalink=_permalink(configuration, section_name),
         timezone=text_of(configuration, "timeZone"),
         breaks=is_on(section(section(markup, "goldmark"), "renderer"), "hardWraps", default=False),

@@ -57,6 +57,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         served_folders=(source,),
         new_post_name=":year-:month-:day-:title.md",
         base_path=base_path_of(text_of(configuration, "baseurl")),
+        home_address=text_of(configuration, "url"),
         permalink=_PERMALINKS.get(permalink, permalink),
         timezone=text_of(configuration, "timezone"),
         addresses=AddressHabits(builds_future=is_on(configuration, "future", default=False)),
