@@ -23,7 +23,7 @@ def markdown_for(description: str, destination: str) -> str:
     `![](<my photo.jpg>)`. A description is one line; control characters, which no destination can hold,
     are written as `%0A`; what no parser takes for an address, such as `a:b.png`, as `./a%3Ab.png`.
     """
-    return f"![{_description(description)}]({_destination(destination)})"
+    return f"![{written_description(description)}]({written_destination(destination)})"
 
 
 def on_own_lines(links: str, line: str, column: int) -> str:
@@ -39,7 +39,8 @@ def on_own_lines(links: str, line: str, column: int) -> str:
     return links
 
 
-def _description(text: str) -> str:
+def written_description(text: str) -> str:
+    """Write a description so that Markdown reads these very words; line ends become spaces."""
     line = _LINE_ENDS.sub(" ", text.replace("\0", ""))
     escaped = _PUNCTUATION.sub(r"\\\1", line)
     escaped = _UNDERSCORE.sub(r"\\_", escaped)
@@ -47,7 +48,8 @@ def _description(text: str) -> str:
     return _ENTITY.sub(r"\\&", escaped).replace("!\\[", "\\!\\[")
 
 
-def _destination(text: str) -> str:
+def written_destination(text: str) -> str:
+    """Write a destination so that Markdown reads this very address, in `<…>` only where it must be."""
     written = _CONTROL.sub(lambda found: f"%{ord(found.group()):02X}", text)
     if not is_good_address(written):
         # as an address this would never be shown; as the name of a file it may be meant

@@ -1,9 +1,11 @@
-"""Images in raw HTML: `<img>`, `<source>`, posters; every step goes forward, so time stays linear."""
+"""Images in raw HTML: `<img>`, `<source>`, posters, styles; every step goes forward: time stays linear."""
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from editor.core.images.found import Found
@@ -21,14 +23,34 @@ _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp"})
 _MEDIA = re.compile(r"\.(?:mp4|webm|ogv|ogg|oga|mov|m4v|m4a|mp3|wav|flac|opus|m3u8)(?:[?#]|$)", re.IGNORECASE)
 _SRCSET_URL = re.compile(r"[^\s,][^\s]*")
 _MAX_SRCSET = 10_000
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
+_SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "img": ("src", *_LAZY, "srcset", "data-srcset"),
+        "source": ("src", "data-src", "srcset", "data-srcset"),
+        "video": ("poster", "data-poster"),
+        "image": ("href", "xlink:href"),
+        "input": ("src",),
+    }
+)
+_STYLE_URL = re.compile(
+    r"url\(\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    r"|&(?:quot|#0?39|apos);(?P<entity>[^&;]*)&(?:quot|#0?39|apos);|(?P<bare>[^\s\"'()]*))\s{0,9}\)",
+    re.IGNORECASE,
+)
+_NO_IMAGE = re.compile(r"\.(?:woff2?|ttf|otf|eot|css)(?:[?#]|$)", re.IGNORECASE)
 
 
-class _Attribute:
-    """An attribute's value as written, and where it begins."""
+@dataclass(frozen=True, slots=True)
+class AttributePlace:
+    """An attribute of a tag: its value, as written, at offsets `start` to `end`; both -1 without a value."""
 
-    def __init__(self, raw: str, start: int) -> None:
-        self.raw = raw
-        self.start = start
+    name: str
+    raw: str
+    start: int
+    end: int
+    name_end: int
+    is_quoted: bool
 
 
 def scan_html(text: str) -> Iterator[Found]:
@@ -53,9 +75,18 @@ def scan_html(text: str) -> Iterator[Found]:
             at = closing.end()
 
 
-def _read_attributes(text: str, at: int) -> tuple[Mapping[str, _Attribute], int | None]:
+def attribute_places(tag: str) -> tuple[AttributePlace, ...]:
+    """List the attributes of one tag, the first of each name; () where the tag does not end."""
+    opening = _OPENING.match(tag)
+    if opening is None or not opening["name"]:
+        return ()
+    attributes, end = _read_attributes(tag, opening.end())
+    return tuple(attributes.values()) if end is not None else ()
+
+
+def _read_attributes(text: str, at: int) -> tuple[dict[str, AttributePlace], int | None]:
     """Read up to the tag's `>`; the end is None where there is none, so that no later tag counts either."""
-    attributes: dict[str, _Attribute] = {}
+    attributes: dict[str, AttributePlace] = {}
     while True:
         end = _TAG_END.match(text, at)
         if end:
@@ -63,57 +94,81 @@ def _read_attributes(text: str, at: int) -> tuple[Mapping[str, _Attribute], int 
         found = _ATTRIBUTE.match(text, at)
         if found is None or found.end() == at:
             return attributes, None
-        group = next((name for name in ("double", "single", "bare") if found[name] is not None), "")
-        if group:
-            attributes.setdefault(found["name"].lower(), _Attribute(found[group], found.start(group)))
+        name = found["name"].lower()
+        group = next((one for one in ("double", "single", "bare") if found[one] is not None), "")
+        start, stop = found.span(group) if group else (-1, -1)
+        raw = found[group] if group else ""
+        is_quoted = group in ("double", "single")
+        attributes.setdefault(name, AttributePlace(name, raw, start, stop, found.end("name"), is_quoted))
         at = found.end()
 
 
-def _images_of_tag(name: str, attributes: Mapping[str, _Attribute], start: int, end: int) -> Iterator[Found]:
-    if name == "img":
-        sources = [attributes.get("src")]
-    elif name == "source":
-        is_image = not _is_media(attributes)
-        sources = [attributes.get("src") if is_image else None, *_srcset(attributes.get("srcset"))]
-    elif name == "video":
-        sources = [attributes.get("poster")]
-    else:
-        return
-    for source in sources:
-        if source is not None and source.raw.strip():
-            lead = len(source.raw) - len(source.raw.lstrip())
-            raw = source.raw.strip()
+def _images_of_tag(
+    name: str, attributes: Mapping[str, AttributePlace], start: int, end: int
+) -> Iterator[Found]:
+    seen: set[int] = set()
+    for at, raw in _addresses(name, attributes):
+        lead = len(raw) - len(raw.lstrip())
+        written = raw.strip()
+        if written and at + lead not in seen:
+            seen.add(at + lead)
             yield Found(
                 _value(attributes, "alt"),
-                html.unescape(raw),
+                html.unescape(written),
                 _value(attributes, "title"),
                 start,
                 end,
-                source.start + lead,
-                source.start + lead + len(raw),
+                at + lead,
+                at + lead + len(written),
             )
 
 
-def _srcset(attribute: _Attribute | None) -> list[_Attribute]:
-    if attribute is None or attribute.raw.lstrip().startswith("data:"):
-        return []
-    found: list[_Attribute] = []
+def _addresses(name: str, attributes: Mapping[str, AttributePlace]) -> Iterator[tuple[int, str]]:
+    """Give offset and raw text of every address in a tag."""
+    wanted = _SOURCES.get(name, ())
+    if name == "source" and _is_media(attributes):
+        wanted = tuple(one for one in wanted if one != "src")
+    if name == "input" and _value(attributes, "type").lower() != "image":
+        wanted = ()
+    for one in wanted:
+        attribute = attributes.get(one)
+        if attribute is None or attribute.start < 0:
+            continue
+        if one.endswith("srcset"):
+            yield from _srcset(attribute)
+        else:
+            yield attribute.start, attribute.raw
+    style = attributes.get("style")
+    if style is not None and "url(" in style.raw.lower():
+        yield from _style_urls(style)
+
+
+def _srcset(attribute: AttributePlace) -> Iterator[tuple[int, str]]:
+    if attribute.raw.lstrip().startswith("data:"):
+        return
     at = 0
     while url := _SRCSET_URL.search(attribute.raw, at, _MAX_SRCSET):
-        found.append(_Attribute(url.group().rstrip(","), attribute.start + url.start()))
+        yield attribute.start + url.start(), url.group().rstrip(",")
         # what follows an address, up to a comma, is its size
         comma = attribute.raw.find(",", url.end() - 1)
         if comma < 0:
-            break
+            return
         at = comma
-    return found
 
 
-def _is_media(attributes: Mapping[str, _Attribute]) -> bool:
+def _style_urls(attribute: AttributePlace) -> Iterator[tuple[int, str]]:
+    for found in _STYLE_URL.finditer(attribute.raw, 0, _MAX_SRCSET):
+        group = next(one for one in ("double", "single", "entity", "bare") if found[one] is not None)
+        raw = found[group].strip()
+        if raw and not raw.startswith(("#", "data:")) and not _NO_IMAGE.search(raw):
+            yield attribute.start + found.start(group), found[group]
+
+
+def _is_media(attributes: Mapping[str, AttributePlace]) -> bool:
     kind = _value(attributes, "type").lower()
     return kind.startswith(("video/", "audio/")) or _MEDIA.search(_value(attributes, "src")) is not None
 
 
-def _value(attributes: Mapping[str, _Attribute], name: str) -> str:
+def _value(attributes: Mapping[str, AttributePlace], name: str) -> str:
     found = attributes.get(name)
     return html.unescape(found.raw) if found else ""
