@@ -83,8 +83,8 @@ class FirstLook(QObject):
         self.preview_control.apart.restore()
         self.window.preview.set_zoom(settings.preview_zoom)
         if self.paths:
+            self.posts.open_all(self.paths)  # read while the window comes up
             self.window.show()
-            self.posts.open_all(self.paths)
             self._soon.start()
 
     def _on_page_ready(self) -> None:

@@ -64,8 +64,6 @@ LOADED_LATER = (
 
 def run_program(wish: Wish, *, has_preview: bool) -> int:
     """Show the window and run until it is closed; give the exit code."""
-    # a start makes a great many values that live on, and so does a long post: a look through all takes 0.3 s
-    gc.set_threshold(50_000, 20, 100)
     register_scheme()
     places = system_places()
     values, complaint = read_settings(places.settings)
@@ -77,6 +75,7 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
 
     application.processEvents()  # Chromium goes on with its page
     first, later = FirstLook(ground), Later(application)
+    application.processEvents()
     first.open(wish)
     rest = _Rest(ground, first, later)
     later.add(lambda: application.setWindowIcon(app_icon()))

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 GENERATOR_NAMES = {"hexo": "Hexo", "hugo": "Hugo", "jekyll": "Jekyll", "astro": "Astro"}
 LOOK_AGAIN_MS = 300
-REST_MS = 3000
+REST_MS = 800
 """how long an indexer with nothing to do stays, for what may come next"""
-FIRST_START_MS = 1000
+FIRST_START_MS = 200
 """how long the first indexer waits when a post is there to be drawn first"""
 MOST_WATCHED = 400
 """folders below the site's own that are watched; every folder is looked at when the window comes back"""
