@@ -119,12 +119,18 @@ class PreviewStyles(QObject):
             return
         from editor.workspace.preview_style import read_style, read_theme  # not before one is worn
 
-        given = (read_theme, session.convention) if choice == THEME else (read_style, choice, root)
-        self._background.run(
-            *given,
-            done=lambda style: worn == self._worn and self._take(style),
-            failed=lambda error: worn == self._worn and self._refuse(error),
-        )
+        def done(style: PreviewStyle) -> None:
+            if worn == self._worn:
+                self._take(style)
+
+        def failed(error: WorkspaceError) -> None:
+            if worn == self._worn:
+                self._refuse(error)
+
+        if choice == THEME:
+            self._background.run(read_theme, session.convention, done=done, failed=failed)
+        else:
+            self._background.run(read_style, choice, root, done=done, failed=failed)
 
     def _take(self, style: PreviewStyle) -> None:
         self._style = style

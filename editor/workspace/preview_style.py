@@ -62,7 +62,7 @@ class PreviewStyle:
 @dataclass(slots=True)
 class _Reading:
     root: str
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict[str, str])
 
     def address_for(self, folder: str, served: str) -> Callable[[str], str | None]:
         """Answer for addresses in a sheet of that folder; those that begin with `/` lie in `served`."""

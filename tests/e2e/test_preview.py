@@ -106,7 +106,9 @@ def test_keys_and_the_scroll_bar_lead_too_and_typing_moves_nothing(reading: Prog
     left, top, width, height = reading.ask(f"place({bar})")
     edge = left + width - 5
     dragged = reading.ask("dom('window.scrollY')")
-    screen.drag((edge, top + 20 + height // 8), (edge, top + height // 2))
+    share = "dom('(window.scrollY + window.innerHeight / 2) / document.scrollingElement.scrollHeight')"
+    thumb = top + int(height * reading.ask(share))
+    screen.drag((edge, thumb), (edge, thumb + height // 5))
     time.sleep(0.5)
     assert reading.ask("dom('window.scrollY')") > dragged + 1000
     assert abs(line_on_top(reading) - source_line(reading)) <= 3
@@ -164,6 +166,21 @@ def test_it_has_a_window_of_its_own_and_comes_back(reading: Program, screen: Scr
     assert reading.ask("window.preview.width()") > 200
     assert not reading.ask("window.actions_table['preview-window'].isChecked()")
     assert reading.ask("dom('document.querySelectorAll(\"#post section\").length')") > 50
+
+
+def test_its_own_window_is_there_again_at_the_next_start(
+    reading: Program, start: Callable[..., Program], screen: Screen, tmp_path: Path
+) -> None:
+    reading.click_text(6, 0)
+    screen.press("shift+F8")
+    apart = "window.preview.window() is not window and window.preview.isVisible()"
+    reading.wait(apart)
+    screen.press("ctrl+q")  # its keys are those of the main window
+    assert reading.process.wait(10) == 0
+    again = start(tmp_path / "long.md")
+    again.wait_post("long.md")
+    again.wait(apart)
+    again.wait("dom('document.querySelectorAll(\"#post section\").length') > 50")
 
 
 def test_a_hidden_preview_is_told_nothing_and_catches_up(reading: Program, screen: Screen) -> None:

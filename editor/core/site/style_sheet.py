@@ -62,9 +62,9 @@ class _Sheet:
     """What is known while a sheet is read: the open brackets, and in which declaration we are."""
 
     address: Callable[[str], str | None]
-    out: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
-    functions: list[str] = field(default_factory=list)
+    out: list[str] = field(default_factory=list[str])
+    open: list[str] = field(default_factory=list[str])
+    functions: list[str] = field(default_factory=list[str])
     name: str = ""
     is_value: bool = False
 
