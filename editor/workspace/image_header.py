@@ -54,6 +54,15 @@ class ImageHeader:
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SVG_START = re.compile(rb"<(?:svg:)?svg[\s>/]")
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_FOREIGN = (
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"8BPS\0\1", "Photoshop"),
+    (b"%PDF-", "PDF"),
+    (b"\xff\x0a", "JPEG XL"),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
+)
 _PROLOGUE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE svg", b">"))
 
 
@@ -67,12 +76,24 @@ def read_header(data: bytes) -> ImageHeader | None:
 
 
 def why_not_an_image(data: bytes) -> str:
-    """Name what the first bytes are instead of an image: `empty`, `html`, `lfs` or `other`."""
+    """Name what the first bytes are instead of an image: `empty`, `html`, `lfs`, `other`.
+
+    `not-in-browsers` is an image that only other programs show, as `foreign_format` names it.
+    """
     if not data:
         return "empty"
+    if foreign_format(data):
+        return "not-in-browsers"
     if data.startswith(b"version https://git-lfs.github.com/spec/"):
         return "lfs"
     return "html" if _HTML_START.match(_without_prologue(data)) else "other"
+
+
+def foreign_format(data: bytes) -> str:
+    """Name a format of images that browsers cannot show, "" for everything else."""
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return "HEIC"
+    return next((name for start, name in _FOREIGN if data.startswith(start)), "")
 
 
 def _format_of(data: bytes) -> ImageFormat | None:

@@ -5,27 +5,43 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from editor.core.images.check import ImageReport, ImageStatus
+from editor.core.images.check import ImageNote, ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.site.image_paths import candidates
 from editor.workspace.errors import NotAllowedError, WorkspaceError
-from editor.workspace.image_header import HEAD_BYTES, ImageFormat, read_header, why_not_an_image
+from editor.workspace.image_header import (
+    HEAD_BYTES,
+    ImageFormat,
+    foreign_format,
+    read_header,
+    why_not_an_image,
+)
+from editor.workspace.image_notes import notes_of
 from editor.workspace.local_file import read_file
 from editor.workspace.local_images import Listing, find_local
 from editor.workspace.raster import fault_in, size_of
 
 if TYPE_CHECKING:
-    from editor.core.images.check import CheckPolicy
+    from editor.core.images.check import CheckPolicy, SizePolicy
     from editor.core.site.convention import Convention
     from editor.workspace.web_images import WebImages
 
 MAX_DECODE_BYTES = 10_000_000
 """Larger files are judged by their first bytes alone."""
 MAX_DATA_CHARACTERS = 15_000_000
+_OWN_DISK = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\)", re.IGNORECASE)
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
+_NOTES = {
+    "empty": ImageNote.EMPTY,
+    "lfs": ImageNote.LFS_POINTER,
+    "not-in-browsers": ImageNote.NOT_IN_BROWSERS,
+}
 
 
 def check_image(
@@ -46,26 +62,47 @@ def check_image(
         case DestinationKind.WEB:
             return web.report(parsed.url, policy)
         case DestinationKind.DATA:
-            return _check_data(destination)
+            return _check_data(destination, policy.sizes)
         case DestinationKind.TEMPLATE:
             return ImageReport(ImageStatus.UNKNOWN, ImageStatus.UNKNOWN, data={"why": "template"})
         case _:
-            return _check_local(parsed.path, post_path, convention, form)
+            why = why_nowhere(parsed.path)
+            if why:
+                return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": why})
+            report = _check_local(parsed.path, post_path, convention, form)
+            return _look_into(report, convention.root, policy.sizes) if report.path else report
+
+
+def why_nowhere(path: str) -> str:
+    r"""Tell why a path means nothing on any site, "" where it may mean a file.
+
+    `no-destination` for nothing at all, `own-disk` for a place on the writer's machine (`C:\a.png`,
+    `file:///a.png`, `\\server\a.png`), `scheme` for another kind of address (`ftp:`).
+    """
+    if not path:
+        return "no-destination"
+    if _OWN_DISK.match(path):
+        return "own-disk"
+    return "scheme" if _SCHEME.match(path) else ""
 
 
 def _check_local(path_text: str, post_path: str, convention: Convention, form: str) -> ImageReport:
-    if not path_text:
-        return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": "no-destination"})
     found = find_local(candidates(convention, path_text, post_path, form), convention.root, Listing())
     report = ImageReport(found.here, found.site, path=found.path)
     if found.actual:
-        report = replace(report, data={"actual": found.actual})
+        notes = (ImageNote.NOT_UNICODE_NORMAL,) if is_other_composition(path_text, found.actual) else ()
+        report = replace(report, data={"actual": found.actual}, notes=notes)
     if not found.path:
         return replace(report, data={"why": "special"}) if found.here is ImageStatus.NOT_AN_IMAGE else report
-    return _look_into(report, convention.root)
+    return report
 
 
-def _look_into(report: ImageReport, root: str) -> ImageReport:
+def is_other_composition(written: str, actual: str) -> bool:
+    """Tell whether a path ends in the very letters of a file's name, put together in another Unicode form."""
+    return unicodedata.normalize("NFC", written).endswith(unicodedata.normalize("NFC", actual))
+
+
+def _look_into(report: ImageReport, root: str, sizes: SizePolicy) -> ImageReport:
     """Read the file: a header, and up to ten megabytes to see whether it decodes."""
     try:
         size = os.stat(report.path).st_size
@@ -77,13 +114,19 @@ def _look_into(report: ImageReport, root: str) -> ImageReport:
         return replace(report, here=unread, site=unread, data={**report.data, "why": "not-allowed"})
     except (WorkspaceError, OSError):
         return replace(report, here=ImageStatus.MISSING, site=ImageStatus.MISSING, path="")
-    return _judged(replace(report, bytes=size), content, is_whole=size <= MAX_DECODE_BYTES)
+    return _judged(replace(report, bytes=size), content, sizes, is_whole=size <= MAX_DECODE_BYTES)
 
 
-def _judged(report: ImageReport, content: bytes, *, is_whole: bool) -> ImageReport:
+def _judged(report: ImageReport, content: bytes, sizes: SizePolicy, *, is_whole: bool) -> ImageReport:
     header = read_header(content)
     if header is None:
-        return _no_image(report, why_not_an_image(content))
+        why = why_not_an_image(content)
+        note = (_NOTES[why],) if why in _NOTES else ()
+        told = {**report.data, "format": foreign_format(content)} if why == "not-in-browsers" else report.data
+        return _no_image(replace(report, data=told, notes=(*report.notes, *note)), why)
+    report = replace(
+        report, notes=(*report.notes, *notes_of(header, content, report.bytes, report.path, sizes))
+    )
     width, height = header.width, header.height
     if header.format is not ImageFormat.SVG:
         fault = "large" if header.is_too_large else fault_in(content) if is_whole else ""
@@ -101,12 +144,12 @@ def _no_image(report: ImageReport, why: str) -> ImageReport:
     return replace(report, here=broken, site=broken, data={**report.data, "why": why})
 
 
-def _check_data(destination: str) -> ImageReport:
+def _check_data(destination: str, sizes: SizePolicy) -> ImageReport:
     content = data_bytes(destination)
     report = ImageReport(ImageStatus.OK, ImageStatus.OK)
     if content is None:
         return _no_image(report, "large" if len(destination) > MAX_DATA_CHARACTERS else "other")
-    return _judged(replace(report, bytes=len(content)), content, is_whole=True)
+    return _judged(replace(report, bytes=len(content)), content, sizes, is_whole=True)
 
 
 def data_bytes(address: str) -> bytes | None:

@@ -142,7 +142,9 @@ def _place(reference: ImageReference) -> tuple[Range, Range]:
 
 def _may_show_images(token: Token) -> bool:
     kinds = {child.type for child in token.children or ()}
-    return "image" in kinds or "html_inline" in kinds or "{%" in token.content or "{{" in token.content
+    if "image" in kinds or "html_inline" in kinds:
+        return True
+    return any(sign in token.content for sign in ("{%", "{{", "!["))
 
 
 def _count_missing(scan: InlineScan) -> int:

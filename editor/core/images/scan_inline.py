@@ -33,6 +33,12 @@ _LIQUID = re.compile(
     r"!\[([^\[\]\n]{0,300})\]\((\{\{[^{}\n]{0,200}\}\}[^\s()\"]{0,500})"
     r"(?:[ \t]{1,9}\"([^\"\n]{0,300})\")?[ \t]{0,9}\)"
 )
+# no parser makes an image of these, but the writer meant one, and is to be told why it will not show
+_OWN_DISK = re.compile(
+    r"!\[([^\[\]\n]{0,300})\]\(<?((?:file:|[A-Za-z]:[\\/]|\\\\)[^\n<>()\"]{0,500}?)>?"
+    r"(?:[ \t]{1,9}\"([^\"\n]{0,300})\")?[ \t]{0,9}\)",
+    re.IGNORECASE,
+)
 
 
 class InlineScan:
@@ -99,7 +105,7 @@ class InlineScan:
             self._images.popleft()
             self._keep(ReferenceForm.REFERENCE if image.label else ReferenceForm.INLINE, image)
             return image.end
-        liquid = _LIQUID.match(self._text, at)
+        liquid = _LIQUID.match(self._text, at) or _OWN_DISK.match(self._text, at)
         if liquid is None:
             return at + 2
         found = Found(liquid[1], liquid[2], liquid[3] or "", at, liquid.end(), liquid.start(2), liquid.end(2))
