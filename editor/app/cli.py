@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EPILOG = TerminalText(
     """without a window:
   inkwright get|set|unset   read and change fields of a post; `inkwright get --help` tells more
+  inkwright images PATH     list the images of a post, a folder or a site, and what is wrong with them
   inkwright doctor          tell what is there and what lacks on this machine, with advice
 
 A folder or post of such a name is opened as ./doctor.

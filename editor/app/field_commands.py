@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from typing import TYPE_CHECKING
 
+from editor.app.json_output import write_json
 from editor.app.terminal import TerminalText
 from editor.app.terminal_parser import TerminalParser
 from editor.core.diagnostic import Diagnostic
@@ -109,22 +109,8 @@ def _get(path: str, name: str | None) -> int:
             message = TerminalText("“{path}” has no field “{name}”.", path=path, name=name)
             raise _Refusal(message)
         wanted = wanted[part]
-    _write_json(_as_in_file(json.dumps(wanted, ensure_ascii=False, indent=2), post))
+    write_json(_as_in_file(json.dumps(wanted, ensure_ascii=False, indent=2), post))
     return 0
-
-
-def _write_json(text: str) -> None:
-    """Write JSON as UTF-8, or in ASCII alone where stdout is not UTF-8: both are the same JSON."""
-    if sys.stdout is None:  # a program without a console
-        return
-    encoding = (sys.stdout.encoding or "").lower().replace("_", "-")
-    if encoding not in ("utf-8", "utf8", "cp65001"):
-        text = json.dumps(json.loads(text), indent=2)
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:  # whoever read it had enough; what is still buffered must not complain at the end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_in_file(text: str, post: PostFile) -> str:

@@ -47,6 +47,10 @@ def _run(words: list[str], terminal: Terminal) -> int:
         from editor.app.field_commands import run_command
 
         return run_command(words, terminal)
+    if words[:1] == ["images"]:
+        from editor.app.image_commands import run_images
+
+        return run_images(words[1:], terminal)
     try:
         wish = cli.read_arguments(words, terminal)
     except WorkspaceError as error:

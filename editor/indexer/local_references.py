@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.images.check import BROKEN
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.reference import field_references, references_in
-from editor.core.markdown.parser import MarkdownOptions, make_parser
+from editor.core.markdown.parser import make_parser
+from editor.core.markdown.site_reading import options_for
 from editor.core.site.image_paths import candidates
 from editor.core.text.file_text import FileText
 from editor.workspace.local_file import read_file
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
+    from editor.core.images.image_reference import ImageReference
     from editor.core.site.convention import Convention
     from editor.workspace.local_images import Listing
 
@@ -27,33 +30,47 @@ MAX_POST_BYTES = 2_000_000
 _MAX_IMAGES = 5_000
 _LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
 # without any of these there is no image, and nothing needs to be parsed
-_MAY_HAVE_IMAGES = re.compile(r"!\[|<(?:img|source|video|picture|image|input)\b|\{%", re.IGNORECASE)
+_MAY_HAVE_IMAGES = re.compile(
+    r"!\[|<(?:img|source|video|picture|image|input)\b|\{%|\{\{[<%]|\burl\(", re.IGNORECASE
+)
 
 
 class ReferenceReader:
-    """Reads the images of posts with one parser."""
+    """Reads the images of posts with one parser for all posts of a site."""
 
     def __init__(self) -> None:
-        self._parser: MarkdownIt = make_parser(MarkdownOptions(linkify=False))
+        self._parser: MarkdownIt | None = None
+        self._convention: Convention | None = None
 
     def local_references(self, path: str, convention: Convention) -> list[tuple[str, str]]:
         """List a post's images that lie on the disk, each as (form, destination), each once.
 
         Raises WorkspaceError when the post cannot be read.
         """
+        local = dict.fromkeys(
+            (reference.form.value, reference.destination)
+            for reference in self.references(path, convention)
+            if parse_destination(reference.destination).kind in _LOCAL
+        )
+        return list(local)[:_MAX_IMAGES]
+
+    def references(self, path: str, convention: Convention) -> list[ImageReference]:
+        """List all images of a post, in its order, read as its site reads it; raises WorkspaceError."""
         lines = FileText.decode(read_file(path, MAX_POST_BYTES, convention.root)).texts()
         front_matter = read_front_matter(lines, convention.generator)
         found = list(field_references(lines, front_matter))
         body = lines[front_matter.body_line :]
         text = "\n".join(body)
         if _MAY_HAVE_IMAGES.search(text):
-            found += references_in(body, front_matter.body_line, self._parser.parse(text))
-        local = dict.fromkeys(
-            (reference.form.value, reference.destination)
-            for reference in found
-            if parse_destination(reference.destination).kind in _LOCAL
-        )
-        return list(local)[:_MAX_IMAGES]
+            tokens = self._parser_for(convention).parse(text)
+            found += references_in(body, front_matter.body_line, tokens)
+        return found
+
+    def _parser_for(self, convention: Convention) -> MarkdownIt:
+        if self._parser is None or self._convention != convention:
+            self._parser = make_parser(replace(options_for(convention), linkify=False))
+            self._convention = convention
+        return self._parser
 
 
 def count_broken(

@@ -1,0 +1,221 @@
+"""All image references of many posts, read in a process of its own and judged; blocking."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import editor
+from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStatus
+from editor.core.images.destination import DestinationKind, parse_destination
+from editor.core.site.image_paths import candidates
+from editor.workspace.errors import WorkspaceError
+from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_image
+from editor.workspace.image_probe import check_image
+from editor.workspace.local_file import read_file
+from editor.workspace.local_images import Listing, find_local
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from editor.core.site.convention import Convention
+    from editor.workspace.web_images import WebImages
+
+_READER = "editor.indexer.image_reader"
+_AT_ONCE = 60
+_WEB = (DestinationKind.WEB,)
+_UNASKED = CheckPolicy(web_allowed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PostImages:
+    """What was read of one post: its references, or the sentence that says why there are none."""
+
+    path: str
+    references: tuple[ReadReference, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReference:
+    """A reference as the reader tells it; line and column count from 0."""
+
+    form: str
+    line: int
+    column: int
+    destination: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReference:
+    """A reference of a post, what its destination is, and what was found about it."""
+
+    post: str
+    reference: ReadReference
+    kind: DestinationKind
+    report: ImageReport
+
+
+def read_posts(paths: Sequence[str], root: str) -> Iterator[PostImages]:
+    """Read the references of posts of one site, in order.
+
+    A post over which the reader dies, or that holds it for five seconds, comes with an error; the others
+    are read by another one.
+    """
+    waiting = list(paths)
+    while waiting:
+        answers = 0
+        for answer in _answers(waiting, root):
+            yield _post_images(waiting[answers], answer)
+            answers += 1
+        if answers < len(waiting):
+            yield PostImages(waiting[answers], error="The post could not be read: it asks for too much time or memory.")
+            answers += 1
+        del waiting[:answers]
+
+
+def _answers(paths: Sequence[str], root: str) -> Iterator[object]:
+    asked = json.dumps({"root": root, "posts": list(paths)}).encode("ascii") + b"\n"
+    command = [sys.executable, "-P", "-s", "-m", _READER]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    ) as process:
+        try:
+            _tell(process, asked)
+            for line in process.stdout or ():
+                with suppress(ValueError):
+                    yield json.loads(line)
+        finally:
+            process.kill()
+
+
+def _tell(process: subprocess.Popen[bytes], asked: bytes) -> None:
+    """Write from a thread: the reader may answer before it has heard everything."""
+    stdin = process.stdin
+    if stdin is None:
+        return
+
+    def write() -> None:
+        with suppress(OSError), stdin:
+            stdin.write(asked)
+
+    threading.Thread(target=write, daemon=True).start()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    root = Path(str(editor.__file__)).resolve().parents[1]
+    return kept | {"PYTHONPATH": str(root), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+
+
+def _post_images(path: str, answer: object) -> PostImages:
+    if not isinstance(answer, dict):
+        return PostImages(path, error="The post could not be read.")
+    told: dict[str, object] = answer
+    images = told.get("images")
+    if not isinstance(images, list):
+        return PostImages(path, error=str(told.get("error", "")))
+    rows: list[list[object]] = images
+    found = (
+        ReadReference(str(form), int(str(line)), int(str(column)), str(destination), str(description))
+        for form, line, column, destination, description in rows
+    )
+    return PostImages(path, tuple(found))
+
+
+class ImageJudge:
+    """Judges references of one site; folders and files are looked at once."""
+
+    def __init__(self, convention: Convention, web: WebImages, policy: CheckPolicy = _UNASKED) -> None:
+        self._convention = convention
+        self._web = web
+        self._policy = policy
+        self._listing = Listing()
+        self._whys: dict[str, str] = {}
+        self._sizes: dict[str, tuple[int, int, int, str]] = {}
+
+    def judge(self, posts: Iterable[PostImages]) -> Iterator[JudgedReference]:
+        """Judge what is on the disk at once; web addresses come as skipped until `ask_web`."""
+        for post in posts:
+            for reference in post.references:
+                kind = parse_destination(reference.destination).kind
+                yield JudgedReference(post.path, reference, kind, self._report(post.path, reference, kind))
+
+    def ask_web(
+        self, found: Sequence[JudgedReference], progress: Callable[[int, int], None]
+    ) -> list[JudgedReference]:
+        """Ask the web for every address once, many at a time, and give the references with the answers."""
+        destinations = list(dict.fromkeys(one.reference.destination for one in found if one.kind in _WEB))
+        reports: dict[str, ImageReport] = {}
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            asked = pool.map(self._asked, destinations)
+            for done, (destination, report) in enumerate(zip(destinations, asked, strict=True), 1):
+                reports[destination] = report
+                progress(done, len(destinations))
+        return [
+            JudgedReference(
+                one.post, one.reference, one.kind, reports.get(one.reference.destination, one.report)
+            )
+            for one in found
+        ]
+
+    def _asked(self, destination: str) -> ImageReport:
+        return check_image(destination, "", self._convention, self._policy, self._web)
+
+    def _report(self, post: str, reference: ReadReference, kind: DestinationKind) -> ImageReport:
+        match kind:
+            case DestinationKind.WEB:
+                return ImageReport(ImageStatus.SKIPPED, ImageStatus.SKIPPED, data={"why": "not-asked"})
+            case DestinationKind.RELATIVE | DestinationKind.SITE:
+                return self._local(post, reference)
+            case _:
+                return check_image(
+                    reference.destination,
+                    post,
+                    self._convention,
+                    _UNASKED,
+                    self._web,
+                    form=reference.form,
+                )
+
+    def _local(self, post: str, reference: ReadReference) -> ImageReport:
+        path = parse_destination(reference.destination).path
+        if not path:
+            return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": "no-destination"})
+        meant = candidates(self._convention, path, post, reference.form)
+        found = find_local(meant, self._convention.root, self._listing)
+        data = {"actual": found.actual} if found.actual else {}
+        why = self._why_no_image(found.path) if found.path and found.here not in BROKEN else ""
+        if why:
+            broken = ImageStatus.NOT_AN_IMAGE
+            return ImageReport(broken, broken, path=found.path, data={"why": why})
+        width, height, size, name = self._sizes.get(found.path, (0, 0, 0, ""))
+        return ImageReport(found.here, found.site, width, height, size, name, found.path, data)
+
+    def _why_no_image(self, path: str) -> str:
+        """Tell why a file is no image, "" where its first bytes say that it is one."""
+        if path not in self._whys:
+            try:
+                content = read_file(path, HEAD_BYTES, self._convention.root)
+                size = os.stat(path).st_size
+            except (WorkspaceError, OSError):
+                self._whys[path] = "not-allowed"
+                return self._whys[path]
+            header = read_header(content)
+            self._whys[path] = "" if header else why_not_an_image(content)
+            if header:
+                self._sizes[path] = (header.width, header.height, size, header.format.value)
+        return self._whys[path]
