@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOLD = r"[ \t]*\n[ \t\n]*"
-_ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t\n]*|.)"
+_PAIR = r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_CODE = r"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}"
+_ESCAPE = rf"\\(?:{_PAIR}|{_CODE}|\n[ \t\n]*|.)"
 _PARTS = {
     Style.PLAIN: re.compile(rf"{_FOLD}|[ \t]+|[^ \t\n]+"),
     Style.SINGLE: re.compile(rf"{_FOLD}|[ \t]+|''|[^ \t\n']+|'"),
@@ -109,6 +111,9 @@ def _meant(found: str, style: Style, is_yaml: bool) -> str:
 def _unescaped(sign: str) -> str:
     if sign[0] == "\n":
         return ""
+    if len(sign) == len("uD83C") * 2 + 1:  # JSON says a character beyond U+FFFF in two halves
+        halves = bytes.fromhex(sign[1:5] + sign[7:])
+        return halves.decode("utf-16-be", "replace")
     if sign[0] in "xuU" and len(sign) > 1:
         code = int(sign[1:], 16)
         return chr(code) if code < 0x110000 else ""
