@@ -6,18 +6,28 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 import httpx
 
 from editor.core.images.check import ImageStatus
 from editor.workspace.image_header import HEAD_BYTES, ImageFormat, read_header
+from editor.workspace.insurance import MAX_COPY_BYTES
 from editor.workspace.web_address import NoHostError, system_resolver
-from editor.workspace.web_cache import MAX_COPY_BYTES
+from editor.workspace.web_cache import NO_MARKS, Marks
 from editor.workspace.web_limits import ClosedError, Manners, seconds_of
-from editor.workspace.web_request import NETWORK_FAILURES, Conversation, RedirectError, why
+from editor.workspace.web_referer import ALLOWED, HOT_LINK, host_of, named, referer_for
+from editor.workspace.web_request import (
+    MAX_REDIRECTS,
+    NETWORK_FAILURES,
+    Conversation,
+    RedirectError,
+    tls_fault,
+    why,
+)
 from editor.workspace.web_transport import Deadline, Doorman, PrivateAddressError, TooMuchError
-from editor.workspace.web_verdict import judge, verdict
+from editor.workspace.web_verdict import is_refusal, judge, verdict
 
 if TYPE_CHECKING:
     import ssl
@@ -33,13 +43,13 @@ _HEADER_ROOM = 524_288
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found: the verdict, the server's mark of that version, and the whole image.
+    """What one check found: the verdict, the server's marks of it, and the image where it came whole.
 
     `is_unchanged` when the server said that what we have is what it has.
     """
 
     report: ImageReport
-    etag: str = ""
+    marks: Marks = NO_MARKS
     content: bytes = b""
     mime: str = ""
     is_unchanged: bool = False
@@ -55,7 +65,7 @@ class WebAsker:
         is_online: Callable[[], bool] | None = None,
         trust: ssl.SSLContext | None = None,
         clock: Callable[[], float] = time.time,
-        gap: float = 0.1,
+        gap: float = 0.0,
     ) -> None:
         self._doorman = Doorman(resolver, is_online)
         self._trust = trust or httpx.create_ssl_context()
@@ -64,41 +74,38 @@ class WebAsker:
         self._lock = threading.Lock()
         self._running: set[Deadline] = set()
         self._no_head: set[str] = set()
+        self._sends_parts: set[str] = set()
+        self._allows_some: set[str] = set()
+        """the hosts that refuse who comes from nowhere and serve who comes from the writer's site"""
         self._is_closed = False
 
-    def check(self, address: Address, policy: CheckPolicy, etag: str) -> Finding:
-        """Find out about an image from its first bytes; `etag` is the mark of what is known already."""
+    def check(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
+        """Find out about an image from its first bytes; `marks` are those of what is known already."""
         wait = self._manners.limited_for(address.origin)
         if wait:
-            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(round(wait))))
+            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(ceil(wait))))
         try:
             with self._conversation(policy, MAX_REPORT_BYTES) as conversation:
-                answer = self._answer(conversation, address, etag)
+                answer, rule = self._answer(conversation, address, marks, referer_for(policy.blog, address))
         except (ClosedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
-        return self._found(answer, address, etag)
+        return self._found(answer, address, policy, marks, rule)
 
-    def fetch(self, address: Address, policy: CheckPolicy, etag: str) -> Finding:
-        """Fetch a whole image."""
+    def fetch(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
+        """Fetch a whole image, as the writer's own site would show it where nothing else helps."""
         wait = self._manners.limited_for(address.origin)
         if wait:
-            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(round(wait))))
-        headers = {"If-None-Match": etag} if etag else {}
+            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(ceil(wait))))
+        referer = referer_for(policy.blog, address)
         try:
             with self._conversation(policy, MAX_COPY_BYTES) as conversation:
-                answer = conversation.ask("GET", address, headers, MAX_COPY_BYTES)
+                first = referer if self._asks_for_referer(address) else ""
+                answer = conversation.ask("GET", address, marks.headers | named(first), MAX_COPY_BYTES)
+                if is_refusal(answer) and referer and not first:
+                    answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
         except (ClosedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
-        found = self._found(answer, address, etag)
-        header = read_header(answer.body)
-        if (
-            found.report.here is not ImageStatus.OK
-            or header is None
-            or not answer.is_whole
-            or header.is_too_large
-        ):
-            return found
-        return replace(found, content=answer.body, mime=header.format.mime)
+        return self._found(answer, address, policy, marks)
 
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""
@@ -109,10 +116,24 @@ class WebAsker:
         for deadline in running:
             deadline.cancel()
 
-    def _found(self, answer: Answer, address: Address, etag: str) -> Finding:
-        report = self._limited(answer) or judge(answer, address)
-        is_unchanged = answer.status == 304 and bool(etag)
-        return Finding(report, answer.headers.get("etag", ""), is_unchanged=is_unchanged)
+    def _found(
+        self, answer: Answer, address: Address, policy: CheckPolicy, marks: Marks, rule: str = ""
+    ) -> Finding:
+        report = self._limited(answer) or judge(answer, address, policy.sizes)
+        if answer.redirects:
+            report = replace(report, redirects=answer.redirects[-MAX_REDIRECTS:])
+        if report.here is ImageStatus.OK and rule == HOT_LINK:
+            report = replace(report, site=ImageStatus.BLOCKED, data={**report.data, "why": rule})
+        elif report.here is ImageStatus.OK and rule:
+            report = replace(report, data={**report.data, "referer": rule})
+        told = Marks(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+        finding = Finding(report, told, is_unchanged=answer.status == 304 and bool(marks))
+        header = read_header(answer.body)
+        if report.here is not ImageStatus.OK or header is None or not _is_complete(answer):
+            return finding
+        if header.is_too_large:
+            return finding
+        return replace(finding, content=answer.body, mime=header.format.mime)
 
     @contextmanager
     def _conversation(self, policy: CheckPolicy, max_bytes: int) -> Generator[Conversation]:
@@ -129,21 +150,57 @@ class WebAsker:
             with self._lock:
                 self._running.discard(deadline)
 
-    def _answer(self, conversation: Conversation, address: Address, etag: str) -> Answer:
-        """Ask with HEAD and with a small GET: only the first bytes tell the size and prove an image."""
-        start = address
-        if not etag and address.origin not in self._no_head:
-            start = self._after_head(conversation, address)
-        headers = {"Range": f"bytes=0-{HEAD_BYTES - 1}", **({"If-None-Match": etag} if etag else {})}
-        answer = conversation.ask("GET", start, headers, HEAD_BYTES)
-        if answer.status == 416 or _hides_its_size(answer):
-            # an empty file has no first byte; a photograph may begin with a large profile
-            headers = {"Range": f"bytes=0-{MAX_REPORT_BYTES - 1}"} if answer.status == 206 else {}
-            answer = conversation.ask("GET", answer.address, headers, MAX_REPORT_BYTES)
-        return answer
+    def _answer(
+        self, conversation: Conversation, address: Address, marks: Marks, referer: str
+    ) -> tuple[Answer, str]:
+        """Ask as a reader's browser would, and once more where the Referer may be what decides.
 
-    def _after_head(self, conversation: Conversation, address: Address) -> Address:
-        """Give where HEAD ended; a host that dislikes HEAD is not asked so again."""
+        HEAD tells too little of an image, so it is asked only of hosts that may not know how to send a
+        part: once one does, a small GET is all. The second value is HOT_LINK, ALLOWED or "".
+        """
+        head = None if marks or self._knows(address.origin) else self._head(conversation, address)
+        start = head.address if head is not None and head.status == 200 else address
+        answer = self._first_bytes(conversation, start, marks, referer)
+        rule = ""
+        if referer and is_refusal(answer):
+            without = self._first_bytes(conversation, start, marks, "")
+            if without.status < 400:
+                answer, rule = without, HOT_LINK
+        elif referer and answer.status < 400:
+            if head is not None and is_refusal(head) and not self._asks_for_referer(address):
+                self._learn_rule(self._first_bytes(conversation, start, marks, ""), address)
+            rule = ALLOWED if self._asks_for_referer(address) else ""
+        before = head.redirects if start is not address and head is not None else ()
+        return replace(answer, redirects=before + answer.redirects), rule
+
+    def _first_bytes(self, conversation: Conversation, start: Address, marks: Marks, referer: str) -> Answer:
+        headers = {"Range": f"bytes=0-{HEAD_BYTES - 1}", **marks.headers, **named(referer)}
+        answer = conversation.ask("GET", start, headers, HEAD_BYTES)
+        if answer.status == 206:
+            with self._lock:
+                self._sends_parts.add(start.origin)
+        if answer.status != 416 and not _hides_its_size(answer):
+            return answer
+        # an empty file has no first byte; a photograph may begin with a large profile
+        part = {"Range": f"bytes=0-{MAX_REPORT_BYTES - 1}"} if answer.status == 206 else {}
+        more = conversation.ask("GET", answer.address, part | named(referer), MAX_REPORT_BYTES)
+        return replace(more, redirects=answer.redirects + more.redirects)
+
+    def _knows(self, origin: str) -> bool:
+        with self._lock:
+            return origin in self._no_head or origin in self._sends_parts
+
+    def _asks_for_referer(self, address: Address) -> bool:
+        with self._lock:
+            return address.origin in self._allows_some
+
+    def _learn_rule(self, without_referer: Answer, address: Address) -> None:
+        if is_refusal(without_referer):
+            with self._lock:
+                self._allows_some.add(address.origin)
+
+    def _head(self, conversation: Conversation, address: Address) -> Answer | None:
+        """Ask with HEAD, None where that fails; a host that dislikes HEAD is not asked so again."""
         try:
             head = conversation.ask("HEAD", address, {}, 0)
         except (PrivateAddressError, NoHostError, TimeoutError, RedirectError):
@@ -152,12 +209,10 @@ class WebAsker:
             if why(error) in ("timeout", "tls", "refused", "proxy"):
                 raise
             head = None
-        if head is not None and head.status == 200:
-            return head.address
-        if head is None or head.status not in (404, 410, 429):
+        if head is None or head.status not in (200, 404, 410, 429):
             with self._lock:
                 self._no_head.add(address.origin)
-        return address
+        return head
 
     def _limited(self, answer: Answer) -> ImageReport | None:
         """Heed a host that asks to be left alone."""
@@ -167,7 +222,7 @@ class WebAsker:
         wait = seconds_of(told, self._clock())
         self._manners.limit(answer.address.origin, wait)
         status = ImageStatus.LIMITED if answer.status == 429 else ImageStatus.UNKNOWN
-        return verdict(status, http=str(answer.status), retry_after=str(round(wait)))
+        return verdict(status, http=str(answer.status), retry_after=str(ceil(wait)))
 
     def _explained(self, error: BaseException, address: Address, policy: CheckPolicy) -> ImageReport:
         if isinstance(error, ClosedError):
@@ -180,13 +235,21 @@ class WebAsker:
             return verdict(ImageStatus.UNKNOWN, why="redirect", final=error.where)
         if isinstance(error, NoHostError):
             deadline = Deadline(min(policy.timeout, 5.0), 0)
-            if self._doorman.is_gone(error.host, address.port, deadline):
+            if self._doorman.is_gone(error.host, address.port, deadline, host_of(policy.blog)):
                 return verdict(ImageStatus.MISSING, why="no-host", host=error.host)
             return verdict(ImageStatus.UNKNOWN, why="offline", host=error.host)
         reason = why(error)
         if reason == "connection" and not self._doorman.is_online():
             reason = "offline"
-        return verdict(ImageStatus.UNKNOWN, why=reason)
+        fault = tls_fault(error) if reason == "tls" else ""
+        return verdict(ImageStatus.UNKNOWN, why=reason, **({"tls": fault} if fault else {}))
+
+
+def _is_complete(answer: Answer) -> bool:
+    """Tell whether the body is the whole image, as the server has it."""
+    if not answer.is_whole or answer.headers.get("content-encoding", "identity") != "identity":
+        return False
+    return answer.status == 200 or (answer.status == 206 and len(answer.body) == answer.total)
 
 
 def _hides_its_size(answer: Answer) -> bool:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from editor.core.images.check import ImageReport, ImageStatus
+from editor.workspace.insurance import Insurance
+from editor.workspace.together import Together
 from editor.workspace.web_address import AddressError, parse_address, system_resolver
-from editor.workspace.web_cache import STALE_SECONDS, WebCache, stale
+from editor.workspace.web_cache import NO_MARKS, STALE_SECONDS, Marks, WebCache, stale
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from editor.core.images.check import CheckPolicy
+    from editor.workspace.insurance import Copy
     from editor.workspace.web_address import Address, Resolver
-    from editor.workspace.web_asker import WebAsker
+    from editor.workspace.web_asker import Finding, WebAsker
+    from editor.workspace.web_cache import Remembered
 
     class _Options(TypedDict):
         resolver: Resolver
@@ -26,27 +33,35 @@ if TYPE_CHECKING:
         gap: float
 
 
+SHELF_BYTES = 128_000_000
+"""what may be kept of images for which there is no insurance"""
+RENEWAL_SECONDS = 4.0
+"""how long a host may take to say that a copy is still right, before the copy is shown as it is"""
 _UNREACHABLE = frozenset({"timeout", "offline", "connection", "refused", "proxy", "no-host"})
 
 
 class WebImages:
     """The one place that fetches images; shared by all threads, remembers in `cache_folder`.
 
-    `resolver`, `is_online`, `trust` (certificates) and `clock` (seconds since 1970) are the system's own
-    unless given; `gap` is the pause in seconds between two questions to one host.
+    `insurance` takes the copies of images that a post of the writer's own shows. `resolver`, `is_online`,
+    `trust` (certificates) and `clock` (seconds since 1970) are the system's own unless given; `gap` is the
+    pause in seconds between two questions to one host.
     """
 
     def __init__(
         self,
         cache_folder: str,
         *,
+        insurance: Insurance | None = None,
         resolver: Resolver = system_resolver,
         is_online: Callable[[], bool] | None = None,
         trust: ssl.SSLContext | None = None,
         clock: Callable[[], float] = time.time,
-        gap: float = 0.1,
+        gap: float = 0.0,
     ) -> None:
         self._cache = WebCache(cache_folder)
+        self._shelf = Insurance(os.path.join(cache_folder, "copies"), SHELF_BYTES, clock)
+        self._insurance = insurance
         self._clock = clock
         self._options: _Options = {
             "resolver": resolver,
@@ -59,11 +74,15 @@ class WebImages:
         self._asker: WebAsker | None = None
         self._is_closed = False
         self._not_before = 0.0
+        self._asked_anew: dict[str, float] = {}
+        self._reports: Together[ImageReport] = Together()
+        self._contents: Together[tuple[bytes, str] | None] = Together()
 
     def report(self, url: str, policy: CheckPolicy) -> ImageReport:
         """Say what is known of a web image; asks only where nothing fresh is remembered.
 
-        Never raises. Blocks for at most `policy.timeout` seconds, plus the wait for a turn.
+        Never raises. Blocks for at most `policy.timeout` seconds, plus the wait for a turn. Who asks the
+        same at the same time gets the same answer.
         """
         if not policy.web_allowed:
             return _verdict(ImageStatus.SKIPPED, "not-own")
@@ -73,21 +92,10 @@ class WebImages:
             invalid = ImageStatus.UNKNOWN if error.why == "scheme" else ImageStatus.MISSING
             return _verdict(invalid, error.why)
         known = self._cache.report(address.url, self._clock())
-        if known and known.is_fresh and self._clock() - known.age >= self._not_before:
-            return known.report
-        asker = self._ready()
-        if asker is None:
-            return _verdict(ImageStatus.UNKNOWN, "closed")
-        found = asker.check(address, policy, known.etag if known else "")
-        report = known.report if known and found.is_unchanged else found.report
-        self._cache.keep_report(
-            address.url, report, found.etag or (known.etag if known else ""), self._clock()
-        )
-        if known and known.report.here is ImageStatus.OK and known.age < STALE_SECONDS:
-            reason = report.data.get("why", "")
-            if report.here is ImageStatus.UNKNOWN and reason in _UNREACHABLE:
-                return stale(known.report, reason)
-        return report
+        if known and known.is_fresh and self._is_recent(address.url, known.age):
+            return self._with_copy(address.url, known.report)
+        asked = self._reports.ask((address.url, policy), lambda: self._asked(address, policy, known))
+        return self._with_copy(address.url, asked)
 
     def content(self, url: str, policy: CheckPolicy) -> tuple[bytes, str] | None:
         """Give a whole image (≤ 20 MB) and its media type; a copy where it is fresh or all there is."""
@@ -97,15 +105,44 @@ class WebImages:
             address = parse_address(url)
         except AddressError:
             return None
-        copy = self._cache.copy(address.url, self._clock())
+        copy = self._copy(address.url)
         if copy and copy.is_fresh:
             return copy.data, copy.type
-        fetched = self._fetched(address, policy, copy.etag if copy else "")
-        return fetched or ((copy.data, copy.type) if copy else None)
+        kept = (copy.data, copy.type) if copy else None
+        known = self._cache.report(address.url, self._clock())
+        if known and known.is_fresh and known.report.here is not ImageStatus.OK:
+            return kept
+        if copy:
+            policy = replace(policy, timeout=min(policy.timeout, RENEWAL_SECONDS))
+        marks = Marks(copy.etag, copy.modified) if copy else NO_MARKS
+        return (
+            self._contents.ask((address.url, policy), lambda: self._fetched(address, policy, marks)) or kept
+        )
 
-    def forget(self) -> None:
-        """Ask afresh from now on: what was remembered until now no longer counts as fresh."""
-        self._not_before = self._clock()
+    def copy(self, url: str) -> tuple[bytes, str] | None:
+        """Give the copy of an image and its media type without asking anyone, None where there is none."""
+        try:
+            found = self._copy(parse_address(url).url)
+        except AddressError:
+            return None
+        return (found.data, found.type) if found else None
+
+    def forget(self, urls: Collection[str] | None = None) -> None:
+        """Ask afresh about these addresses, or all: what was remembered until now is not fresh any more."""
+        now = self._clock()
+        if urls is None:
+            self._not_before = now
+            self._asked_anew.clear()
+            return
+        for url in urls:
+            with suppress(AddressError):
+                self._asked_anew[parse_address(url).url] = now
+
+    def tidy(self) -> None:
+        """Bring all that is kept within its bounds; for a quiet moment."""
+        self._shelf.prune()
+        if self._insurance:
+            self._insurance.prune()
 
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""
@@ -113,20 +150,62 @@ class WebImages:
             self._is_closed = True
         if self._asker:
             self._asker.close()
+        self._cache.close()
+        for kept in (self._shelf, self._insurance):
+            if kept:
+                kept.close()
 
-    def _fetched(self, address: Address, policy: CheckPolicy, etag: str) -> tuple[bytes, str] | None:
+    def _is_recent(self, url: str, age: float) -> bool:
+        return self._clock() - age >= max(self._not_before, self._asked_anew.get(url, 0.0))
+
+    def _asked(self, address: Address, policy: CheckPolicy, known: Remembered | None) -> ImageReport:
+        asker = self._ready()
+        if asker is None:
+            return _verdict(ImageStatus.UNKNOWN, "closed")
+        marks = known.marks if known else NO_MARKS
+        found = asker.check(address, policy, marks)
+        now = self._clock()
+        report = replace(known.report if known and found.is_unchanged else found.report, checked=now)
+        self._cache.keep_report(address.url, report, found.marks or marks, now)
+        if found.content:
+            self._keep(address, policy, found)
+        if known and known.report.here is ImageStatus.OK and known.age < STALE_SECONDS:
+            reason = report.data.get("why", "")
+            if report.here is ImageStatus.UNKNOWN and reason in _UNREACHABLE:
+                return stale(known.report, reason)
+        return report
+
+    def _with_copy(self, url: str, report: ImageReport) -> ImageReport:
+        """Note that there is a copy where the image itself cannot be had by everyone."""
+        if report.here is report.site is ImageStatus.OK and "stale" not in report.data:
+            return report
+        if self._insurance is None or not self._insurance.has(url):
+            return report
+        return replace(report, data={**report.data, "copy": "1"})
+
+    def _fetched(self, address: Address, policy: CheckPolicy, marks: Marks) -> tuple[bytes, str] | None:
         asker = self._ready()
         if asker is None:
             return None
-        found = asker.fetch(address, policy, etag)
-        now = self._clock()
+        found = asker.fetch(address, policy, marks)
         if found.is_unchanged:
-            self._cache.renew_copy(address.url, now)
+            for kept in (self._shelf, self._insurance):
+                if kept:
+                    kept.renew(address.url)
         if not found.content:
             return None
-        self._cache.keep_report(address.url, found.report, found.etag, now)
-        self._cache.keep_copy(address.url, found.content, found.mime, found.etag, now)
+        if not self._cache.report(address.url, self._clock()):
+            now = self._clock()
+            self._cache.keep_report(address.url, replace(found.report, checked=now), found.marks, now)
+        self._keep(address, policy, found)
         return found.content, found.mime
+
+    def _keep(self, address: Address, policy: CheckPolicy, found: Finding) -> None:
+        kept = self._insurance if self._insurance and policy.keeps_copies else self._shelf
+        kept.keep(address.url, found.content, found.mime, found.marks.etag, found.marks.modified)
+
+    def _copy(self, url: str) -> Copy | None:
+        return (self._insurance.copy(url) if self._insurance else None) or self._shelf.copy(url)
 
     def _ready(self) -> WebAsker | None:
         """Load the network part when the first question comes, None when all is closed."""

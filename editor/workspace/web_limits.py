@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+PER_HOST = 6
+TOTAL = 60
 DEFAULT_WAIT = 60.0
 MAX_WAIT = 86_400.0
 
@@ -20,9 +22,13 @@ class ClosedError(Exception):
 
 
 class Manners:
-    """Limits per host and in total, shared by all threads; waiting for a turn costs no time of a check."""
+    """Limits per host and in total, shared by all threads; waiting for a turn costs no time of a check.
 
-    def __init__(self, per_host: int = 2, total: int = 8, gap: float = 0.1) -> None:
+    A host is asked six questions at a time, as by a browser; one that says it is asked too often, half as
+    many from then on. `gap` is the pause in seconds between two questions to one host.
+    """
+
+    def __init__(self, per_host: int = PER_HOST, total: int = TOTAL, gap: float = 0.0) -> None:
         self._per_host = per_host
         self._total = total
         self._gap = gap
@@ -30,6 +36,7 @@ class Manners:
         self._running: dict[str, int] = {}
         self._not_before: dict[str, float] = {}
         self._limited_until: dict[str, float] = {}
+        self._allowed: dict[str, int] = {}
         self._is_closed = False
 
     @contextmanager
@@ -52,8 +59,10 @@ class Manners:
                 self._changed.notify_all()
 
     def limit(self, host: str, seconds: float) -> None:
-        """Remember that a host asked to be left alone for so long."""
+        """Remember that a host asked to be left alone for so long, and ask it less at a time afterwards."""
         with self._changed:
+            if self._limited_until.get(host, 0.0) <= time.monotonic():
+                self._allowed[host] = max(1, self._allowed.get(host, self._per_host) // 2)
             self._limited_until[host] = time.monotonic() + seconds
 
     def limited_for(self, host: str) -> float:
@@ -69,7 +78,8 @@ class Manners:
 
     def _wait(self, host: str) -> float | None:
         """Give how long to wait before looking again, None when it is this thread's turn."""
-        if self._running.get(host, 0) >= self._per_host or sum(self._running.values()) >= self._total:
+        allowed = self._allowed.get(host, self._per_host)
+        if self._running.get(host, 0) >= allowed or sum(self._running.values()) >= self._total:
             return 1.0
         early = self._not_before.get(host, 0.0) - time.monotonic()
         return early if early > 0 else None

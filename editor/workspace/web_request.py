@@ -7,7 +7,7 @@ import ssl
 import time
 import zlib
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -67,6 +67,8 @@ class Answer:
     address: Address
     is_whole: bool = False
     is_encoded: bool = False
+    redirects: tuple[str, ...] = ()
+    """the addresses that led here from the one that was asked, the last of them this one"""
 
     @property
     def media_type(self) -> str:
@@ -100,19 +102,19 @@ class Conversation:
     def ask(self, method: str, start: Address, headers: Mapping[str, str], max_body: int) -> Answer:
         """Send a request and follow redirects; raises one of NETWORK_FAILURES, or ClosedError."""
         address = start
-        seen = {address.url}
+        seen = [address.url]
         for _ in range(MAX_REDIRECTS + 1):
             answer = self._hop(method, address, headers, max_body)
             location = answer.headers.get("location", "")
             if answer.status not in (301, 302, 303, 307, 308):
-                return answer
+                return replace(answer, redirects=tuple(seen[1:]))
             try:
                 address = parse_address(location, answer.address.url) if location else address
             except AddressError as error:
                 raise RedirectError(location) from error
             if address.url in seen:
                 raise RedirectError(address.url)
-            seen.add(address.url)
+            seen.append(address.url)
         raise RedirectError(address.url)
 
     def _hop(self, method: str, address: Address, headers: Mapping[str, str], max_body: int) -> Answer:
@@ -172,6 +174,14 @@ def why(error: BaseException) -> str:
     return "connection"
 
 
+def tls_fault(error: BaseException) -> str:
+    """Name a certificate's fault: expired, self-signed, unknown, other-host; "" where it is another."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _CERTIFICATES.get(cause.verify_code, "unknown")
+    return ""
+
+
 def _causes(error: BaseException) -> list[BaseException]:
     found: list[BaseException] = []
     following: BaseException | None = error
@@ -182,6 +192,16 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
+# the codes of OpenSSL's x509_vfy.h
+_CERTIFICATES: Final = {
+    10: "expired",
+    18: "self-signed",
+    19: "self-signed",
+    20: "unknown",
+    21: "unknown",
+    62: "other-host",
+    64: "other-host",
+}
 _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (RedirectError, "redirect"),
     (ssl.SSLError, "tls"),

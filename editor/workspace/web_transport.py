@@ -28,8 +28,9 @@ _CONNECT_STEP = 4.0
 _MAX_ADDRESSES = 4
 _RESOLVING_AT_ONCE = 8
 _LATELY = 300.0
-_RESERVED_NAME = "example.com"
-"""a name that always exists, and says nothing of who asks (RFC 2606)"""
+_NEVER = ".invalid"
+"""what a name ends in that exists nowhere, now and for ever (RFC 6761)"""
+_PROXY_PATIENCE = 2.0
 
 
 class PrivateAddressError(OSError):
@@ -150,13 +151,16 @@ class Doorman:
     ) -> None:
         self._resolver = resolver
         self.is_online = is_online or has_route
-        self._has_names = is_online or self._knows_names
+        self._is_sure = is_online is not None
         self._slots = threading.Semaphore(_RESOLVING_AT_ONCE)
         self._resolved_at = float("-inf")
 
     def addresses(self, host: str, port: int, deadline: Deadline, *, private_allowed: bool) -> list[str]:
         """Give the addresses of a host; raises PrivateAddressError when any of them is not allowed."""
-        found = resolve(self._resolver, host, port, deadline.left(), self._slots)
+        if is_literal(host):
+            found = system_resolver(host, port)  # no name to look up, so it cannot hang
+        else:
+            found = resolve(self._resolver, host, port, deadline.left(), self._slots)
         if not private_allowed and not all(is_public(address) for address in found):
             raise PrivateAddressError(host)
         if not is_literal(host):
@@ -165,25 +169,29 @@ class Doorman:
             raise NoHostError(host, is_certain=False)
         return found
 
-    def is_gone(self, host: str, port: int, deadline: Deadline) -> bool:
+    def is_gone(self, host: str, port: int, deadline: Deadline, witness: str = "") -> bool:
         """Tell whether a host that was not found does not exist, rather than being out of our reach.
 
-        The name service must say so twice, and we must be online: some other name resolved lately, or there
-        is a route out. A system whose answer may also mean "offline" needs another name that resolved.
+        The name service must say so twice, and must know names at all: some other host was found lately, or
+        the `witness` is, the writer's own site. Nobody else's name is ever asked for to find that out.
         """
-        resolved_lately = time.monotonic() - self._resolved_at < _LATELY
+        if host.endswith(_NEVER):
+            return True
         try:
             resolve(self._resolver, host, port, deadline.left(), self._slots)
         except NoHostError as error:
-            return resolved_lately or (error.is_certain and self.is_online() and self._has_names())
+            if time.monotonic() - self._resolved_at < _LATELY:
+                return True
+            return error.is_certain and self.is_online() and (self._is_sure or self._knows(witness))
         except OSError:
             return False
         return False
 
-    def _knows_names(self) -> bool:
-        """Tell whether the name service knows names at all: a closed network may deny every one."""
+    def _knows(self, witness: str) -> bool:
+        if not witness or is_literal(witness):
+            return False
         try:
-            found = resolve(self._resolver, _RESERVED_NAME, 80, _CONNECT_STEP, self._slots)
+            found = resolve(self._resolver, witness, 443, _CONNECT_STEP, self._slots)
         except OSError:
             return False
         self._resolved_at = time.monotonic()
@@ -202,7 +210,10 @@ class Doorman:
         if not proxy or proxy_bypass(host):
             return ""
         try:
-            found = self.addresses(host, port, deadline, private_allowed=private_allowed)
+            patience = Deadline(min(deadline.left(), _PROXY_PATIENCE), 0)
+            found = self.addresses(host, port, patience, private_allowed=private_allowed)
+        except TimeoutError:
+            return proxy  # behind a proxy the name service of the internet may be out of reach
         except NoHostError:
             return "" if "." not in host or host.endswith((".local", ".internal", ".localhost")) else proxy
         return proxy if all(is_public(address) for address in found) else ""

@@ -403,7 +403,7 @@ def test_a_damaged_memory_is_forgotten(make_web, tmp_path, server, respond, draw
     assert make_web().report(server.address + "/a.png", OPEN).here is ImageStatus.OK
 
 
-def test_at_most_two_at_a_time_ask_one_host(web, server, respond, draw):
+def test_at_most_six_at_a_time_ask_one_host(web, server, respond, draw):
     asking, most = set(), []
 
     def answer(opened, method, _headers):
@@ -414,15 +414,15 @@ def test_at_most_two_at_a_time_ask_one_host(web, server, respond, draw):
         opened.sendall(respond(200, b"" if method == "HEAD" else draw()))
 
     threads = []
-    for number in range(6):
+    for number in range(15):
         server.answers[f"/{number}"] = answer
         threads.append(threading.Thread(target=web.report, args=(f"{server.address}/{number}", OPEN)))
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(server.requests) == 12
-    assert max(most) == 2
+    assert len(server.requests) == 30
+    assert max(most) == 6
 
 
 def test_content_gives_the_whole_image_and_keeps_a_copy(make_web, server, respond, draw):

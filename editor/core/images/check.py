@@ -105,7 +105,7 @@ class ImageReport:
     path: str = ""
     data: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[ImageNote, ...] = ()
-    checked: float = 0.0
+    checked: float = field(default=0.0, compare=False)
     redirects: tuple[str, ...] = ()
 
     @property
