@@ -122,7 +122,9 @@ class Actions(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self.recent_menu: QMenu | None = None
-        menus: dict[str, QMenu] = {}
+        # kept, as PySide forgets a menu inside another once nobody holds the outer one
+        self._menus: dict[str, QMenu] = {}
+        menus = self._menus
         bar = window.menuBar() if menu_bar is None else menu_bar
         for title in MENUS:
             menus[title] = bar.addMenu(tr(title))
