@@ -58,7 +58,11 @@ def destination_for(convention: Convention, image_path: str, post_path: str) -> 
     with neither, only `{% asset_img x.png %}` shows the file. What no site serves is named relative to
     the post. Only what would mean something else in an address is escaped: `a#1.png` is `a%231.png`.
     """
-    path = _address_path(convention, image_path, post_path)
+    return escaped_address(_address_path(convention, image_path, post_path))
+
+
+def escaped_address(path: str) -> str:
+    """Escape in a path only what would mean something else in an address: `a#1.png` is `a%231.png`."""
     escaped = _MEANS_MORE.sub(lambda found: f"%{ord(found.group()):02X}", path)
     # `photo:1.png` would be an address of the scheme photo
     return f"./{escaped}" if ":" in escaped.split("/")[0] else escaped
