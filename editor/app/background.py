@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     ]
 
 Result = TypeVar("Result")
-LANES = {"quick": 3, "patient": 8, "ordered": 1}
-"""threads of each lane"""
+LANES = {"quick": 3, "patient": 60, "ordered": 1}
+"""threads of each lane; those of `patient` begin when there is work for them, and end after it"""
+IDLE_SECONDS = 10.0
 END_PATIENCE = 3.0
 """seconds to wait for each thread at the end of the program"""
 
@@ -46,12 +48,13 @@ class Background(QObject):
         self._under_way = 0
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._lock = threading.Lock()
+        self._patient_threads = 0
+        self._patient_jobs = 0
+        """of the patient lane, what waits or is being worked at"""
         for name, count in LANES.items():
-            for _ in range(count):
-                thread = threading.Thread(target=self._work, args=(name,), daemon=True)
-                thread.start()
-                if name != "patient":
-                    self._dutiful.append(thread)
+            if name != "patient":
+                self._dutiful += [self._begin(name) for _ in range(count)]
 
     def run(
         self,
@@ -64,8 +67,10 @@ class Background(QObject):
         """Call `work(*args)` off the GUI thread, then `done(result)` or `failed(error)` on it."""
         if self._closed:
             return
-        if lane != "patient":
-            self._under_way += 1
+        if lane == "patient":
+            self._run_patiently((work, args, done, failed))
+            return
+        self._under_way += 1
         self._lanes[lane].put((work, args, done, failed))
 
     @property
@@ -91,10 +96,40 @@ class Background(QObject):
         for thread in self._dutiful:
             thread.join(END_PATIENCE)
 
-    def _work(self, lane: str) -> None:
+    def _begin(self, lane: str) -> threading.Thread:
+        thread = threading.Thread(target=self._work, args=(lane,), daemon=True)
+        thread.start()
+        return thread
+
+    def _run_patiently(self, job: Job) -> None:
+        with self._lock:
+            self._lanes["patient"].put(job)
+            self._patient_jobs += 1
+            is_short = self._patient_jobs > self._patient_threads
+            if not is_short or self._patient_threads >= LANES["patient"]:
+                return
+            self._patient_threads += 1
+        self._begin("patient")
+
+    def _next(self, lane: str) -> Job | None:
+        """Wait for work; a thread of the patient lane that has had none for a while is told to end."""
         jobs = self._lanes[lane]
-        while (job := jobs.get()) is not None:
+        if lane != "patient":
+            return jobs.get()
+        while True:
+            with suppress(queue.Empty):
+                return jobs.get(timeout=IDLE_SECONDS)
+            with self._lock:
+                if jobs.empty():
+                    self._patient_threads -= 1
+                    return None
+
+    def _work(self, lane: str) -> None:
+        while (job := self._next(lane)) is not None:
             answer = self._answer(*job)
+            if lane == "patient":
+                with self._lock:
+                    self._patient_jobs -= 1
             try:
                 self._answered.emit(answer, lane != "patient")
             except RuntimeError:  # the program has ended and taken this object along

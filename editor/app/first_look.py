@@ -18,6 +18,7 @@ from editor.app.preview_control import PreviewControl
 from editor.app.settings import SettingsStore
 from editor.app.window import Window
 from editor.workspace.encoding_memory import EncodingMemory
+from editor.workspace.insurance import Insurance
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class FirstLook(QObject):
         """the writer closed the window before there was anyone to ask about it"""
         self.background = Background(_break)
         self.store = SettingsStore(places.settings, ground.settings, self.background)
-        self.web = WebImages(places.web_images)
+        self.insurance = Insurance(places.insurance, self.store.settings.copies_megabytes * 1_000_000)
+        self.web = WebImages(places.web_images, insurance=self.insurance)
         self.window = Window(ground.application, ground.preview)
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
@@ -61,6 +63,9 @@ class FirstLook(QObject):
         )
         self.preview_control = PreviewControl(
             self.window, self.posts, self.store, self.background, self.notices
+        )
+        self.store.changed.connect(
+            lambda settings: self.insurance.set_limit(settings.copies_megabytes * 1_000_000)
         )
         self._is_page_ready = False
         self._is_told = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.app.notices import Choice
-from editor.core.images.check import CheckPolicy
+from editor.core.images.check import CheckPolicy, SizePolicy
 
 if TYPE_CHECKING:
     from editor.app.notices import Notices
@@ -29,8 +29,14 @@ class OwnFolders(QObject):
 
     def policy_for(self, convention: Convention) -> CheckPolicy:
         """Tell what may be asked of the web for posts of a site."""
-        own = self.is_own(convention.root)
-        return CheckPolicy(own, own and self._store.settings.check_private_addresses)
+        own, settings = self.is_own(convention.root), self._store.settings
+        return CheckPolicy(
+            own,
+            own and settings.check_private_addresses,
+            blog=convention.home_address if own else "",
+            keeps_copies=own and settings.keeps_copies,
+            sizes=SizePolicy(settings.heavy_image_kilobytes * 1000, settings.wide_image_pixels),
+        )
 
     def is_own(self, root: str) -> bool:
         """Tell whether the writer has said that a folder is theirs."""

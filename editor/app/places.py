@@ -23,6 +23,7 @@ class Places:
     web_images: str
     bare: str
     encodings: str
+    insurance: str
 
 
 def system_places() -> Places:
@@ -39,4 +40,5 @@ def system_places() -> Places:
         web_images=os.path.join(cache, "images"),
         bare=os.path.expanduser("~"),
         encodings=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "encodings.json"),
+        insurance=os.path.join(data, "image-copies"),
     )

@@ -41,6 +41,14 @@ class Settings:
     """folders the writer has said are not their own: not asked again"""
     check_private_addresses: bool = False
     """whether images at private and loopback addresses are asked for in the writer's own folders"""
+    keeps_copies: bool = True
+    """whether the web images of the writer's own posts are kept as insurance copies"""
+    copies_megabytes: int = 500
+    """how much room insurance copies may take"""
+    heavy_image_kilobytes: int = 1000
+    """from what size on an image is said to be too large for the web"""
+    wide_image_pixels: int = 2560
+    """from what longer edge on a photograph is said to be too large for the web"""
     open_posts: tuple[str, ...] = ()
     """posts that were open in the last folder"""
     quiet_zones: tuple[str, ...] = ()
@@ -73,6 +81,8 @@ class Settings:
     """size of the preview's text in pixels, at 100 %"""
     preview_styles: tuple[str, ...] = ()
     """each site that wears a style of its own in the preview: its folder, a line end, the css file"""
+    image_sites: tuple[str, ...] = ()
+    """what each site does with images that come into it: JSON of ImageHabits; no secrets"""
     rendering: str = "auto"
     """`auto`, `software` or `gpu`: how the window is composed; takes effect at the next start"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.core.images.destination import parse_destination
 from editor.workspace.image_probe import check_image
 from editor.workspace.preview_image import preview_image
 from editor.workspace.thumbnails import thumbnail_png
@@ -27,7 +28,10 @@ def look_at(
 ) -> tuple[ImageReport, bytes | None]:
     """Check an image and make its thumbnail (PNG), None where there is nothing to draw; may take long."""
     report = check_image(destination, post_path, convention, policy, web, form=form)
-    if not report.width:
-        return report, None
-    content = preview_image(destination, post_path, convention, policy, web, form)
+    if report.data.get("copy"):
+        content = web.copy(parse_destination(destination).url)
+    elif report.width:
+        content = preview_image(destination, post_path, convention, policy, web, form)
+    else:
+        content = None
     return report, thumbnail_png(content[0], THUMBNAIL_EDGE) if content else None

@@ -117,17 +117,7 @@ class Insurance:
 
     def prune(self) -> int:
         """Bring the folder within its bound, remove what belongs to nothing; give its size in bytes."""
-
-        def prune(connection: sqlite3.Connection) -> int:
-            named = {_name(url) for url in self._urls(connection)}
-            with os.scandir(self._folder) as entries:
-                strays = [entry.path for entry in entries if self._is_stray(entry, named)]
-            for path in strays:
-                with suppress(OSError):
-                    os.unlink(path)
-            return self._shrink(connection)
-
-        return self._with_lock(prune, 0)
+        return self._with_lock(self._sweep, 0)
 
     def close(self) -> None:
         """Let go of the files; the next question opens them again."""
@@ -153,10 +143,20 @@ class Insurance:
             try:
                 os.makedirs(self._folder, mode=0o700, exist_ok=True)
                 self._connection = open_store(os.path.join(self._folder, "copies.sqlite3"), _SCHEMA)
+                self._sweep(self._connection)
             except (OSError, sqlite3.Error):
                 self._is_out_of_order = True
                 raise
         return self._connection
+
+    def _sweep(self, connection: sqlite3.Connection) -> int:
+        named = {_name(url) for url in self._urls(connection)}
+        with os.scandir(self._folder) as entries:
+            strays = [entry.path for entry in entries if self._is_stray(entry, named)]
+        for path in strays:
+            with suppress(OSError):
+                os.unlink(path)
+        return self._shrink(connection)
 
     def _copy(self, connection: sqlite3.Connection, url: str) -> Copy | None:
         query = "SELECT mime, asked, used, etag, modified FROM kept WHERE url = ?"

@@ -138,12 +138,6 @@ class WebImages:
             with suppress(AddressError):
                 self._asked_anew[parse_address(url).url] = now
 
-    def tidy(self) -> None:
-        """Bring all that is kept within its bounds; for a quiet moment."""
-        self._shelf.prune()
-        if self._insurance:
-            self._insurance.prune()
-
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""
         with self._lock:
