@@ -228,7 +228,7 @@ def test_the_value_of_an_alias_is_its_own_value() -> None:
 def test_a_placeholder_is_told_from_a_text_that_looks_like_it() -> None:
     lines = posts_lines("a: x", "---")
     assert done(lines, set_field(lines, Generator.HUGO, "a", "{{ title }}"))[1] == 'a: "{{ title }}"'
-    placeholder = {WrittenKey("{ title }"): None}
+    placeholder: dict[str, FieldValue] = {WrittenKey("{ title }"): None}
     assert done(lines, set_field(lines, Generator.HUGO, "a", placeholder))[1] == "a: {{ title }}"
     assert done(lines, set_field(lines, Generator.HUGO, "a", {"{ t }": None}))[1] == 'a: {"{ t }": null}'
 
