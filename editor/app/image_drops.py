@@ -1,8 +1,8 @@
-"""From the drop to the link: files, pasted pictures and web images are kept in the site and linked."""
+"""From the drop to the link: what is dropped or pasted is kept in the site, processed and linked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,41 +10,53 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from editor.core.images.link import markdown_for
-from editor.core.site.image_paths import destination_for, image_folder_for
+from editor.app.arrival_plan import address_of, plan_for, wants_upload
+from editor.app.notices import Choice
+from editor.core.images.link import link_for, markdown_for
 from editor.workspace.image_keeping import fetch_images, keep_images
+from editor.workspace.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from editor.app.arrival_progress import ArrivalProgress
     from editor.app.background import Background
+    from editor.app.destination_rewriting import DestinationRewriting
     from editor.app.front_matter_sync import FrontMatterSync
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
+    from editor.app.site_images import SiteImages
     from editor.app.window import Window
+    from editor.core.images.image_habits import ImageHabits
     from editor.core.text.edit import Position
-    from editor.workspace.image_keeping import KeptBatch
+    from editor.workspace.image_keeping import IntakePlan, KeptBatch
     from editor.workspace.web_images import WebImages
 
 WAIT_LIMIT_MS = 5000
 """how long closing waits at most for images that are on their way"""
-IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp)"
+IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp *.heic *.heif)"
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
     """Where a drop came down: the anchor moves with the text while the files are copied.
 
-    What came down on a field of the form has none.
+    What came down on a field of the form has none, but the field's name.
     """
 
     session: PostSession
     anchor: int | None
-    folder: str
-    root: str
+    plan: IntakePlan
+    habits: ImageHabits
+    watch: Watch
+    shown: int
+    """the number under which its progress is shown"""
     sources: tuple[str, ...] = ()
     """the files that are being copied, for the journal"""
+    field: str = ""
+    web: str = ""
+    """the address in the web that the picture is downloaded from"""
 
 
 class ImageDrops(QObject):
@@ -56,6 +68,8 @@ class ImageDrops(QObject):
     """files are being copied for a session"""
     ended = Signal(object)
     """they have come, or will not come"""
+    upload_wanted = Signal(object, list)
+    """new images of a session, by the addresses that stand in it, are to be uploaded at once"""
 
     def __init__(
         self,
@@ -65,6 +79,9 @@ class ImageDrops(QObject):
         background: Background,
         notices: Notices,
         web: WebImages,
+        sites: SiteImages,
+        progress: ArrivalProgress,
+        rewriting: DestinationRewriting,
     ) -> None:
         super().__init__()
         self._window = window
@@ -73,6 +90,9 @@ class ImageDrops(QObject):
         self._background = background
         self._notices = notices
         self._web = web
+        self._sites = sites
+        self._progress = progress
+        self._rewriting = rewriting
         self._under_way: list[Drop] = []
         self._awaiting: list[Callable[[], object]] = []
         self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
@@ -117,7 +137,9 @@ class ImageDrops(QObject):
         editor.image_data_dropped.connect(
             lambda content, name, place: self._keep(session, [(content, name)], place)
         )
-        editor.web_image_dropped.connect(lambda address, place: self._fetch(session, address, place))
+        editor.web_image_dropped.connect(
+            lambda address, place, turned: self._on_web_image(session, address, place, turned)
+        )
         editor.posts_dropped.connect(self._open_all)
 
     def _open_all(self, paths: Sequence[str]) -> None:
@@ -138,95 +160,155 @@ class ImageDrops(QObject):
         """Put files of pictures into the site, and link them at a place, as one undo step."""
         self._keep(session, [(path, PurePath(path).stem) for path in paths], place)
 
-    def _keep(self, session: PostSession, items: Sequence[tuple[bytes | str, str]], place: Position) -> None:
+    def _keep(
+        self,
+        session: PostSession,
+        items: Sequence[tuple[bytes | str, str]],
+        place: Position | None,
+        field: str = "",
+    ) -> None:
         if session.is_read_only:
             self._notices.tell(self.tr("This post is read-only; images cannot be put into it."), tone="warn")
             return
         sources = tuple(content for content, _ in items if isinstance(content, str))
-        drop = self._begin(session, place, sources)
+        drop = self._begin(session, place, sources, field=field)
         self._background.run(
             keep_images,
             list(items),
-            drop.folder,
-            drop.root,
-            datetime.now(),
+            drop.plan,
+            drop.watch,
             done=lambda batch: self._on_kept(drop, batch),
             failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
         )
 
-    def _fetch(self, session: PostSession, address: str, place: Position) -> None:
-        if session.is_read_only:
-            return
-        drop = self._begin(session, place)
-        self._background.run(
-            fetch_images,
-            [address],
-            drop.folder,
-            drop.root,
-            datetime.now(),
-            self._web,
-            done=lambda batch: self._on_kept(drop, batch),
-            failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
-            lane="patient",
-        )
-
-    def _begin(self, session: PostSession, place: Position | None, sources: tuple[str, ...] = ()) -> Drop:
-        self._window.status.show_text("busy", self.tr("Keeping images…"))
-        folder = image_folder_for(session.convention, session.home)
+    def _begin(
+        self,
+        session: PostSession,
+        place: Position | None,
+        sources: tuple[str, ...] = (),
+        *,
+        field: str = "",
+        web: str = "",
+    ) -> Drop:
+        habits = self._sites.habits_of(session.convention.root)
+        plan = plan_for(session, habits, datetime.now())
         anchor = session.editor.add_anchor(place) if place is not None else None
-        drop = Drop(session, anchor, folder, session.convention.root, sources)
+        watch = Watch()
+        shown = self._progress.begin(self.tr("Keeping images…"), watch, session.editor, anchor)
+        drop = Drop(session, anchor, plan, habits, watch, shown, sources, field, web)
         self._under_way.append(drop)
         self.begun.emit(session)
         return drop
 
     def _end(self, drop: Drop) -> Position | None:
         self._under_way.remove(drop)
+        alive = self._posts.numbered(drop.session.number) is drop.session
+        self._progress.end(drop.shown)
         self.ended.emit(drop.session)
         if not self._under_way:
-            self._window.status.show_text("busy", "")
             QTimer.singleShot(0, self, self._go_on)
-        alive = self._posts.numbered(drop.session.number) is drop.session
         return drop.session.editor.take_anchor(drop.anchor) if alive and drop.anchor is not None else None
 
     def _on_kept(self, drop: Drop, batch: KeptBatch) -> None:
+        """Process what now lies in the site, safe from a crash, where that is wanted."""
+        if not batch.kept or not drop.habits.processing.does_something:
+            self._on_ready(drop, batch)
+            return
+        from editor.workspace.image_rework import process_kept  # for those who process
+
+        stored = replace(drop, sources=tuple(kept.path for kept in batch.kept))
+        self._under_way[self._under_way.index(drop)] = stored
+        self.begun.emit(stored.session)
+        self._background.run(
+            process_kept,
+            batch,
+            stored.habits.processing,
+            stored.watch,
+            done=lambda processed: self._on_ready(stored, processed),
+            failed=lambda error: (self._on_ready(stored, batch), self._notices.tell_error(error)),
+            lane="patient",
+        )
+
+    def _on_ready(self, drop: Drop, batch: KeptBatch) -> None:
         place = self._end(drop)
         for sentence in batch.problems:
             self._notices.tell(sentence, tone="warn")
-        if place is None:
-            return
+        for sentence in batch.notes:
+            self._notices.tell(sentence)
+        if self._posts.numbered(drop.session.number) is drop.session:
+            self._link(drop, batch, place)
+
+    def _link(self, drop: Drop, batch: KeptBatch, place: Position | None) -> None:
+        session = drop.session
         links: list[str] = []
-        for image, description in batch.kept:
-            drop.session.kept_images.append(image.path)
-            destination = destination_for(drop.session.convention, image.path, drop.session.home)
-            links.append(markdown_for(description, destination))
+        addresses: list[str] = []
+        for kept in batch.kept:
+            address = address_of(session, kept.path)
+            if kept.is_image:
+                session.kept_images.append(kept.path)
+                addresses.append(address)
+            links.append((markdown_for if kept.is_image else link_for)(kept.words, address))
         links += [markdown_for("", address) for address in batch.addresses]
+        if place is not None and links:
+            session.insert("\n".join(links), place)
+        elif drop.field and addresses:
+            self._sync.set_field(session, drop.field, addresses[0])
+        elif drop.web and addresses:
+            self._rewriting.rewrite(session, {drop.web: addresses[0]}, lambda _: None)
+        if place is not None and drop.web and addresses:
+            self._offer_web_link(session, drop.web, addresses[0])
         if links:
-            drop.session.insert("\n".join(links), place)
-            self.kept.emit(drop.session)
+            self.kept.emit(session)
+        if addresses and wants_upload(session, drop.habits):
+            self.upload_wanted.emit(session, addresses)
+
+    # --- the web
+
+    def _on_web_image(self, session: PostSession, address: str, place: Position, turned: bool) -> None:
+        """Download a picture of a web page, or link it, as the site's habits say; Shift turns that round."""
+        if session.is_read_only:
+            return
+        if self._sites.habits_of(session.convention.root).links_web == turned:
+            self._fetch(session, address, place)
+            return
+        session.insert(markdown_for("", address), place)
+        self._notices.tell(
+            self.tr("The picture is linked where it is in the web."),
+            topic="web-picture",
+            choices=[Choice(self.tr("Download it"), lambda: self._fetch(session, address, None))],
+        )
+
+    def _fetch(self, session: PostSession, address: str, place: Position | None) -> None:
+        """Download a picture and link it at a place; without one, in place of the link to its address."""
+        if self._posts.numbered(session.number) is not session:
+            return
+        drop = self._begin(session, place, web=address)
+        self._background.run(
+            fetch_images,
+            [address],
+            drop.plan,
+            self._web,
+            drop.watch,
+            done=lambda batch: self._on_kept(drop, batch),
+            failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
+            lane="patient",
+        )
+
+    def _offer_web_link(self, session: PostSession, address: str, own: str) -> None:
+        self._notices.tell(
+            self.tr("The picture was downloaded into the site."),
+            topic="web-picture",
+            choices=[
+                Choice(
+                    self.tr("Link it in the web instead"),
+                    lambda: self._rewriting.rewrite(session, {own: address}, lambda _: None),
+                )
+            ],
+        )
 
     # --- fields
 
     def _on_field_drop(self, name: str, paths: Sequence[str]) -> None:
         session = self._posts.current
-        if session is None or session.is_read_only or not paths:
-            return
-        drop = self._begin(session, None, (paths[0],))
-        self._background.run(
-            keep_images,
-            [(paths[0], "")],
-            drop.folder,
-            drop.root,
-            datetime.now(),
-            done=lambda batch: self._on_kept_for_field(drop, name, batch),
-            failed=lambda error: (self._end(drop), self._notices.tell_error(error)),
-        )
-
-    def _on_kept_for_field(self, drop: Drop, name: str, batch: KeptBatch) -> None:
-        self._end(drop)
-        session = drop.session
-        for sentence in batch.problems:
-            self._notices.tell(sentence, tone="warn")
-        for image, _ in batch.kept:
-            session.kept_images.append(image.path)
-            self._sync.set_field(session, name, destination_for(session.convention, image.path, session.home))
-            self.kept.emit(session)
+        if session is not None and paths:
+            self._keep(session, [(paths[0], "")], None, name)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
 from editor.app.about import About
+from editor.app.arrival_progress import ArrivalProgress
 from editor.app.crash_journal import CrashJournal
+from editor.app.destination_rewriting import DestinationRewriting
 from editor.app.encoding_choice import EncodingChoice
 from editor.app.endings import Endings
 from editor.app.external_changes import ExternalChanges
@@ -32,6 +34,7 @@ from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
 from editor.app.process_client import ProcessClient, python_program
 from editor.app.renderer_health import RendererHealth
+from editor.app.site_images import SiteImages
 from editor.app.text_commands import TextCommands
 from editor.app.unsaved_changes import UnsavedChanges
 from editor.core.frontmatter.generator import Generator
@@ -74,7 +77,13 @@ class Program:
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
         self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
-        self.drops = ImageDrops(self.window, self.posts, self.sync, self.background, self.notices, self.web)
+        self.sites = SiteImages(self.store)
+        self.progress = ArrivalProgress(self.window, self.notices)
+        self.rewriting = DestinationRewriting()
+        self.drops = ImageDrops(
+            self.window, self.posts, self.sync, self.background, self.notices, self.web,
+            self.sites, self.progress, self.rewriting,
+        )  # fmt: skip
         self.saving = PostSaving(
             self.window, self.posts, self.sync, self.background, self.notices, self.drops
         )

@@ -21,11 +21,12 @@ from editor.widgets.source_view import SourceView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from editor.core.text.edit import Range, TextEdit
     from editor.core.text.span import Span
+    from editor.widgets.arrival_marks import ArrivalMarks
     from editor.widgets.theme import Theme
 
 LONG_RUN = 20_000
@@ -47,7 +48,8 @@ class SourceEditor(SourceView):
     cursor_moved = Signal(Position)
     files_dropped = Signal(list, Position)
     image_data_dropped = Signal(bytes, str, Position)
-    web_image_dropped = Signal(str, Position)
+    web_image_dropped = Signal(str, Position, bool)
+    """a web image, where, and whether Shift was held: the writer wants it the other way than usual"""
     posts_dropped = Signal(list)
 
     def __init__(
@@ -69,6 +71,8 @@ class SourceEditor(SourceView):
         self._early_spans: list[tuple[int, int, list[Span]]] = []
         self._last_key = 0.0
         self._last_typed = ""
+        self._marks: ArrivalMarks | None = None
+        self._wants_other_way = False
         self._highlighter = PostHighlighter(self.document())
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().contentsChange.connect(self._on_contents_change)
@@ -195,6 +199,18 @@ class SourceEditor(SourceView):
         """Tell where an anchor is now, and forget it. KeyError when there is no such anchor."""
         return self._anchors.take(anchor)
 
+    def show_mark(self, anchor: int, text: str) -> None:
+        """Say beside an anchor what is on its way to it, outside the text; "" takes that away."""
+        if self._marks is None:
+            from editor.widgets.arrival_marks import ArrivalMarks  # not before something arrives
+
+            self._marks = ArrivalMarks(self, self._anchors.place_of)
+        self._marks.show(anchor, text)
+
+    def marks(self) -> list[str]:
+        """Give what is said beside anchors."""
+        return self._marks.texts() if self._marks else []
+
     # --- look
 
     def set_theme(self, theme: Theme) -> None:
@@ -311,13 +327,21 @@ class SourceEditor(SourceView):
             case DroppedImage(content, name):
                 self.image_data_dropped.emit(content, name, place)
             case DroppedAddress(url):
-                self.web_image_dropped.emit(url, place)
+                self.web_image_dropped.emit(url, place, self._wants_other_way)
             case DroppedText(text):
                 self.document().setModified(False)
                 self.textCursor().insertText(_plain(text))
                 self.ensureCursorVisible()
             case None:
                 return
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a drop, and remember whether Shift is held over it."""
+        self._wants_other_way = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        try:
+            super().dropEvent(event)
+        finally:
+            self._wants_other_way = False
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the selected characters exactly; Qt would turn no-break spaces into spaces."""

@@ -89,6 +89,10 @@ class Anchors:
         """Give where the place is now, and forget it. KeyError when there is no such anchor."""
         return position_in(self._document, self._cursors.pop(number).position())
 
+    def place_of(self, number: int) -> int:
+        """Give the Qt position of a place. KeyError when there is no such anchor."""
+        return self._cursors[number].position()
+
     def positions(self) -> dict[int, Position]:
         """Tell where all places are."""
         return {

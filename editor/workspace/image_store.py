@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from send2trash import TrashPermissionError, send2trash
@@ -17,14 +18,17 @@ from editor.workspace.local_file import is_inside, is_regular, read_file
 from editor.workspace.raster import fault_in, size_of
 from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
+from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from editor.workspace.image_header import ImageHeader
+    from editor.workspace.watch import Watch
 
-MAX_IMAGE_BYTES = 50_000_000
+MAX_IMAGE_BYTES = 100_000_000
+_PIECE = 1 << 20
 _MAX_TWINS = 10_000
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -41,24 +45,49 @@ class KeptImage:
 
 
 def keep_image(
-    content: bytes | str, folder: str, now: datetime, wanted_name: str = "", *, root: str = ""
+    content: bytes | str,
+    folder: str,
+    now: datetime,
+    wanted_name: str = "",
+    *,
+    root: str = "",
+    stems: Iterable[str] = (),
+    watch: Watch | None = None,
 ) -> KeptImage:
     """Write an image, given as bytes or as the path of a file, into a folder, which is made where missing.
 
     It is named by the moment, `20240131094501.png`, or by `wanted_name` made safe; when the name is taken,
-    `-1`, `-2` … follow the stem. The extension is that of the real format. With a `root`, the folder must
-    lie below it, symbolic links followed. Raises NotAnImageError for everything that browsers do not show.
+    `-1`, `-2` … follow the stem. `stems`, already safe, are tried before these, in order. The extension is
+    that of the real format. With a `root`, the folder must lie below it, symbolic links followed. Raises
+    NotAnImageError for everything that browsers do not show.
     """
     original = os.path.basename(content) if isinstance(content, str) else wanted_name
     data = _content(content)
     header = _proved(data, original)
     extension = _extension(original, header.format)
     stem = safe_stem(wanted_name) if wanted_name else ""
-    if root and not is_inside(folder, root):
-        raise NotAllowedError("The image folder lies outside the site, so nothing was written.", folder)
-    path = _write_new(folder, stem or now.strftime("%Y%m%d%H%M%S"), extension, data)
+    own = _twins(stem or now.strftime("%Y%m%d%H%M%S"))
+    path = write_new(folder, chain(stems, own), extension, data, root=root, watch=watch)
     width, height = (header.width, header.height) if header.width else size_of(data)
     return KeptImage(path, width, height, len(data), header.format.value)
+
+
+def write_new(
+    folder: str,
+    stems: Iterable[str],
+    extension: str,
+    data: bytes,
+    *,
+    root: str = "",
+    watch: Watch | None = None,
+) -> str:
+    """Write bytes under the first stem that is free in a folder, never over a file; give the path.
+
+    Raises NotAllowedError where the folder lies outside `root`, CancelledError when `watch` calls it off.
+    """
+    if root and not is_inside(folder, root):
+        raise NotAllowedError("The image folder lies outside the site, so nothing was written.", folder)
+    return _write_new(folder, stems, extension, data, watch)
 
 
 def trash_image(path: str) -> None:
@@ -101,12 +130,17 @@ def carry_images(paths: Sequence[str], source: str, target: str) -> list[str]:
 def _content(content: bytes | str) -> bytes:
     if isinstance(content, str):
         if os.path.lexists(content) and not is_regular(content):
+            if os.path.isdir(content):
+                name = os.path.basename(content.rstrip("/\\"))
+                raise NotAnImageError(
+                    Sentence("“{name}” is a folder; open it and drop the images themselves.", name=name)
+                )
             raise NotAnImageError("This is not a regular file, so it cannot be an image.", content)
         data = read_file(content, MAX_IMAGE_BYTES + 1)
     else:
         data = content
     if len(data) > MAX_IMAGE_BYTES:
-        raise NotAnImageError("The image is larger than 50 MB; make it smaller before you insert it.")
+        raise NotAnImageError("The image is larger than 100 MB; make it smaller before you insert it.")
     return data
 
 
@@ -146,13 +180,15 @@ def _extension(name: str, image_format: ImageFormat) -> str:
     return written if written in image_format.extensions else f".{image_format.value}"
 
 
-def _write_new(folder: str, stem: str, extension: str, data: bytes) -> str:
+def _write_new(
+    folder: str, stems: Iterable[str], extension: str, data: bytes, watch: Watch | None = None
+) -> str:
     try:
         os.makedirs(folder, exist_ok=True)
-        path, descriptor = _reserve(folder, stem, extension)
+        path, descriptor = _reserve(folder, stems, extension)
         try:
-            _write_all(descriptor, data)
-        except OSError:
+            _write_all(descriptor, data, watch)
+        except (OSError, CancelledError):
             with contextlib.suppress(OSError):
                 os.unlink(path)
             raise
@@ -165,11 +201,16 @@ def _write_new(folder: str, stem: str, extension: str, data: bytes) -> str:
     return path
 
 
-def _reserve(folder: str, stem: str, extension: str) -> tuple[str, int]:
+def _twins(stem: str) -> Iterator[str]:
+    yield stem
+    for number in range(1, _MAX_TWINS):
+        yield f"{stem}-{number}"
+
+
+def _reserve(folder: str, stems: Iterable[str], extension: str) -> tuple[str, int]:
     """Create the first free name; a name that differs in case only, or by its extension only, is not free."""
     taken = {same_name(os.path.splitext(name)[0]) for name in os.listdir(folder)}
-    for number in range(_MAX_TWINS):
-        twin = f"{stem}-{number}" if number else stem
+    for twin in stems:
         if same_name(twin) in taken:
             continue
         path = os.path.join(folder, twin + extension)
@@ -180,11 +221,13 @@ def _reserve(folder: str, stem: str, extension: str) -> tuple[str, int]:
     raise DiskError("No free name is left for the image in its folder.", folder)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def _write_all(descriptor: int, data: bytes, watch: Watch | None) -> None:
     try:
         view = memoryview(data)
         while view:
-            view = view[os.write(descriptor, view) :]
+            view = view[os.write(descriptor, view[:_PIECE]) :]
+            if watch:
+                watch.tell(len(data) - len(view), len(data))
         os.fsync(descriptor)
         if os.fstat(descriptor).st_size != len(data):
             raise OSError(errno.EIO, Sentence("the disk kept less than was written"))

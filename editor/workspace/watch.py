@@ -19,10 +19,11 @@ class CancelledError(WorkspaceError):
 
 
 class Watch:
-    """Watches one piece of work. `told(done, total)`, in bytes, is called in the thread that works."""
+    """Watches one piece of work from another thread; `done` and `total` are in bytes, 0 where unknown."""
 
-    def __init__(self, told: Callable[[int, int], object] | None = None) -> None:
-        self._told = told
+    def __init__(self) -> None:
+        self.done = 0
+        self.total = 0
         self._cancelled = threading.Event()
         self._stop: Callable[[], object] | None = None
 
@@ -47,5 +48,4 @@ class Watch:
         """Tell how far the work is; raises CancelledError when it is to stop."""
         if self.is_cancelled:
             raise CancelledError
-        if self._told:
-            self._told(done, total)
+        self.done, self.total = done, total

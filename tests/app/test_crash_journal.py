@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.app.crash_journal import CrashJournal
-from editor.app.image_drops import ImageDrops
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.workspace.errors import DiskError
@@ -63,7 +62,7 @@ class Keeper:
         self.desk = desk
         self.shelf = ShelfJournal()
         self.web = WebImages(str(home / "web"))
-        self.drops = ImageDrops(desk.window, desk.posts, desk.sync, desk.background, desk.notices, self.web)
+        self.drops = desk.drops(self.web)
         bare = Convention(str(home), Generator.PLAIN)
         self.journal = CrashJournal(self.shelf, desk.posts, self.drops, desk.background, desk.notices, bare)
 

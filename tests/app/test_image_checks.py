@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 from editor.app.image_checks import ImageChecks
-from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
 from editor.core.images.check import CheckPolicy
 from editor.widgets.thumbnail import ThumbnailLabel
@@ -40,7 +39,7 @@ class Panel:
         self.policy = CheckPolicy(web_allowed=False, private_allowed=False)
         self.facts = ImageFacts(desk.background, lambda _: self.policy, self.web)
         self.checks = ImageChecks(desk.window, desk.posts, self.facts, desk.background, desk.notices)
-        self.drops = ImageDrops(desk.window, desk.posts, desk.sync, desk.background, desk.notices, self.web)
+        self.drops = desk.drops(self.web)
         self.drops.kept.connect(lambda _: self.checks.refresh())
 
     def look(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from editor.app.image_drops import ImageDrops
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def test_an_image_dropped_on_a_field_is_waited_for(
     desk: Desk, posts_folder: Path, blog: Path, tmp_path: Path
 ) -> None:
     web = WebImages(str(tmp_path / "web"))
-    drops = ImageDrops(desk.window, desk.posts, desk.sync, desk.background, desk.notices, web)
+    drops = desk.drops(web)
     desk.saving._drops = drops
     file = io.BytesIO()
     Image.new("RGB", (4, 3)).save(file, "PNG")

@@ -8,11 +8,16 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QMessageBox
 
+from editor.app.arrival_progress import ArrivalProgress
+from editor.app.destination_rewriting import DestinationRewriting
 from editor.app.front_matter_sync import FrontMatterSync
+from editor.app.image_drops import ImageDrops
 from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
 from editor.app.post_closing import PostClosing
 from editor.app.post_saving import PostSaving
+from editor.app.settings import Settings, SettingsStore
+from editor.app.site_images import SiteImages
 from tests.fakes.held_background import HeldBackground
 from tests.fakes.inline_renderer import InlineRenderer
 from tests.fakes.plain_window import PlainWindow
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editor.app.post_session import PostSession
+    from editor.workspace.web_images import WebImages
 
 
 class Desk:
@@ -36,6 +42,17 @@ class Desk:
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
         self.closing = PostClosing(self.window, self.posts, self.saving)
+        self.store = SettingsStore("", Settings(), self.background)
+        self.sites = SiteImages(self.store)
+        self.progress = ArrivalProgress(self.window, self.notices)
+        self.rewriting = DestinationRewriting()
+
+    def drops(self, web: WebImages) -> ImageDrops:
+        """Make the part that takes what is dropped."""
+        return ImageDrops(
+            self.window, self.posts, self.sync, self.background, self.notices, web,
+            self.sites, self.progress, self.rewriting,
+        )  # fmt: skip
 
     def settle(self) -> None:
         """Let renderer, disk and event loop come to rest."""

@@ -109,7 +109,7 @@ def test_a_picture_cut_short_is_refused(tmp_path, draw, kind):
 
 def test_files_above_the_limit_are_refused(tmp_path, draw, monkeypatch):
     monkeypatch.setattr(image_store, "MAX_IMAGE_BYTES", 100)
-    with pytest.raises(NotAnImageError, match="50 MB"):
+    with pytest.raises(NotAnImageError, match="100 MB"):
         keep_image(draw(), str(tmp_path), NOON)
 
 

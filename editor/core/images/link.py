@@ -26,6 +26,11 @@ def markdown_for(description: str, destination: str) -> str:
     return f"![{written_description(description)}]({written_destination(destination)})"
 
 
+def link_for(words: str, destination: str) -> str:
+    """Write the Markdown of a link to a file, by the same rules: `[notes.pdf](/images/notes.pdf)`."""
+    return markdown_for(words, destination).removeprefix("!")
+
+
 def on_own_lines(links: str, line: str, column: int) -> str:
     """Part links that come to the start or the end of a line that has words from these words.
 

@@ -1,0 +1,107 @@
+"""What is done to images that have just been kept, and how other bytes take the place of a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editor.workspace.errors import DiskError, WorkspaceError
+from editor.workspace.image_header import read_header
+from editor.workspace.image_processing import process
+from editor.workspace.image_store import MAX_IMAGE_BYTES
+from editor.workspace.local_file import read_file
+from editor.workspace.refusal import reason_of
+from editor.workspace.sentence import Sentence
+from editor.workspace.watch import CancelledError
+
+if TYPE_CHECKING:
+    from editor.core.images.image_habits import Processing
+    from editor.workspace.image_keeping import Kept, KeptBatch
+    from editor.workspace.watch import Watch
+
+
+def process_kept(batch: KeptBatch, wanted: Processing, watch: Watch | None = None) -> KeptBatch:
+    """Make the images that were just kept smaller, other or bare; one that cannot be stays as it came."""
+    done: list[Kept] = []
+    notes, problems = list(batch.notes), list(batch.problems)
+    for number, kept in enumerate(batch.kept):
+        try:
+            if watch:
+                watch.tell(number, len(batch.kept))
+            after, note = _process(kept, wanted)
+            done.append(after)
+            if note:
+                notes.append(note)
+        except CancelledError:
+            done += batch.kept[number:]
+            break
+        except WorkspaceError as error:
+            done.append(kept)
+            problems.append(
+                Sentence(
+                    "“{name}” was kept as it came: {reason}",
+                    name=os.path.basename(kept.path),
+                    reason=error.sentence,
+                )
+            )
+    return replace(batch, kept=tuple(done), problems=tuple(problems), notes=tuple(notes))
+
+
+def put_content(path: str, data: bytes, extension: str) -> str:
+    """Put other bytes into the place of a file of ours, under another extension where that is wanted.
+
+    Gives the new path. The old file is there until the new one is whole; no other file is written over.
+    """
+    stem, old = os.path.splitext(path)
+    folder = os.path.dirname(path)
+    try:
+        if extension == old:
+            fresh = os.path.join(folder, f".{secrets.token_hex(8)}.part")
+            try:
+                with open(fresh, "xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(fresh, path)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.unlink(fresh)
+                raise
+            return path
+        target = stem + extension
+        with open(target, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.unlink(path)
+    except OSError as error:
+        raise DiskError(
+            Sentence("The image could not be written: {reason}.", reason=reason_of(error)), path
+        ) from error
+    return target
+
+
+def _process(kept: Kept, wanted: Processing) -> tuple[Kept, Sentence | None]:
+    if not kept.is_image or not kept.is_new or kept.path.endswith(".heic"):
+        return kept, None
+    data = read_file(kept.path, MAX_IMAGE_BYTES)
+    found = process(data, wanted)
+    if not found.changed:
+        return kept, None
+    extension = os.path.splitext(kept.path)[1]
+    header = read_header(found.data)
+    if header is None or extension not in header.format.extensions:
+        extension = found.extension
+    path = put_content(kept.path, found.data, extension)
+    note = Sentence(
+        "“{name}” was processed: {before} kB became {after} kB, {width} × {height} pixels.",
+        name=os.path.basename(path),
+        before=-(-len(data) // 1000),
+        after=-(-len(found.data) // 1000),
+        width=found.width,
+        height=found.height,
+    )
+    return replace(kept, path=path), note

@@ -1,0 +1,125 @@
+"""Taking images to their host: one way for servers, commands and storage; what worked is kept apart."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from editor.core.images.image_habits import UploaderKind
+from editor.workspace.errors import WorkspaceError
+from editor.workspace.sentence import Sentence
+from editor.workspace.watch import CancelledError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor.core.images.image_habits import UploaderChoice
+    from editor.workspace.watch import Watch
+
+
+class UploadError(WorkspaceError):
+    """An upload failed; the sentence has the other side's own words. `needs_secret`: it asks for a key."""
+
+    def __init__(self, sentence: str, *, needs_secret: bool = False) -> None:
+        super().__init__(sentence)
+        self.needs_secret = needs_secret
+
+
+class Uploader(Protocol):
+    """Takes files to a host."""
+
+    def upload(self, paths: Sequence[str], watch: Watch) -> tuple[str, ...]:
+        """Give one address for each file, in order; raises UploadError, CancelledError. Never given none."""
+        ...
+
+    def test(self) -> Sentence:
+        """Ask the other side whether it is there, uploading nothing; raises UploadError."""
+        ...
+
+    @property
+    def takes_one(self) -> bool:
+        """Tell whether files are to be given one by one, so that each that worked is known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class UploadBatch:
+    """The address of each path that is there now, and why others are not; `failed` are their paths."""
+
+    addresses: tuple[tuple[str, str], ...]
+    failed: tuple[str, ...] = ()
+    problem: str = ""
+    needs_secret: bool = False
+    was_cancelled: bool = False
+
+
+def upload_images(choice: UploaderChoice, secret: str, paths: Sequence[str], watch: Watch) -> UploadBatch:
+    """Upload files with the chosen uploader; blocks. After the first failure the others are not tried."""
+    uploader = uploader_of(choice, secret)
+    done: list[tuple[str, str]] = []
+    groups = [[path] for path in paths] if uploader.takes_one else [list(paths)]
+    left = list(paths)
+    try:
+        for group in groups:
+            if watch.is_cancelled:
+                raise CancelledError
+            _prove(group)
+            addresses = uploader.upload(group, watch)
+            done += [(path, good_address(text)) for path, text in zip(group, addresses, strict=True)]
+            left = left[len(group) :]
+    except CancelledError:
+        return UploadBatch(tuple(done), tuple(left), was_cancelled=True)
+    except UploadError as error:
+        return UploadBatch(tuple(done), tuple(left), error.sentence, error.needs_secret)
+    return UploadBatch(tuple(done))
+
+
+def test_uploader(choice: UploaderChoice, secret: str) -> Sentence:
+    """Ask whether the chosen uploader can be reached; raises UploadError with its own words."""
+    return uploader_of(choice, secret).test()
+
+
+def uploader_of(choice: UploaderChoice, secret: str) -> Uploader:
+    """Make the chosen uploader; each is loaded when it is first wanted. Raises UploadError for none."""
+    match choice.kind:
+        case UploaderKind.SERVER:
+            from editor.workspace.upload_server import ServerUploader
+
+            return ServerUploader(choice.server, secret, float(choice.timeout))
+        case UploaderKind.COMMAND:
+            from editor.workspace.upload_command import CommandUploader
+
+            return CommandUploader(choice.command, float(choice.timeout))
+        case UploaderKind.STORAGE:
+            from editor.workspace.upload_storage import StorageUploader
+
+            return StorageUploader(choice, secret)
+        case UploaderKind.NONE:
+            raise UploadError("No uploader is set up; choose one in the settings of images.")
+
+
+def good_address(text: str) -> str:
+    """Give an address as it was answered; raises UploadError for what no post may be made to say."""
+    address = text.strip()
+    is_web = address.lower().startswith(("http://", "https://"))
+    if not is_web or len(address) > 8000 or any(letter <= " " or letter == "\x7f" for letter in address):
+        shown = shown_words(text) or "—"
+        raise UploadError(Sentence("The uploader answered with no web address: {words}", words=shown))
+    return address
+
+
+def shown_words(text: str, most: int = 300) -> str:
+    """Give what a stranger says as one line that can be shown."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _prove(paths: Sequence[str]) -> None:
+    """See to it that every file is there: an empty list, to some servers, means the clipboard."""
+    if not paths:
+        raise UploadError("There is no image to upload.")
+    for path in paths:
+        if not os.path.isfile(path):
+            name = os.path.basename(path)
+            raise UploadError(Sentence("“{name}” is not there any more, so it is not uploaded.", name=name))
