@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from editor.core.frontmatter.tree import Style
 from editor.core.text.edit import TextEdit
 from editor.core.text.file_text import FileText
 from editor.core.text.source import change_for_edits, split_lines
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FieldValue
 
 POSTS = Path(__file__).parents[4] / "shared" / "posts"
 MUTATIONS = int(os.environ.get("MUTATIONS", "3"))
@@ -94,7 +98,7 @@ def after(text: FileText, edit: object) -> FileText:
     return FileText.decode(changed.encode())
 
 
-def another(value: object) -> QuotedText | BareText | tuple[object, ...]:
+def another(value: FieldValue) -> FieldValue:
     if isinstance(value, tuple) and value:
         return (*value, another(value[-1]))
     return BareText("7") if isinstance(value, BareText) else QuotedText("another")
