@@ -103,7 +103,7 @@ class ImageFacts(QObject):
         self.found.emit(session.number)
 
     def cancel(self) -> None:
-        """Ask no further; images that were not reached keep the verdict they had, or are said to be stopped."""
+        """Ask no further; what was not reached keeps its verdict, or is said to be stopped."""
         self._queue.clear()
         posts: set[int] = set()
         for question in self._open.values():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from editor.core.images.check import BROKEN, ImageStatus
+from editor.core.images.check import BROKEN, ImageNote, ImageStatus
 from editor.widgets.one_line import one_line
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ _WHY: dict[str, object] = {
     "html": QT_TRANSLATE_NOOP("sentences", "A web page, not an image"),
     "text": QT_TRANSLATE_NOOP("sentences", "A text, not an image"),
     "empty": QT_TRANSLATE_NOOP("sentences", "Empty"),
+    "lfs": QT_TRANSLATE_NOOP("sentences", "A placeholder of Git LFS"),
+    "not-in-browsers": QT_TRANSLATE_NOOP("sentences", "Browsers cannot show it"),
+    "hot-link": QT_TRANSLATE_NOOP("sentences", "Loads only without a Referer"),
+    "own-disk": QT_TRANSLATE_NOOP("sentences", "A place on your own disk"),
     "portal": QT_TRANSLATE_NOOP("sentences", "A login page answers"),
     "format": QT_TRANSLATE_NOOP("sentences", "Unknown format"),
     "scheme": QT_TRANSLATE_NOOP("sentences", "Unknown kind of address"),
@@ -120,7 +124,22 @@ def verdict_text(report: ImageReport | None, place: Place) -> str:
     if http and status in _HTTP_WORDS:
         return f"{http} {_say(_HTTP_WORDS[status])}"
     here, site = _WORDS[status]
-    return _say(here if place == "here" else site)
+    words = _say(here if place == "here" else site)
+    return listed((words, note_text(report))) if place == "site" and status is ImageStatus.OK else words
+
+
+_NOTES: dict[ImageNote, object] = {
+    ImageNote.BOMB: QT_TRANSLATE_NOOP("sentences", "too large to open"),
+    ImageNote.GPS: QT_TRANSLATE_NOOP("sentences", "tells its place"),
+    ImageNote.WRONG_EXTENSION: QT_TRANSLATE_NOOP("sentences", "misnamed"),
+    ImageNote.TOO_LARGE: QT_TRANSLATE_NOOP("sentences", "large"),
+}
+"""The notes that are worth a look although the image shows, the gravest first."""
+
+
+def note_text(report: ImageReport) -> str:
+    """Say in a word or three what is odd about an image that shows, "" where nothing is."""
+    return next((_say(words) for note, words in _NOTES.items() if note in report.notes), "")
 
 
 _HTTP_WORDS = {
