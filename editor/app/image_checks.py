@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 
+from editor.app.image_repairs import ImageRepairs
 from editor.core.images.check import BROKEN, ImageStatus
-from editor.core.images.link import markdown_for
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.image_paths import destination_for
 from editor.widgets.image_panel import ImageRow
+from editor.widgets.repair_words import repair_words
 from editor.widgets.sentences import verdict_text
 from editor.workspace.image_store import trash_image
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from editor.app.background import Background
     from editor.app.image_facts import ImageFacts
     from editor.app.notices import Notices
@@ -40,7 +44,13 @@ class ImageChecks(QObject):
     """the post in front shows web images, and the writer has not said whether the site is theirs"""
 
     def __init__(
-        self, window: Window, posts: OpenPosts, facts: ImageFacts, background: Background, notices: Notices
+        self,
+        window: Window,
+        posts: OpenPosts,
+        facts: ImageFacts,
+        background: Background,
+        notices: Notices,
+        repairs: ImageRepairs | None = None,
     ) -> None:
         super().__init__()
         self._window = window
@@ -49,6 +59,7 @@ class ImageChecks(QObject):
         self._facts = facts
         self._background = background
         self._notices = notices
+        self._repairs = repairs or ImageRepairs(background)
         self._shown: PostSession | None = None
         self._seen = -1
         """the version of the shown post's images that the panel shows"""
@@ -62,18 +73,40 @@ class ImageChecks(QObject):
         posts.current_changed.connect(self._on_current_changed)
         posts.opened.connect(self._on_opened)
         facts.found.connect(self._on_found)
-        self._panel.row_activated.connect(self._on_row_activated)
+        facts.progress.connect(self._on_progress)
+        self._repairs.found.connect(self._on_found)
         self._panel.check_requested.connect(self.check_again)
-        self._panel.insert_requested.connect(self._on_insert_requested)
-        self._panel.trash_requested.connect(self._on_trash_requested)
+        self._panel.cancel_requested.connect(facts.cancel)
+        self._panel.set_cancellable(may_cancel=True)
+
+    @property
+    def session(self) -> PostSession | None:
+        """Give the post whose images are shown."""
+        return self._shown
+
+    def rows_with(self, keys: Sequence[str]) -> list[ImageRow]:
+        """Give the rows of these keys that are still there, in the panel's own order."""
+        return [row for key in keys if (row := self._rows.get(key))]
+
+    def check(self, destinations: Collection[str]) -> None:
+        """Ask about these images of the post in front afresh."""
+        if self._shown:
+            self._facts.check_again(self._shown, destinations)
 
     def check_again(self) -> None:
         """Ask about every image of the post in front afresh."""
         if self._shown:
+            self._repairs.forget()
             self._facts.forget(self._shown.convention.root)
             for token in self._shown.rendered.images:
                 self._window.preview.refresh_image(token)
             self._show()
+
+    def look_again(self) -> None:
+        """Ask about local images afresh, as files have come or gone."""
+        self._repairs.forget()
+        self._facts.forget_broken()
+        self.refresh()
 
     def refresh(self) -> None:
         """Look again soon: the text, or a file, may have changed."""
@@ -96,11 +129,16 @@ class ImageChecks(QObject):
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
         self._problems.clear()
+        self._panel.set_post(is_writable=session is not None and not session.is_read_only)
         self._show()
 
     def _on_found(self, _post: int) -> None:
         # another post may have asked about an image that this one shows too
         if self._shown and not self._soon.isActive():
+            self._soon.start()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if done >= total and self._shown and not self._soon.isActive():
             self._soon.start()
 
     def _show_in_turn(self) -> None:
@@ -117,6 +155,7 @@ class ImageChecks(QObject):
         linked = [row for row in rows if row.reference is not None]
         self._window.form.set_thumbnails(_thumbnails_of_fields(rows))
         self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
+        self._panel.set_checked(_when(rows))
         if session:
             if any(row.report and row.report.data.get("why") == "not-own" for row in linked):
                 self.permission_wanted.emit(session.convention)
@@ -136,7 +175,11 @@ class ImageChecks(QObject):
 
     def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
         report, thumbnail = self._facts.about(session, reference.destination, reference.form.value)
-        return ImageRow(str(number), reference, reference.destination, report, thumbnail)
+        words = tuple(
+            repair_words(repair, session.convention.root)
+            for repair in self._repairs.about(session, reference, report)
+        )
+        return ImageRow(str(number), reference, reference.destination, report, thumbnail, words)
 
     def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
         """Tell whether a row may still turn out to be one of the kept files."""
@@ -178,37 +221,38 @@ class ImageChecks(QObject):
         self.refresh()
 
     def _on_folder_changed(self, _: str) -> None:
+        self._repairs.forget()
         self._facts.forget_broken()
         self.refresh()
 
-    # --- what the writer does with a row
+    # --- files that nobody links
 
-    def _on_row_activated(self, key: str) -> None:
-        row = self._rows.get(key)
-        if row and row.reference and self._shown:
-            self._shown.editor.go_to(row.reference.range.start)
-            self._shown.editor.setFocus()
-
-    def _on_insert_requested(self, key: str) -> None:
-        row, session = self._rows.get(key), self._shown
-        if row and session and not session.is_read_only:
-            session.insert(markdown_for("", row.destination), session.editor.place())
-
-    def _on_trash_requested(self, key: str) -> None:
-        session, path = self._shown, key.removeprefix("unused:")
-        if session and key in self._rows and path in session.kept_images:
-            self._background.run(
-                trash_image,
-                path,
-                done=lambda _: self._on_trashed(session, path),
-                failed=self._notices.tell_error,
-            )
+    def trash(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
+        """Move files that nothing refers to into the trash."""
+        for path in (row.key.removeprefix("unused:") for row in rows):
+            if path in session.kept_images and f"unused:{path}" in self._rows:
+                self._background.run(
+                    trash_image,
+                    path,
+                    done=lambda _, path=path: self._on_trashed(session, path),
+                    failed=self._notices.tell_error,
+                )
 
     def _on_trashed(self, session: PostSession, path: str) -> None:
         if path in session.kept_images:
             session.kept_images.remove(path)
         self._facts.forget_file(path)
         self.refresh()
+
+
+def _when(rows: Sequence[ImageRow]) -> str:
+    """Say when the web was asked the last time: `Web checked 14:32`, with the day where it was another."""
+    latest = max((row.report.checked for row in rows if row.report), default=0.0)
+    if not latest:
+        return ""
+    when, now = datetime.fromtimestamp(latest), datetime.now()
+    words = QCoreApplication.translate("ImageChecks", "Web checked {time}")
+    return words.format(time=f"{when:%H:%M}" if when.date() == now.date() else f"{when:%Y-%m-%d %H:%M}")
 
 
 def _thumbnails_of_fields(rows: list[ImageRow]) -> dict[str, bytes]:

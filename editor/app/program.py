@@ -23,9 +23,13 @@ from editor.app.external_changes import ExternalChanges
 from editor.app.first_look import PANES
 from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
+from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
+from editor.app.image_mending import ImageMending
+from editor.app.image_opening import ImageOpening
+from editor.app.image_repairs import ImageRepairs
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
 from editor.app.post_closing import PostClosing
@@ -39,6 +43,7 @@ from editor.app.text_commands import TextCommands
 from editor.app.unsaved_changes import UnsavedChanges
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
+from editor.widgets.image_actions import ImageAction
 from editor.workspace.journal import Journal
 
 if TYPE_CHECKING:
@@ -76,7 +81,8 @@ class Program:
         self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
-        self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices)
+        self.repairs = ImageRepairs(self.background)
+        self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices, self.repairs)
         self.sites = SiteImages(self.store)
         self.progress = ArrivalProgress(self.window, self.notices)
         self.rewriting = DestinationRewriting()
@@ -109,7 +115,18 @@ class Program:
         self.commands = TextCommands(self.window, self.posts)
         self.endings = Endings(application, self.window, self.closing, self.journal, self._remember)
         self._build_notes()
+        self._build_image_actions()
         self._connect()
+
+    def _build_image_actions(self) -> None:
+        """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
+        self.mending = ImageMending(self.repairs, self.background, self.notices, self.checks.look_again)
+        opening = ImageOpening(self.window, self.notices)
+        self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
+        self.image_actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
+        panel = self.window.image_panel
+        panel.set_order(self.store.settings.image_order)
+        panel.order_changed.connect(lambda name: self.store.change(image_order=name))
 
     def _build_notes(self) -> None:
         """Build what says something about the post in front and changes nothing by itself."""

@@ -65,6 +65,8 @@ class Settings:
     """whether the preview is shown"""
     shows_images: bool = True
     """whether the image panel is shown"""
+    image_order: str = "line"
+    """by which column the images are ordered: `line`, `site`, … with `-` before it from below"""
     preview_zoom: float = 1.0
     """zoom of the preview, 1 is 100 %"""
     scrolls_together: bool = True

@@ -77,22 +77,18 @@ _WRITES = frozenset(
 _DECODED = frozenset({ImageStatus.OK, ImageStatus.WRONG_CASE, ImageStatus.OUTSIDE})
 
 
-def allows(action: ImageAction, row: ImageRow, *, has_repair: bool = False) -> bool:
+def allows(action: ImageAction, row: ImageRow) -> bool:
     """Tell whether an action makes sense for a row."""
-    return _TESTS[action](row, has_repair)
+    return _TESTS[action](row)
 
 
 def offered(
-    rows: Sequence[ImageRow],
-    available: Collection[ImageAction],
-    repaired: Collection[str],
-    *,
-    is_writable: bool = True,
+    rows: Sequence[ImageRow], available: Collection[ImageAction], *, is_writable: bool = True
 ) -> tuple[ImageAction, ...]:
     """List what can be done with the selected rows, in the order of the menu.
 
-    `available` is what the program can do at all, `repaired` the keys of the rows that have a repair. Of
-    several rows an action is offered when any allows it, unless it is for one image at a time.
+    `available` is what the program can do at all. Of several rows an action is offered when any allows it,
+    unless it is for one image at a time.
     """
     found: list[ImageAction] = []
     for action in (ImageAction.FIX, *(one for group in GROUPS for one in group)):
@@ -100,7 +96,7 @@ def offered(
             continue
         if action in SINGLE and len(rows) != 1:
             continue
-        if any(allows(action, row, has_repair=row.key in repaired) for row in rows):
+        if any(allows(action, row) for row in rows):
             found.append(action)
     return tuple(found)
 
@@ -144,57 +140,57 @@ def action_keys(action: ImageAction) -> str:
     }.get(action, "")
 
 
-def _is_linked(row: ImageRow, _: bool) -> bool:
+def _is_linked(row: ImageRow) -> bool:
     return row.reference is not None
 
 
-def _is_unused(row: ImageRow, _: bool) -> bool:
+def _is_unused(row: ImageRow) -> bool:
     return row.reference is None
 
 
-def _has_description(row: ImageRow, _: bool) -> bool:
+def _has_description(row: ImageRow) -> bool:
     return row.reference is not None and row.reference.form is not ReferenceForm.FIELD
 
 
-def _has_file(row: ImageRow, _: bool) -> bool:
+def _has_file(row: ImageRow) -> bool:
     return bool(row.path) and row.report is not None and row.report.here is not ImageStatus.MISSING
 
 
-def _has_linked_file(row: ImageRow, has_repair: bool) -> bool:
-    return row.reference is not None and _has_file(row, has_repair)
+def _has_linked_file(row: ImageRow) -> bool:
+    return row.reference is not None and _has_file(row)
 
 
-def _is_picture(row: ImageRow, has_repair: bool) -> bool:
-    return _has_file(row, has_repair) and row.report is not None and row.report.here in _DECODED
+def _is_picture(row: ImageRow) -> bool:
+    return _has_file(row) and row.report is not None and row.report.here in _DECODED
 
 
-def _may_be_stripped(row: ImageRow, has_repair: bool) -> bool:
-    return row.report is not None and ImageNote.GPS in row.report.notes and _has_file(row, has_repair)
+def _may_be_stripped(row: ImageRow) -> bool:
+    return row.report is not None and ImageNote.GPS in row.report.notes and _has_file(row)
 
 
-def _has_copy(row: ImageRow, _: bool) -> bool:
+def _has_copy(row: ImageRow) -> bool:
     return row.is_broken and row.report is not None and row.report.data.get("copy") == "1"
 
 
-def _lies_elsewhere(row: ImageRow, _: bool) -> bool:
+def _lies_elsewhere(row: ImageRow) -> bool:
     is_inside = row.destination[:5].lower() == "data:"
     return row.reference is not None and (row.is_web or is_inside) and not row.is_broken
 
 
-_TESTS: dict[ImageAction, Callable[[ImageRow, bool], bool]] = {
+_TESTS: dict[ImageAction, Callable[[ImageRow], bool]] = {
     ImageAction.GO_TO: _is_linked,
     ImageAction.EDIT_DESCRIPTION: _has_description,
-    ImageAction.FIX: lambda _, has_repair: has_repair,
+    ImageAction.FIX: lambda row: bool(row.repairs),
     ImageAction.USE_COPY: _has_copy,
     ImageAction.REPLACE: _has_linked_file,
     ImageAction.RENAME: _has_linked_file,
     ImageAction.MAKE_LOCAL: _lies_elsewhere,
-    ImageAction.UPLOAD: lambda row, has: _has_linked_file(row, has) and _is_picture(row, has),
-    ImageAction.CONVERT: lambda row, has: _has_linked_file(row, has) and _is_picture(row, has),
+    ImageAction.UPLOAD: lambda row: _has_linked_file(row) and _is_picture(row),
+    ImageAction.CONVERT: lambda row: _has_linked_file(row) and _is_picture(row),
     ImageAction.STRIP: _may_be_stripped,
-    ImageAction.OPEN: lambda row, has: _is_picture(row, has) or row.is_web,
+    ImageAction.OPEN: lambda row: _is_picture(row) or row.is_web,
     ImageAction.REVEAL: _has_file,
-    ImageAction.COPY_ADDRESS: lambda row, _: bool(row.destination),
+    ImageAction.COPY_ADDRESS: lambda row: bool(row.destination),
     ImageAction.DELETE_UNUSED: _is_unused,
     ImageAction.INSERT: _is_unused,
     ImageAction.CHECK: _is_linked,

@@ -1,63 +1,68 @@
-"""The images of the post: each with its two verdicts, and the files that nothing refers to."""
+"""The images of the post: each with its two verdicts, what can be done, and the files nothing refers to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from editor.widgets.busy_mark import BusyMark
-from editor.widgets.image_delegate import ROW_HEIGHT, ImageDelegate
-from editor.widgets.image_rows import Column, ImageFilter, ImageRow, ImageRows, fits, is_being_checked
+from editor.core.images.check import ImageStatus
+from editor.core.images.reference_form import ReferenceForm
+from editor.widgets.description_editor import DescriptionEditor, description_cell
+from editor.widgets.image_actions import ImageAction, allows, offered
+from editor.widgets.image_bar import ImageBar
+from editor.widgets.image_menu import image_menu
+from editor.widgets.image_order import Column, order_name, read_order
+from editor.widgets.image_row import ImageFilter, ImageRow
+from editor.widgets.image_rows import ImageRows
+from editor.widgets.image_table import ImageTable
+from editor.widgets.plain_label import named, plain_label
 from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from PySide6.QtCore import QModelIndex, QObject
+    from PySide6.QtCore import QPoint
 
     from editor.widgets.theme import Theme
 
-__all__ = ["ImagePanel", "ImageRow"]
+__all__ = ["ImageAction", "ImagePanel", "ImageRow"]
 
-_WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 152, Column.LINE: 52}
-_SHARES = {Column.DESCRIPTION: 17, Column.DESTINATION: 25, Column.HERE: 28, Column.SITE: 31}
-"""How the room that is left is shared among the columns of words."""
-_NARROW = 860
-"""Pixels below which the dimensions are left away."""
+_TROUBLED = frozenset({ImageStatus.BLOCKED, ImageStatus.LIMITED})
 
 
 class ImagePanel(QFrame):
-    """Shows rows and tells what a person wants of one."""
+    """Shows rows and tells what a person wants of them. What is not `set_actions` is not offered."""
 
-    row_activated = Signal(str)
+    action_requested = Signal(str, list)
+    """the value of an ImageAction, and the keys of the rows it is for"""
+    repair_requested = Signal(str, int)
+    """the key of a row, and the number of the one of its repairs"""
+    description_edited = Signal(str, str)
+    """the key of a row, and its new description"""
+    row_chosen = Signal(str)
+    """a click on a row"""
     check_requested = Signal()
-    insert_requested = Signal(str)
-    trash_requested = Signal(str)
+    """everything is to be asked afresh"""
+    cancel_requested = Signal()
+    """the check under way is to end"""
+    order_changed = Signal(str)
+    """the name of the order the rows are in now, to be remembered"""
+    sight_changed = Signal(list)
+    """the keys of the rows in sight"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pressed_at = QPoint()
+        self._actions: frozenset[ImageAction] = frozenset()
+        self._may_cancel = False
+        self._suggest: Callable[[ImageRow], str] = _no_suggestion
+        self._to_fill: list[str] = []
         self._rows = ImageRows(self)
-        self._delegate = ImageDelegate(theme_of(QApplication.palette()), self)
-        self._build_bar()
-        self._build_table()
+        self._bar = ImageBar(self)
+        self._table = ImageTable(self._rows, self)
+        self._table.delegate.urgent = self._urgent
+        self._editor = DescriptionEditor(self._table, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,24 +72,109 @@ class ImagePanel(QFrame):
         column.addWidget(hairline)
         below = QWidget(self)
         self._below = QStackedLayout(below)
+        self._empty = named(plain_label(), "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._below.addWidget(self._table)
         self._below.addWidget(self._empty)
         column.addWidget(below, 1)
         self.setMinimumHeight(84)
+        self._connect()
         self._show_counts()
+
+    def _connect(self) -> None:
+        bar, table = self._bar, self._table
+        bar.filter_chosen.connect(self._on_filter)
+        bar.text_changed.connect(self._on_text)
+        bar.left_down.connect(lambda: table.setFocus(Qt.FocusReason.TabFocusReason))
+        bar.check_requested.connect(self.check_requested)
+        bar.cancel_requested.connect(self.cancel_requested)
+        bar.fix_requested.connect(self._fix_all)
+        bar.fill_requested.connect(self.fill_descriptions)
+        table.action_wanted.connect(self._on_action_wanted)
+        table.menu_wanted.connect(self._open_menu)
+        table.row_chosen.connect(self.row_chosen)
+        table.order_changed.connect(self._on_order)
+        table.sight_changed.connect(self._on_sight)
+        self._editor.described.connect(self.description_edited)
+        self._editor.ended.connect(self._on_editing_ended)
+
+    # --- what is shown
 
     def set_rows(self, rows: Sequence[ImageRow]) -> None:
         """Show other rows; selection and scroll place stay, and only what changed is drawn."""
-        chosen = self._rows.row_at(self._table.currentIndex())
-        scroll = self._table.verticalScrollBar().value()
+        table = self._table
+        keys = table.selected_keys()
+        current = self._rows.row_at(table.currentIndex())
+        scroll = table.verticalScrollBar().value()
+        before = [row.key for row in self._rows.shown()]
         self._rows.set_rows(rows)
-        self._restore(chosen, scroll)
+        if before != [row.key for row in self._rows.shown()]:
+            table.select(set(keys), current.key if current else "")
+            table.verticalScrollBar().setValue(scroll)
+        self._show_counts()
+        self._follow_editor()
+
+    def set_post(self, *, is_writable: bool) -> None:
+        """Begin with another post: nothing that was begun for the one before goes on."""
+        self._to_fill = []
+        self._editor.close("left")
+        self._rows.is_writable = is_writable
+        self._show_deeds()
+
+    def set_actions(self, actions: Collection[ImageAction]) -> None:
+        """Say what the program can do; everything else is absent."""
+        self._actions = frozenset(actions)
+        self._show_deeds()
+        self._table.viewport().update()
+
+    def set_suggester(self, suggest: Callable[[ImageRow], str]) -> None:
+        """Say who knows words for an image that has no description."""
+        self._suggest = suggest
+
+    def set_order(self, name: str) -> None:
+        """Put the rows in a remembered order: `line`, `-size`."""
+        column, is_descending = read_order(name)
+        self._rows.set_order(column, is_descending=is_descending)
+        self._table.show_order(column, is_descending=is_descending)
+
+    def set_checked(self, words: str) -> None:
+        """Show when the web was asked the last time."""
+        self._bar.show_checked(words)
+
+    def set_cancellable(self, *, may_cancel: bool) -> None:
+        """Say whether a check can be ended early."""
+        self._may_cancel = may_cancel
         self._show_counts()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._delegate.theme = theme
+        self._table.delegate.theme = theme
         self._table.viewport().update()
+
+    def row_with(self, key: str) -> ImageRow | None:
+        """Give the row of a key, None where there is none."""
+        return next((row for row in self._rows.all_rows if row.key == key), None)
+
+    def edit_description(self, key: str) -> None:
+        """Let the description of a row be edited in place."""
+        place = self._rows.row_of(key)
+        row = self._rows.shown()[place] if place >= 0 else None
+        if row is None or not self._may(ImageAction.EDIT_DESCRIPTION, row):
+            return
+        index = self._rows.index(place, Column.DESCRIPTION)
+        self._table.selectRow(place)
+        self._table.scrollTo(index)
+        suggestion = "" if row.reference and row.reference.description.strip() else self._suggest(row)
+        self._editor.open(row, description_cell(self._table, place), suggestion)
+
+    def fill_descriptions(self) -> None:
+        """Let the missing descriptions be written one after the other."""
+        if not any(self._lacks_description(row) for row in self._rows.shown()):
+            self._bar.reset_filter()
+            self._on_filter(ImageFilter.ALL.value)
+        self._to_fill = [row.key for row in self._rows.shown() if self._lacks_description(row)]
+        self._fill_next()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of theme."""
@@ -92,199 +182,140 @@ class ImagePanel(QFrame):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "_table"):
             self.set_theme(theme_of(QApplication.palette()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter and the keys and clicks of unused rows, and fit the columns."""
-        if watched is self._table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._on_key(event.key())
-        if watched is self._table.viewport():
-            if event.type() == QEvent.Type.Resize:
-                self._fit_columns()
-            elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-                self._show_cursor(event.position().toPoint())
-                self._show_hover(self._table.indexAt(event.position().toPoint()).row())
-            elif event.type() == QEvent.Type.Leave:
-                self._show_hover(-1)
-            elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-                self._pressed_at = event.position().toPoint()
-        if watched is self._table and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self._show_focus(has_focus=event.type() == QEvent.Type.FocusIn)
-        return super().eventFilter(watched, event)
-
-    def _build_bar(self) -> None:
-        self._bar = QWidget(self)
-        self._bar.setObjectName("bar")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(9)
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("role", "section")
-        row.addWidget(self._title)
-        self._filters = QButtonGroup(self)
-        self._chips: dict[ImageFilter, QPushButton] = {}
-        for image_filter in ImageFilter:
-            chip = QPushButton(self)
-            chip.setProperty("chip", True)
-            chip.setProperty("tone", "bad" if image_filter is ImageFilter.PROBLEMS else "")
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, chosen=image_filter: self._on_filter(chosen))
-            self._filters.addButton(chip)
-            self._chips[image_filter] = chip
-            row.addWidget(chip)
-        self._chips[ImageFilter.ALL].setChecked(True)
-        self._mark = BusyMark(self)
-        row.addWidget(self._mark)
-        row.addStretch(1)
-        self._check = QPushButton(self.tr("Check again"), self)
-        self._check.clicked.connect(self.check_requested)
-        row.addWidget(self._check)
-
-    def _build_table(self) -> None:
-        table = self._table = QTableView(self)
-        table.setModel(self._rows)
-        table.setItemDelegate(self._delegate)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setMouseTracking(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setAccessibleName(self.tr("Images of the post"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.DESTINATION, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(20)
-        for section, width in _WIDTHS.items():
-            table.setColumnWidth(section, width)
-        table.clicked.connect(self._on_clicked)
-        table.customContextMenuRequested.connect(self._on_menu_requested)
-        table.installEventFilter(self)
-        table.viewport().installEventFilter(self)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("empty")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-
-    # --- what is shown
-
-    def _fit_columns(self) -> None:
-        is_narrow = self._table.viewport().width() < _NARROW
-        self._table.setColumnHidden(Column.SIZE, is_narrow)
-        fixed = sum(width for section, width in _WIDTHS.items() if not (is_narrow and section is Column.SIZE))
-        room = self._table.viewport().width() - fixed
-        for section, share in _SHARES.items():
-            if section is not Column.DESTINATION:
-                self._table.setColumnWidth(section, max(room * share // sum(_SHARES.values()), 40))
+    # --- counts, and what is offered
 
     def _show_counts(self) -> None:
         rows = self._rows.all_rows
-        counts = {found: sum(1 for row in rows if fits(row, found)) for found in ImageFilter}
-        counts[ImageFilter.ALL] = sum(1 for row in rows if row.reference is not None)
-        words = {
-            ImageFilter.ALL: self.tr("All"),
-            ImageFilter.PROBLEMS: self.tr("Problems {count}"),
-            ImageFilter.LOCAL: self.tr("Local {count}"),
-            ImageFilter.WEB: self.tr("Web {count}"),
-            ImageFilter.UNUSED: self.tr("Unused {count}"),
-        }
-        self._title.setText(self.tr("Images {count}").format(count=counts[ImageFilter.ALL]))
-        for image_filter, chip in self._chips.items():
-            chip.setText(words[image_filter].format(count=counts[image_filter]))
-            is_kept = image_filter is ImageFilter.ALL or counts[image_filter] > 0 or chip.isChecked()
-            chip.setVisible(bool(rows) and is_kept)
-        self._check.setEnabled(bool(rows))
-        self._mark.set_busy(is_busy=any(is_being_checked(row) for row in rows))
+        self._bar.show_counts(self._rows.counts)
+        waiting = sum(1 for row in rows if row.is_being_checked)
+        total = self._rows.counts[ImageFilter.ALL]
+        self._bar.show_progress(total - waiting, total, may_cancel=self._may_cancel)
+        self._show_deeds()
         self._show_empty()
-        self._fit_columns()
+        self._table.sight_is_stale()
+
+    def _show_deeds(self) -> None:
+        rows = self._rows.all_rows
+        is_writable = self._rows.is_writable
+        fixable = undescribed = 0
+        if is_writable and ImageAction.FIX in self._actions:
+            fixable = sum(1 for row in rows if row.repairs)
+        if is_writable and ImageAction.EDIT_DESCRIPTION in self._actions:
+            undescribed = sum(1 for row in rows if self._lacks_description(row))
+        self._bar.show_deeds(fixable=fixable, undescribed=undescribed)
 
     def _show_empty(self) -> None:
-        if self._rows.all_rows:
-            self._empty.setText(self.tr("No image of this kind"))
-        else:
+        if not self._rows.all_rows:
             self._empty.setText(self.tr("No images yet: drop or paste one into the text"))
+        elif self._bar.text:
+            self._empty.setText(self.tr("No image has these words in its description or address"))
+        else:
+            self._empty.setText(self.tr("No image of this kind"))
         self._below.setCurrentWidget(self._table if self._rows.rowCount() else self._empty)
 
-    def _restore(self, chosen: ImageRow | None, scroll: int) -> None:
-        place = self._rows.row_of(chosen.key) if chosen else -1
-        if place >= 0 and self._table.currentIndex().row() != place:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self._table.selectionModel().setCurrentIndex(self._rows.index(place, 1), flags)
-        self._table.verticalScrollBar().setValue(scroll)
+    def _urgent(self, row: ImageRow) -> tuple[str, str]:
+        """Name what is best done about a row, and say it; "" where nothing needs to be."""
+        if row.repairs and self._may(ImageAction.FIX, row):
+            return ImageAction.FIX.value, row.repairs[0]
+        words = {
+            ImageAction.USE_COPY: self.tr("Use the kept copy"),
+            ImageAction.STRIP: self.tr("Remove the place"),
+            ImageAction.MAKE_LOCAL: self.tr("Make local"),
+        }
+        for action, said in words.items():
+            if action is ImageAction.MAKE_LOCAL and (row.report is None or row.report.site not in _TROUBLED):
+                continue
+            if self._may(action, row):
+                return action.value, said
+        return "", ""
 
-    def _show_focus(self, *, has_focus: bool) -> None:
-        if has_focus and not self._table.currentIndex().isValid() and self._rows.rowCount():
-            self._table.selectRow(0)
-        self._delegate.selected = self._table.currentIndex().row() if has_focus else -1
-        self._table.viewport().update()
+    def _may(self, action: ImageAction, row: ImageRow) -> bool:
+        return action in self._offers([row])
 
-    def _show_hover(self, row: int) -> None:
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self._table.viewport().update()
-
-    def _show_cursor(self, place: QPoint) -> None:
-        is_action = bool(self._action_at(place))
-        self._table.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if is_action else Qt.CursorShape.ArrowCursor
-        )
+    def _offers(self, rows: Sequence[ImageRow]) -> tuple[ImageAction, ...]:
+        return offered(rows, self._actions, is_writable=self._rows.is_writable)
 
     # --- what a person does
 
-    def _on_filter(self, chosen: ImageFilter) -> None:
-        self._rows.set_filter(chosen)
+    def _on_filter(self, chosen: str) -> None:
+        self._rows.set_filter(ImageFilter(chosen))
+        self._show_counts()
+        self._follow_editor()
+
+    def _on_text(self, text: str) -> None:
+        self._rows.set_text(text)
         self._show_counts()
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row:
-            self._act(row, self._action_at(self._pressed_at) or "activate")
+    def _on_order(self, column: int, is_descending: bool) -> None:
+        name = order_name(Column(column), is_descending=is_descending)
+        keys, current = self._table.selected_keys(), self._rows.row_at(self._table.currentIndex())
+        self.set_order(name)
+        self._table.select(set(keys), current.key if current else "")
+        self.order_changed.emit(name)
 
-    def _action_at(self, place: QPoint) -> str:
-        index = self._table.indexAt(place)
-        row = self._rows.row_at(index)
-        if row is None or index.column() != Column.SITE:
-            return ""
-        return self._delegate.action_at(place, self._table.visualRect(index), self._table.font(), row)
+    def _on_sight(self) -> None:
+        self._follow_editor()
+        self.sight_changed.emit(self._table.keys_in_sight())
 
-    def _act(self, row: ImageRow, action: str) -> None:
-        if action == "insert":
-            self.insert_requested.emit(row.key)
-        elif action == "trash":
-            self.trash_requested.emit(row.key)
-        elif action == "activate":
-            self.row_activated.emit(row.key)
-
-    def _on_key(self, key: int) -> bool:
-        row = self._rows.row_at(self._table.currentIndex())
-        if row is None:
-            return False
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._act(row, "activate")
-            return True
-        actions = {Qt.Key.Key_Insert: "insert", Qt.Key.Key_Delete: "trash"}
-        if row.reference is None and key in actions:
-            self._act(row, actions[Qt.Key(key)])
-            return True
-        return False
-
-    def _on_menu_requested(self, place: QPoint) -> None:
-        row = self._rows.row_at(self._table.indexAt(place))
-        if row is None:
+    def _on_action_wanted(self, name: str, keys: list[str]) -> None:
+        rows = [row for row in self._rows.shown() if row.key in set(keys)]
+        action = ImageAction(name)
+        if action not in self._offers(rows):
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if row.reference is not None:
-            menu.addAction(self.tr("Go to the line"), lambda: self._act(row, "activate"))
+        allowed = [row.key for row in rows if allows(action, row)]
+        if action is ImageAction.EDIT_DESCRIPTION:
+            self._to_fill = []
+            self.edit_description(allowed[0])
         else:
-            menu.addAction(self.tr("Insert"), lambda: self._act(row, "insert"))
-            menu.addAction(self.tr("Move to trash"), lambda: self._act(row, "trash"))
-        menu.popup(self._table.viewport().mapToGlobal(place))
+            self.action_requested.emit(action.value, allowed)
+
+    def _open_menu(self, place: QPoint) -> None:
+        keys = set(self._table.selected_keys())
+        rows = [row for row in self._rows.shown() if row.key in keys]
+        if not rows:
+            return
+        menu = image_menu(
+            self,
+            rows,
+            self._offers(rows),
+            lambda action, chosen: self._on_action_wanted(action.value, chosen),
+            self.repair_requested.emit,
+        )
+        menu.popup(place)
+
+    def _fix_all(self) -> None:
+        keys = [row.key for row in self._rows.all_rows if row.repairs]
+        if keys:
+            self.action_requested.emit(ImageAction.FIX.value, keys)
+
+    def _lacks_description(self, row: ImageRow) -> bool:
+        found = row.reference
+        return found is not None and found.form is not ReferenceForm.FIELD and not found.description.strip()
+
+    def _fill_next(self) -> None:
+        while self._to_fill:
+            key = self._to_fill.pop(0)
+            if self._rows.row_of(key) >= 0:
+                self.edit_description(key)
+                return
+
+    def _on_editing_ended(self, ending: str) -> None:
+        if ending == "left":
+            self._to_fill = []
+        self._fill_next()
+
+    def _follow_editor(self) -> None:
+        """Keep the open line over its row; close it when that row is another one now."""
+        key = self._editor.key
+        if not key:
+            return
+        place = self._rows.row_of(key)
+        row = self._rows.shown()[place] if place >= 0 else None
+        if row is None or not self._editor.is_about(row):
+            self._editor.close("left")
+        else:
+            self._editor.place(description_cell(self._table, place))
+
+
+def _no_suggestion(_: ImageRow) -> str:
+    return ""

@@ -20,6 +20,7 @@ class ImageRow:
     """An image that the post refers to, or (`reference` None) a file of the post that nothing refers to.
 
     `key` tells rows apart, and stays with an image as long as it is the same one; `thumbnail` is a PNG.
+    `repairs` says in words how the image can be mended, the best way first: `Use images/A.png`.
     """
 
     key: str
@@ -27,6 +28,7 @@ class ImageRow:
     destination: str
     report: ImageReport | None
     thumbnail: bytes | None
+    repairs: tuple[str, ...] = ()
 
     @property
     def is_web(self) -> bool:

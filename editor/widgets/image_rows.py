@@ -2,103 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from editor.core.images.check import ImageStatus
+from editor.core.images.reference_form import ReferenceForm
+from editor.widgets.image_order import Column, has_words, ordered
+from editor.widgets.image_row import ImageFilter, ImageRow, kinds_of
+from editor.widgets.image_sentences import tooltip_of
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from editor.core.images.check import ImageReport
-    from editor.core.images.image_reference import ImageReference
-
     Index = QModelIndex | QPersistentModelIndex
+
+__all__ = ["ROW_ROLE", "Column", "ImageFilter", "ImageRow", "ImageRows"]
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The ImageRow of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRow:
-    """An image that the post refers to, or (`reference` None) a file of the post that nothing refers to.
-
-    `key` tells rows apart, and stays with an image as long as it is the same one; `thumbnail` is a PNG.
-    """
-
-    key: str
-    reference: ImageReference | None
-    destination: str
-    report: ImageReport | None
-    thumbnail: bytes | None
-
-
-class ImageFilter(StrEnum):
-    """Which rows the panel shows."""
-
-    ALL = "all"
-    PROBLEMS = "problems"
-    LOCAL = "local"
-    WEB = "web"
-    UNUSED = "unused"
-
-
-class Column(IntEnum):
-    """The columns, from the left."""
-
-    THUMBNAIL = 0
-    DESCRIPTION = 1
-    DESTINATION = 2
-    HERE = 3
-    SITE = 4
-    """what the site will show; for an unused file, what can be done with it"""
-    SIZE = 5
-    LINE = 6
-
-
-def is_being_checked(row: ImageRow) -> bool:
-    """Tell whether a verdict on an image of the post is still to come."""
-    if row.reference is None:
-        return False
-    return row.report is None or ImageStatus.CHECKING in (row.report.here, row.report.site)
-
-
-def fits(row: ImageRow, image_filter: ImageFilter) -> bool:
-    """Tell whether a filter shows a row."""
-    is_unused = row.reference is None
-    is_web = row.destination.lower().startswith(("http://", "https://", "//"))
-    match image_filter:
-        case ImageFilter.PROBLEMS:
-            return not is_unused and row.report is not None and row.report.is_broken
-        case ImageFilter.LOCAL:
-            return not is_unused and not is_web
-        case ImageFilter.WEB:
-            return not is_unused and is_web
-        case ImageFilter.UNUSED:
-            return is_unused
-        case _:
-            return True
-
-
 class ImageRows(QAbstractTableModel):
-    """The rows that the filter shows."""
+    """The rows that filter and typed words let through, in the chosen order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.all_rows: tuple[ImageRow, ...] = ()
+        self.counts: Mapping[ImageFilter, int] = Counter()
+        """how many rows each filter shows; ALL counts the images, without unused files"""
+        self.is_writable = True
+        self._kinds: list[tuple[ImageFilter, ...]] = []
         self._rows: list[ImageRow] = []
         self._filter = ImageFilter.ALL
+        self._words: tuple[str, ...] = ()
+        self._order = (Column.LINE, False)
 
     def set_rows(self, rows: Sequence[ImageRow]) -> None:
         """Take other rows; what stays is not drawn again."""
-        self.all_rows = tuple(rows)
+        old = {id(row): kinds for row, kinds in zip(self.all_rows, self._kinds, strict=True)}
+        fresh = tuple(rows)
+        self._kinds = [old.get(id(row)) or kinds_of(row) for row in fresh]
+        self.all_rows = fresh
+        self.counts = Counter(kind for kinds in self._kinds for kind in kinds)
+        self.counts[ImageFilter.ALL] = len(fresh) - self.counts[ImageFilter.UNUSED]
         self._refresh()
 
     def set_filter(self, image_filter: ImageFilter) -> None:
@@ -106,9 +57,23 @@ class ImageRows(QAbstractTableModel):
         self._filter = image_filter
         self._refresh()
 
+    def set_text(self, text: str) -> None:
+        """Show only rows in whose description or address all these words stand."""
+        self._words = tuple(text.casefold().split())
+        self._refresh()
+
+    def set_order(self, column: Column, *, is_descending: bool) -> None:
+        """Put the rows in the order of a column."""
+        self._order = (column, is_descending)
+        self._refresh()
+
     def row_at(self, index: Index) -> ImageRow | None:
         """Give what a row shows."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def shown(self) -> Sequence[ImageRow]:
+        """Give the rows that are let through, in order."""
+        return self._rows
 
     def row_of(self, key: str) -> int:
         """Give the place of a key, -1 where it is not shown."""
@@ -121,6 +86,14 @@ class ImageRows(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
         """Tell how many columns there are."""
         return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let descriptions be edited in place."""
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        row = self.row_at(index)
+        if row is not None and index.column() == Column.DESCRIPTION and self._may_describe(row):
+            found |= Qt.ItemFlag.ItemIsEditable
+        return found
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -145,13 +118,21 @@ class ImageRows(QAbstractTableModel):
         row = self.row_at(index)
         if row is None:
             return None
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return listed(self._text(row, column) for column in Column)
-        return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, Column(index.column()))
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip_of(row.report)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return listed([*(self._text(row, column) for column in Column), *row.repairs[:1]])
+            case _:
+                return None
+
+    def _may_describe(self, row: ImageRow) -> bool:
+        is_described = row.reference is not None and row.reference.form is not ReferenceForm.FIELD
+        return self.is_writable and is_described
 
     def _text(self, row: ImageRow, column: Column) -> str:
         match column:
@@ -178,13 +159,21 @@ class ImageRows(QAbstractTableModel):
         return one_line(row.reference.description, 200) or self.tr("(no description)")
 
     def _refresh(self) -> None:
-        rows = [row for row in self.all_rows if fits(row, self._filter)]
+        chosen, words = self._filter, self._words
+        pairs = zip(self.all_rows, self._kinds, strict=True)
+        found = [
+            row
+            for row, kinds in pairs
+            if (chosen is ImageFilter.ALL or chosen in kinds) and (not words or has_words(row, words))
+        ]
+        rows = ordered(found, self._order[0], is_descending=self._order[1])
         if [row.key for row in rows] != [row.key for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return
-        changed = [place for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
+        pairs = zip(self._rows, rows, strict=True)
+        changed = [place for place, (old, new) in enumerate(pairs) if old is not new and old != new]
         self._rows = rows
         for place in changed:
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
 from editor.app.image_facts import ImageFacts
+from editor.app.image_mending import ImageMending
+from editor.app.image_opening import ImageOpening
+from editor.app.image_repairs import ImageRepairs
 from editor.core.images.check import CheckPolicy
+from editor.widgets.image_actions import ImageAction
 from editor.widgets.thumbnail import ThumbnailLabel
 from editor.workspace.web_images import WebImages
 
@@ -38,7 +43,17 @@ class Panel:
         self.web = WebImages(str(home / "web"))
         self.policy = CheckPolicy(web_allowed=False, private_allowed=False)
         self.facts = ImageFacts(desk.background, lambda _: self.policy, self.web)
-        self.checks = ImageChecks(desk.window, desk.posts, self.facts, desk.background, desk.notices)
+        self.repairs = ImageRepairs(desk.background)
+        self.checks = ImageChecks(
+            desk.window, desk.posts, self.facts, desk.background, desk.notices, self.repairs
+        )
+        mending = ImageMending(self.repairs, desk.background, desk.notices, self.checks.look_again)
+        self.opened: list[str] = []
+        opening = ImageOpening(
+            desk.window, desk.notices, lambda url: self.opened.append(url.toString()) is None
+        )
+        self.actions = ImageActions(desk.window, self.checks, mending, opening, desk.notices)
+        self.actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
         self.drops = desk.drops(self.web)
         self.drops.kept.connect(lambda _: self.checks.refresh())
 
@@ -291,13 +306,13 @@ def test_an_unused_file_goes_to_the_trash_once(
     session.editor.image_data_dropped.emit(picture(), "cat", session.editor.place())
     panel.look()
     (kept,) = images.iterdir()
-    desk.window.image_panel.trash_requested.emit(f"unused:{kept}")
+    desk.window.image_panel.action_requested.emit("delete-unused", [f"unused:{kept}"])
     desk.settle()
     assert kept.exists()  # it is linked
     session.undo()
     panel.look()
     for _ in range(2):
-        desk.window.image_panel.trash_requested.emit(f"unused:{kept}")
+        desk.window.image_panel.action_requested.emit("delete-unused", [f"unused:{kept}"])
     desk.settle()
     panel.look()
     assert not kept.exists()
@@ -311,14 +326,14 @@ def test_a_row_leads_to_its_line_and_an_unused_one_can_be_linked(
     session = desk.open(posts_folder / "one.md")
     _write(session, "![A](/images/gone.png)")
     panel.look()
-    desk.window.image_panel.row_activated.emit("0")
+    desk.window.image_panel.action_requested.emit("go-to", ["0"])
     assert session.editor.place().line == len(session.editor.lines()) - 1
     session.editor.image_data_dropped.emit(picture(), "cat", session.editor.place())
     panel.look()
     session.undo()
     panel.look()
     (kept,) = images.iterdir()
-    desk.window.image_panel.insert_requested.emit(f"unused:{kept}")
+    desk.window.image_panel.action_requested.emit("insert", [f"unused:{kept}"])
     panel.look()
     assert f"(/images/{kept.name})" in desk.text(session)
     assert panel.unused() == []

@@ -4,13 +4,14 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QItemSelectionModel, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTableView
 
 from editor.core.images.check import ImageReport, ImageStatus
 from editor.core.images.reference import ImageReference, ReferenceForm
 from editor.core.text.edit import Range
+from editor.widgets.image_actions import ImageAction
 from editor.widgets.image_panel import ImagePanel, ImageRow
 from editor.widgets.image_rows import Column
 
@@ -54,6 +55,7 @@ def panel(qtbot):
     widget = ImagePanel()
     qtbot.addWidget(widget)
     widget.resize(1150, 300)
+    widget.set_actions(ImageAction)
     widget.set_rows(ROWS)
     widget.show()
     qtbot.waitExposed(widget)
@@ -118,7 +120,7 @@ def test_unused_files_are_not_counted_as_images(panel):
 
 
 def test_a_click_goes_to_the_image(panel, qtbot):
-    with qtbot.waitSignal(panel.row_activated) as told:
+    with qtbot.waitSignal(panel.row_chosen) as told:
         click(panel, qtbot, 1, Column.DESCRIPTION)
     assert told.args == ["1"]
 
@@ -126,39 +128,57 @@ def test_a_click_goes_to_the_image(panel, qtbot):
 def test_enter_goes_to_the_image_of_the_row(panel, qtbot):
     table(panel).setFocus()
     table(panel).selectRow(2)
-    with qtbot.waitSignal(panel.row_activated) as told:
+    with qtbot.waitSignal(panel.action_requested) as told:
         qtbot.keyClick(table(panel), Qt.Key.Key_Return)
-    assert told.args == ["2"]
+    assert told.args == ["go-to", ["2"]]
 
 
 def test_an_unused_file_is_inserted_or_moved_to_the_trash_by_a_click(panel, qtbot):
-    with qtbot.waitSignal(panel.insert_requested) as told, qtbot.assertNotEmitted(panel.row_activated):
+    with qtbot.waitSignal(panel.action_requested) as told, qtbot.assertNotEmitted(panel.row_chosen):
         click(panel, qtbot, 3, Column.SITE, 20)
-    assert told.args == [UNUSED.key]
-    with qtbot.waitSignal(panel.trash_requested) as told:
+    assert told.args == ["insert", [UNUSED.key]]
+    with qtbot.waitSignal(panel.action_requested) as told:
         click(panel, qtbot, 3, Column.SITE, 110)
-    assert told.args == [UNUSED.key]
+    assert told.args == ["delete-unused", [UNUSED.key]]
 
 
 def test_the_keyboard_trashes_unused_files_only(panel, qtbot):
     table(panel).selectRow(2)
-    with qtbot.assertNotEmitted(panel.trash_requested):
+    with qtbot.assertNotEmitted(panel.action_requested):
         qtbot.keyClick(table(panel), Qt.Key.Key_Delete)
     table(panel).selectRow(3)
-    with qtbot.waitSignal(panel.trash_requested) as told:
+    with qtbot.waitSignal(panel.action_requested) as told:
         qtbot.keyClick(table(panel), Qt.Key.Key_Delete)
-    assert told.args == [UNUSED.key]
-    with qtbot.waitSignal(panel.insert_requested):
+    assert told.args == ["delete-unused", [UNUSED.key]]
+    with qtbot.waitSignal(panel.action_requested) as told:
         qtbot.keyClick(table(panel), Qt.Key.Key_Insert)
+    assert told.args == ["insert", [UNUSED.key]]
+
+
+def menu_of(panel: ImagePanel, qtbot, *places: int) -> QMenu:
+    """Open the menu of rows by the keyboard."""
+    table(panel).clearSelection()
+    for place in places:
+        table(panel).selectionModel().select(
+            table(panel).model().index(place, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+    flags = QItemSelectionModel.SelectionFlag.NoUpdate
+    table(panel).selectionModel().setCurrentIndex(table(panel).model().index(places[0], 1), flags)
+    qtbot.keyClick(table(panel), Qt.Key.Key_Menu)
+    return panel.findChild(QMenu)
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [action.objectName() for action in menu.actions() if not action.isSeparator()]
 
 
 def test_the_menu_offers_what_a_row_can_do(panel, qtbot):
-    rect = table(panel).visualRect(table(panel).model().index(3, 1))
-    table(panel).customContextMenuRequested.emit(rect.center())
-    menu = panel.findChild(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Insert", "Move to trash"]
-    with qtbot.waitSignal(panel.insert_requested):
+    menu = menu_of(panel, qtbot, 3)
+    assert entries(menu) == ["insert", "copy-address", "delete-unused"]
+    with qtbot.waitSignal(panel.action_requested) as told:
         menu.actions()[0].trigger()
+    assert told.args == ["insert", [UNUSED.key]]
     menu.close()
 
 

@@ -1,0 +1,208 @@
+"""The line above the images: how many there are, which are shown, how a check goes, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from editor.widgets.busy_mark import BusyMark
+from editor.widgets.elided_label import ElidedLabel
+from editor.widgets.image_row import ImageFilter
+from editor.widgets.plain_label import named, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
+
+_MANY = 6
+"""images from which typing a filter is worth its room"""
+_WIDE = 980
+"""pixels below which the time of the last check and the rarer buttons are left away"""
+_SLIM = 640
+"""pixels below which the line for words goes too"""
+
+
+class ImageBar(QWidget):
+    """Shows counts and progress, and tells wishes about all images."""
+
+    filter_chosen = Signal(str)
+    text_changed = Signal(str)
+    left_down = Signal()
+    """the keyboard wants to go on to the table"""
+    check_requested = Signal()
+    cancel_requested = Signal()
+    fix_requested = Signal()
+    fill_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._counts: Mapping[ImageFilter, int] = {}
+        self._wanted = {"fix": False, "fill": False, "filter": False, "checked": False}
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(9)
+        self._title = plain_label()
+        self._title.setProperty("role", "section")
+        row.addWidget(self._title)
+        self._build_chips()
+        self._build_progress()
+        row.addStretch(1)
+        self._build_right()
+        self._fit()
+
+    def _build_chips(self) -> None:
+        self._filters = QButtonGroup(self)
+        self._chips: dict[ImageFilter, QPushButton] = {}
+        for image_filter in ImageFilter:
+            chip = QPushButton(self)
+            chip.setProperty("chip", True)
+            chip.setProperty("tone", "bad" if image_filter is ImageFilter.PROBLEMS else "")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, chosen=image_filter: self.filter_chosen.emit(chosen.value))
+            self._filters.addButton(chip)
+            self._chips[image_filter] = chip
+            self._row.addWidget(chip)
+        self._chips[ImageFilter.ALL].setChecked(True)
+
+    def _build_progress(self) -> None:
+        self._mark = BusyMark(self)
+        self._progress = QProgressBar(self)
+        self._progress.setFixedWidth(96)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Progress of the check"))
+        self._progress_words = ElidedLabel(self)
+        self._progress_words.setProperty("role", "small")
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._cancel.setProperty("quiet", True)
+        self._cancel.setAccessibleName(self.tr("Cancel the check"))
+        self._cancel.clicked.connect(self.cancel_requested)
+        for widget in (self._mark, self._progress, self._progress_words, self._cancel):
+            self._row.addWidget(widget)
+            widget.hide()
+
+    def _build_right(self) -> None:
+        self._checked = ElidedLabel(self)
+        self._checked.setProperty("role", "small")
+        self._line = named(QLineEdit(self), "image-filter")
+        self._line.setPlaceholderText(self.tr("Filter images"))
+        self._line.setAccessibleName(self.tr("Filter images by description or address"))
+        self._line.setClearButtonEnabled(True)
+        self._line.setMaximumWidth(170)
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._line.textChanged.connect(self.text_changed)
+        self._line.installEventFilter(self)
+        self._fill = QPushButton(self)
+        self._fill.clicked.connect(self.fill_requested)
+        self._fix = QPushButton(self)
+        self._fix.clicked.connect(self.fix_requested)
+        self._check = QPushButton(self.tr("Check again"), self)
+        self._check.clicked.connect(self.check_requested)
+        for widget in (self._checked, self._line, self._fill, self._fix, self._check):
+            self._row.addWidget(widget)
+
+    # --- what is shown
+
+    def show_counts(self, counts: Mapping[ImageFilter, int]) -> None:
+        """Show how many rows each filter lets through; filters without any are left away."""
+        self._counts = counts
+        total = counts.get(ImageFilter.ALL, 0)
+        has_rows = total + counts.get(ImageFilter.UNUSED, 0) > 0
+        words = {
+            ImageFilter.ALL: self.tr("All"),
+            ImageFilter.PROBLEMS: self.tr("Problems {count}"),
+            ImageFilter.LOCAL: self.tr("Local {count}"),
+            ImageFilter.WEB: self.tr("Web {count}"),
+            ImageFilter.UNUSED: self.tr("Unused {count}"),
+        }
+        self._title.setText(self.tr("Images {count}").format(count=total))
+        for image_filter, chip in self._chips.items():
+            count = counts.get(image_filter, 0)
+            chip.setText(words[image_filter].format(count=count))
+            chip.setVisible(has_rows and (image_filter is ImageFilter.ALL or count > 0 or chip.isChecked()))
+        self._check.setEnabled(has_rows)
+        self._wanted["filter"] = total >= _MANY or bool(self._line.text())
+        self._fit()
+
+    def show_progress(self, done: int, total: int, *, may_cancel: bool) -> None:
+        """Show how many of `total` images are checked; everything goes when all are."""
+        is_busy = done < total
+        self._mark.set_busy(is_busy=is_busy)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+        words = self.tr("Checking {done} of {total}").format(done=done, total=total) if is_busy else ""
+        self._progress_words.setText(words)
+        for widget in (self._progress, self._progress_words):
+            widget.setVisible(is_busy and total > 1)
+        self._cancel.setVisible(is_busy and may_cancel)
+
+    def show_deeds(self, *, fixable: int, undescribed: int) -> None:
+        """Offer what can be done with several images at once."""
+        self._fix.setText(self.tr("Fix {count}").format(count=fixable))
+        self._fix.setAccessibleName(self.tr("Fix {count} images, as one step").format(count=fixable))
+        self._fill.setText(self.tr("Describe {count}").format(count=undescribed))
+        self._fill.setAccessibleName(
+            self.tr("Fill {count} missing descriptions, one after the other").format(count=undescribed)
+        )
+        self._fill.setToolTip(self._fill.accessibleName())
+        self._fix.setToolTip(self._fix.accessibleName())
+        self._wanted["fix"] = fixable > 0
+        self._wanted["fill"] = undescribed > 0
+        self._fit()
+
+    def show_checked(self, words: str) -> None:
+        """Show when the last check was, in words; "" where none was."""
+        self._checked.setText(words)
+        self._wanted["checked"] = bool(words)
+        self._fit()
+
+    def add_button(self, button: QWidget, place: int = -1) -> None:
+        """Put a further button into the line, at the right, or at a place counted from the left."""
+        self._row.insertWidget(place, button)
+
+    @property
+    def text(self) -> str:
+        """Give the typed words."""
+        return self._line.text()
+
+    def reset_filter(self) -> None:
+        """Let everything through again."""
+        self._chips[ImageFilter.ALL].setChecked(True)
+        self._line.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave away what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape clear the words, and Down and Enter go on to the table."""
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self._line.text():
+                self._line.clear()
+                return True
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape}:
+                self.left_down.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        width = self.width()
+        self._checked.setVisible(self._wanted["checked"] and width >= _WIDE)
+        self._fill.setVisible(self._wanted["fill"] and width >= _SLIM)
+        self._fix.setVisible(self._wanted["fix"] and width >= _SLIM)
+        has_words = bool(self._line.text())
+        self._line.setVisible(has_words or (self._wanted["filter"] and width >= _WIDE))
