@@ -31,12 +31,30 @@ class UndoMarks:
         self._document = document
         self._done: list[tuple[int, UndoMark]] = []
         self._undone: list[tuple[int, UndoMark]] = []
+        self._tied: dict[int, UndoMark] = {}
+        """marks that go with a step of the text, by the number of steps that could be undone after it"""
+        self._untied: dict[int, UndoMark] = {}
         self._is_stepping = False
+
+    def tie(self, mark: UndoMark) -> None:
+        """Let a mark go with the text step that was just done: one key undoes both, or does both again."""
+        self._document.setModified(False)  # the next key is a step of its own
+        self._tied[self._document.availableUndoSteps()] = mark
+
+    def goes_next(self, mark: UndoMark, *, back: bool) -> bool:
+        """Tell whether the next undo (`back`), or redo, is that of the step a mark is tied to."""
+        steps = self._document.availableUndoSteps()
+        if back:
+            return self._tied.get(steps) is mark and not (self._done and self._done[-1][0] >= steps)
+        ahead = [place for place in self._untied if place > steps]
+        is_mark = bool(self._undone) and self._undone[-1][0] >= self._document.availableRedoSteps()
+        return bool(ahead) and self._untied[min(ahead)] is mark and not is_mark
 
     def add(self, mark: UndoMark) -> None:
         """Put a step that has just been done on the stack; what was undone is forgotten."""
         self._document.clearUndoRedoStacks(self._document.Stacks.RedoStack)
         self._undone.clear()
+        self._untied.clear()
         # an unmodified document does not join the next key with the ones before the mark
         self._document.setModified(False)
         self._done.append((self._document.availableUndoSteps(), mark))
@@ -45,15 +63,28 @@ class UndoMarks:
         """Forget undone marks once new text has been written behind them."""
         if not self._is_stepping and not self._document.isRedoAvailable():
             self._undone.clear()
+            self._untied.clear()
 
     @contextmanager
     def stepping(self) -> Iterator[None]:
-        """Undo or redo text inside: what changes it then is no new text."""
+        """Undo or redo text inside: what changes it then is no new text, and tied marks go along."""
+        before = self._document.availableUndoSteps()
         self._is_stepping = True
         try:
             yield
         finally:
             self._is_stepping = False
+        self._follow(before, self._document.availableUndoSteps())
+
+    def _follow(self, before: int, after: int) -> None:
+        low, high = min(before, after), max(before, after)
+        source, target = (self._tied, self._untied) if after < before else (self._untied, self._tied)
+        for place in sorted(place for place in source if low < place <= high):
+            mark = target[place] = source.pop(place)
+            if after < before:
+                mark.undo()
+            else:
+                mark.redo()
 
     @property
     def can_undo(self) -> bool:

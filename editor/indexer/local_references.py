@@ -18,7 +18,7 @@ from editor.workspace.local_file import read_file
 from editor.workspace.local_images import find_local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -57,6 +57,10 @@ class ReferenceReader:
     def references(self, path: str, convention: Convention) -> list[ImageReference]:
         """List all images of a post, in its order, read as its site reads it; raises WorkspaceError."""
         lines = FileText.decode(read_file(path, MAX_POST_BYTES, convention.root)).texts()
+        return self.references_of(lines, convention)
+
+    def references_of(self, lines: Sequence[str], convention: Convention) -> list[ImageReference]:
+        """List all images of a post's text, in its order, read as its site reads it."""
         front_matter = read_front_matter(lines, convention.generator)
         found = list(field_references(lines, front_matter))
         body = lines[front_matter.body_line :]

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import io
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from editor.core.text.edited_lines import edited_lines
+from editor.workspace.content_folder import find_site
+from editor.workspace.errors import WorkspaceError
+from editor.workspace.file_steps import FileSteps, Wanted
+from editor.workspace.image_files import rename_plan
+from editor.workspace.moved_references import OpenText, References, edits_for, rewritten_posts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (8, 6), "#8fa7a0").save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    root = tmp_path / "blog"
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "source" / "images").mkdir()
+    (root / "_config.yml").write_text("title: Blog\n")
+    (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
+    (root / "source" / "images" / "old one.png").write_bytes(png())
+    return root
+
+
+def write(blog: Path, name: str, data: bytes) -> Path:
+    path = blog / "source" / "_posts" / name
+    path.write_bytes(data)
+    return path
+
+
+def moves(blog: Path, new: str = "new.png") -> References:
+    images = blog / "source" / "images"
+    return References({str(images / "old one.png"): str(images / new)})
+
+
+def test_every_form_is_rewritten_and_every_other_byte_stays(blog: Path) -> None:
+    before = (
+        "---\r\ntitle: A\r\ncover: '/images/old one.png'\r\n---\r\n\r\n"
+        '![x](</images/old one.png> "t") and ![y](/images/old%20one.png?v=2)\r\n\r\n'
+        '<img src="/images/old one.png" alt="old one">\r\n\r\n'
+        "![z][ref]\r\n\r\n[ref]: </images/old one.png>\r\n\r\n`![](/images/old one.png)`  \r\n"
+    ).encode("utf-8-sig")
+    path = write(blog, "a.md", before)
+    write(blog, "b.md", b"nothing of it: old\n")
+    (found,) = rewritten_posts(find_site(str(blog)), moves(blog), {})
+    assert (found.path, found.before, found.count) == (str(path), before, 5)
+    text = found.after.decode("utf-8-sig")
+    assert text.count("/images/new.png") == 5
+    assert "`![](/images/old one.png)`  \r\n" in text
+    assert "/images/new.png?v=2" in text
+    assert 'alt="old one"' in text
+
+
+def test_names_that_markdown_reads_otherwise_still_mean_the_file(blog: Path) -> None:
+    write(blog, "a.md", b"![x](</images/old one.png>)\n")
+    (found,) = rewritten_posts(find_site(str(blog)), moves(blog, "a (1) #2 图.png"), {})
+    (blog / "source" / "images" / "old one.png").rename(blog / "source" / "images" / "a (1) #2 图.png")
+    write(blog, "a.md", found.after)
+    (back,) = rewritten_posts(find_site(str(blog)), moves(blog, "a (1) #2 图.png").reversed(), {})
+    assert back.after == b"![x](/images/old%20one.png)\n"
+
+
+def test_an_open_text_is_edited_as_it_stands_now(blog: Path) -> None:
+    path = write(blog, "a.md", b"on the disk\n")
+    lines = ("typed ![x](</images/old one.png>)", "")
+    found = edits_for(find_site(str(blog)), moves(blog), [OpenText(3, str(path), 7, lines)])
+    assert edited_lines(lines, found[3]) == ["typed ![x](/images/new.png)", ""]
+
+
+def test_an_open_text_is_still_understood_when_the_file_has_gone_ahead(blog: Path) -> None:
+    path = write(blog, "a.md", b"")
+    images = blog / "source" / "images"
+    os.rename(images / "old one.png", images / "new.png")
+    lines = ("![x](</images/old one.png>)",)
+    found = edits_for(find_site(str(blog)), moves(blog), [OpenText(1, str(path), 0, lines)])
+    assert edited_lines(lines, found[1]) == ["![x](/images/new.png)"]
+
+
+def test_a_rename_of_files_and_posts_is_one_step_there_and_back(blog: Path, tmp_path: Path) -> None:
+    before = b"![x](</images/old one.png>)\r\n\n"
+    path = write(blog, "a.md", before)
+    old = blog / "source" / "images" / "old one.png"
+    picture = old.read_bytes()
+    plan = rename_plan(str(old), "new", str(blog))
+    posts = rewritten_posts(find_site(str(blog)), References(plan.moved), {})
+    steps = FileSteps(str(tmp_path / "steps"))
+    step = steps.do(str(blog), [*plan.wanted, *(Wanted(one.path, one.before, one.after) for one in posts)])
+    assert path.read_bytes() == b"![x](/images/new.png)\r\n\n"
+    assert (old.exists(), old.with_name("new.png").read_bytes()) == (False, picture)
+    step = steps.undo(step)
+    assert (path.read_bytes(), old.read_bytes(), old.with_name("new.png").exists()) == (
+        before,
+        picture,
+        False,
+    )
+    steps.redo(step)
+    assert path.read_bytes() == b"![x](/images/new.png)\r\n\n"
+
+
+def test_a_name_that_is_taken_is_refused(blog: Path) -> None:
+    old = blog / "source" / "images" / "old one.png"
+    old.with_name("New.png").write_bytes(png())
+    with pytest.raises(WorkspaceError, match="exists already"):
+        rename_plan(str(old), "new.png", str(blog))
