@@ -70,6 +70,8 @@ ACTIONS = (
     Action("heading-3", "F&ormat", "Heading &3", "Ctrl+3", "text"),
     Action("insert-image", "&Images", "&Insert an image…", "Ctrl+Shift+I", "text"),
     Action("check-images", "&Images", "&Check all images again", "F5", "post"),
+    Action("upload-images", "&Images", "&Upload all images of this post", "", "text"),
+    Action("image-settings", "&Images", "&Settings of images…"),
     Action("", "&Images"),
     Action(
         "own-folder",

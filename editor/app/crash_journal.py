@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from editor.app.background import Background
     from editor.app.image_drops import ImageDrops
+    from editor.app.image_uploads import ImageUploads
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
@@ -45,11 +46,13 @@ class CrashJournal(QObject):
         background: Background,
         notices: Notices,
         bare: Convention,
+        uploads: ImageUploads | None = None,
     ) -> None:
         super().__init__()
         self._journal = journal
         self._posts = posts
         self._drops = drops
+        self._uploads = uploads
         self._background = background
         self._notices = notices
         self._bare = bare
@@ -61,6 +64,9 @@ class CrashJournal(QObject):
         posts.closed.connect(self._on_closed)
         drops.begun.connect(self._on_drop_begun)
         drops.ended.connect(self._mark)
+        if uploads:
+            uploads.begun.connect(self._on_drop_begun)
+            uploads.ended.connect(self._mark)
 
     def keep_now(self) -> None:
         """Write what is waiting; also called when the system asks the program to end."""
@@ -109,7 +115,10 @@ class CrashJournal(QObject):
 
     def _is_unfinished(self, session: PostSession) -> bool:
         """Tell whether a crash would cost something of a post: its text, or images on their way into it."""
-        return session.is_dirty or bool(self._drops.pending_of(session))
+        return session.is_dirty or bool(self._drops.pending_of(session)) or bool(self._going(session))
+
+    def _going(self, session: PostSession) -> tuple[str, ...]:
+        return self._uploads.pending_of(session) if self._uploads else ()
 
     def _on_drop_begun(self, session: PostSession) -> None:
         """Keep what is being dropped before the copying takes its time."""
@@ -135,6 +144,7 @@ class CrashJournal(QObject):
             images=tuple(session.kept_images),
             written=time.time(),
             pending=self._drops.pending_of(session),
+            uploads=self._going(session),
         )
         return lambda _: self._journal.keep_text(entry, text)
 
@@ -160,7 +170,10 @@ class CrashJournal(QObject):
         if not entries:
             return
         names = listed(entry.title or self.tr("Untitled") for entry in entries[:5])
-        sentence = self.tr("Inkwright ended without saving: {names}. Your text was kept.").format(names=names)
+        sentence = self.tr("Inkwright ended without saving: {names}. Your text was kept.")
+        if all(entry.uploads for entry in entries):
+            sentence = self.tr("Inkwright ended while images of {names} were uploaded. Your text was kept.")
+        sentence = sentence.format(names=names)
         self._notices.tell(
             sentence,
             tone="warn",
@@ -206,6 +219,8 @@ class CrashJournal(QObject):
         session.editor.go_to(Position(entry.line, entry.column))
         if entry.pending:
             self._drops.keep_files(session, entry.pending, session.editor.place())
+        if entry.uploads and self._uploads:
+            self._uploads.offer_again(session, entry.uploads)
         if not self._is_unfinished(session):
             self._discard_all([entry])
             return

@@ -68,8 +68,8 @@ class ImageDrops(QObject):
     """files are being copied for a session"""
     ended = Signal(object)
     """they have come, or will not come"""
-    upload_wanted = Signal(object, list)
-    """new images of a session, by the addresses that stand in it, are to be uploaded at once"""
+    upload_wanted = Signal(object, object)
+    """new images of a session are to be uploaded at once: their files by the addresses that stand in it"""
 
     def __init__(
         self,
@@ -241,14 +241,15 @@ class ImageDrops(QObject):
     def _link(self, drop: Drop, batch: KeptBatch, place: Position | None) -> None:
         session = drop.session
         links: list[str] = []
-        addresses: list[str] = []
+        files: dict[str, str] = {}
         for kept in batch.kept:
             address = address_of(session, kept.path)
             if kept.is_image:
                 session.kept_images.append(kept.path)
-                addresses.append(address)
+                files[address] = kept.path
             links.append((markdown_for if kept.is_image else link_for)(kept.words, address))
         links += [markdown_for("", address) for address in batch.addresses]
+        addresses = list(files)
         if place is not None and links:
             session.insert("\n".join(links), place)
         elif drop.field and addresses:
@@ -260,7 +261,7 @@ class ImageDrops(QObject):
         if links:
             self.kept.emit(session)
         if addresses and wants_upload(session, drop.habits):
-            self.upload_wanted.emit(session, addresses)
+            self.upload_wanted.emit(session, files)
 
     # --- the web
 

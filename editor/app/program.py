@@ -30,6 +30,8 @@ from editor.app.image_facts import ImageFacts
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
+from editor.app.image_setup import ImageSetup
+from editor.app.image_uploads import ImageUploads
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
 from editor.app.post_closing import PostClosing
@@ -45,6 +47,7 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.widgets.image_actions import ImageAction
 from editor.workspace.journal import Journal
+from editor.workspace.secret_store import SecretStore
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
@@ -90,6 +93,14 @@ class Program:
             self.window, self.posts, self.sync, self.background, self.notices, self.web,
             self.sites, self.progress, self.rewriting,
         )  # fmt: skip
+        self.secrets = SecretStore()
+        self.uploads = ImageUploads(
+            self.window, self.posts, facts, self.background, self.notices,
+            self.sites, self.progress, self.rewriting, self.secrets,
+        )  # fmt: skip
+        self.setup = ImageSetup(
+            self.window, self.posts, self.store, self.sites, self.background, self.notices, self.secrets
+        )
         self.saving = PostSaving(
             self.window, self.posts, self.sync, self.background, self.notices, self.drops
         )
@@ -107,6 +118,7 @@ class Program:
             self.background,
             self.notices,
             Convention(places.bare, Generator.PLAIN),
+            self.uploads,
         )
         self.status = PostStatus(
             self.window, self.posts, self.checks, self.renderer, self.background, self.notices
@@ -239,6 +251,9 @@ class Program:
         self.interrupted.restored.connect(self.encodings.look_again)
         self.library.folder_opened.connect(self.interrupted.look_below)
         self.drops.kept.connect(lambda _: self.checks.refresh())
+        self.drops.upload_wanted.connect(self.uploads.upload_files)
+        self.uploads.settings_wanted.connect(lambda: self.setup.show(begins_with_upload=True))
+        table.on("upload-images", self.uploads.upload_all)
         self.posts.opened.connect(lambda _: window.show_start(shown=False))
         self.endings.woken.connect(self.changes.look_at_all)
         self.endings.woken.connect(self.library.look_again)

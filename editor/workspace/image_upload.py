@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from editor.core.images.image_habits import UploaderKind
 from editor.workspace.errors import WorkspaceError
+from editor.workspace.secret_store import has_secret, secret_name
 from editor.workspace.sentence import Sentence
 from editor.workspace.watch import CancelledError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.images.image_habits import UploaderChoice
+    from editor.workspace.secret_store import SecretStore
     from editor.workspace.watch import Watch
 
 
@@ -54,13 +56,20 @@ class UploadBatch:
     was_cancelled: bool = False
 
 
+def upload_with(
+    choice: UploaderChoice, secrets: SecretStore, paths: Sequence[str], watch: Watch
+) -> UploadBatch:
+    """Upload files with the chosen uploader and its secret, which the system may ask the writer to unlock."""
+    return upload_images(choice, secrets.get(secret_name(choice)) if has_secret(choice) else "", paths, watch)
+
+
 def upload_images(choice: UploaderChoice, secret: str, paths: Sequence[str], watch: Watch) -> UploadBatch:
     """Upload files with the chosen uploader; blocks. After the first failure the others are not tried."""
-    uploader = uploader_of(choice, secret)
     done: list[tuple[str, str]] = []
-    groups = [[path] for path in paths] if uploader.takes_one else [list(paths)]
     left = list(paths)
     try:
+        uploader = uploader_of(choice, secret)
+        groups = [[path] for path in paths] if uploader.takes_one else [list(paths)]
         for group in groups:
             if watch.is_cancelled:
                 raise CancelledError
@@ -75,9 +84,13 @@ def upload_images(choice: UploaderChoice, secret: str, paths: Sequence[str], wat
     return UploadBatch(tuple(done))
 
 
-def test_uploader(choice: UploaderChoice, secret: str) -> Sentence:
-    """Ask whether the chosen uploader can be reached; raises UploadError with its own words."""
-    return uploader_of(choice, secret).test()
+def try_with(choice: UploaderChoice, secrets: SecretStore, secret: str = "") -> Sentence:
+    """Ask whether the chosen uploader can be reached, with this secret or the one that is kept.
+
+    Nothing is uploaded. Raises UploadError with the other side's own words.
+    """
+    kept = secrets.get(secret_name(choice)) if has_secret(choice) and not secret else ""
+    return uploader_of(choice, secret or kept).test()
 
 
 def uploader_of(choice: UploaderChoice, secret: str) -> Uploader:

@@ -40,6 +40,8 @@ class JournalEntry:
     written: float = 0.0
     pending: tuple[str, ...] = ()
     """image work that had not yet become a link"""
+    uploads: tuple[str, ...] = ()
+    """images that were on their way to a host: destination, line end, path"""
     record: str = field(default="", compare=False)
     """where the record lies, "" for one that does not come from the disk"""
 
@@ -62,6 +64,7 @@ def pack(entry: JournalEntry) -> bytes:
         "images": list(entry.images),
         "written": entry.written,
         "pending": list(entry.pending),
+        "uploads": list(entry.uploads),
     }
     checksum = _checksum(header, entry.data)
     return _line(header | {"checksum": checksum}) + b"\n" + entry.data
@@ -86,15 +89,18 @@ def _entry(header: Mapping[str, object], data: bytes, path: str) -> JournalEntry
     base, written = header.get("base_digest"), header.get("written")
     line, column = header.get("line"), header.get("column")
     images, pending = _texts(header.get("images")), _texts(header.get("pending"))
+    uploads = _texts(header.get("uploads", []))  # records of older versions have none
     if not (isinstance(key, str) and isinstance(where, str) and isinstance(title, str)):
         return None
-    if not (base is None or isinstance(base, str)) or images is None or pending is None:
+    if not (base is None or isinstance(base, str)) or None in (images, pending, uploads):
         return None
     if not (isinstance(line, int) and isinstance(column, int) and isinstance(written, int | float)):
         return None
     if not math.isfinite(written):
         return None
-    return JournalEntry(key, where, title, base, data, line, column, images, float(written), pending, path)
+    return JournalEntry(
+        key, where, title, base, data, line, column, images, float(written), pending, uploads, path
+    )
 
 
 def _texts(value: object) -> tuple[str, ...] | None:

@@ -6,11 +6,29 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from editor.core.images.image_habits import UploaderKind
+
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from editor.core.images.image_habits import UploaderChoice
+
 _log = logging.getLogger(__name__)
 _SERVICE = "inkwright"
+
+
+def has_secret(choice: UploaderChoice) -> bool:
+    """Tell whether an uploader may have a secret."""
+    return choice.kind is UploaderKind.SERVER or (
+        choice.kind is UploaderKind.STORAGE and bool(choice.access_key)
+    )
+
+
+def secret_name(choice: UploaderChoice) -> str:
+    """Give the name under which an uploader's secret is kept."""
+    if choice.kind is UploaderKind.STORAGE:
+        return f"storage {choice.endpoint.strip() or 'amazon'} {choice.access_key.strip()}"
+    return f"server {choice.server.strip()}"
 
 
 class SecretStore:

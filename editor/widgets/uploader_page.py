@@ -1,0 +1,162 @@
+"""Who uploads a site's images: a server, a command or storage, with its fields, its secret and a test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.core.images.image_habits import UploaderKind
+from editor.widgets.image_name_page import small_label
+
+if TYPE_CHECKING:
+    from editor.core.images.image_habits import ImageHabits, UploaderChoice
+
+
+class UploaderPage(QWidget):
+    """The choice; `test_requested` wants it tried, and `show_answer` says what came of that."""
+
+    test_requested = Signal()
+
+    def __init__(self, habits: ImageHabits) -> None:
+        super().__init__()
+        self._before = habits.uploader
+        self._kind = QComboBox()
+        self._kind.setAccessibleName(self.tr("Uploader"))
+        for kind, words in (
+            (UploaderKind.NONE, self.tr("None")),
+            (UploaderKind.SERVER, self.tr("PicGo or PicList")),
+            (UploaderKind.COMMAND, self.tr("A command")),
+            (UploaderKind.STORAGE, self.tr("S3 storage")),
+        ):
+            self._kind.addItem(words, kind)
+        self._uploads = QCheckBox(self.tr("Upload new images at once"))
+        self._uploads.setChecked(habits.uploads)
+        self._timeout = QSpinBox()
+        self._timeout.setRange(5, 3600)
+        self._timeout.setSuffix(" s")
+        self._timeout.setValue(habits.uploader.timeout)
+        self._timeout.setMaximumWidth(160)
+        self._timeout.setAccessibleName(self.tr("Patience"))
+        self._fields: dict[str, QLineEdit] = {}
+        self._secrets: dict[UploaderKind, QLineEdit] = {}
+        self._pages = QStackedWidget()
+        self._answer = small_label()
+        self._test = QPushButton(self.tr("Test"))
+        self._test.clicked.connect(lambda: self.test_requested.emit())
+        self._fill()
+        self._kind.currentIndexChanged.connect(self._show_kind)
+        self._kind.setCurrentIndex(max(0, self._kind.findData(habits.uploader.kind)))
+        self._show_kind()
+
+    def habits(self, habits: ImageHabits) -> ImageHabits:
+        """Give the habits as they are chosen here; the rest is that of `habits`."""
+        return replace(habits, uploads=self._uploads.isChecked(), uploader=self.choice())
+
+    def choice(self) -> UploaderChoice:
+        """Give the uploader as it is chosen here."""
+        texts = {name: field.text().strip() for name, field in self._fields.items()}
+        kind = UploaderKind(self._kind.currentData())
+        return replace(self._before, kind=kind, timeout=self._timeout.value(), **texts)
+
+    def secret(self) -> str:
+        """Give the secret that was typed, "" where none was: then the one that is kept stays."""
+        field = self._secrets.get(UploaderKind(self._kind.currentData()))
+        return field.text() if field else ""
+
+    def show_answer(self, words: str, tone: str) -> None:
+        """Say how the test went; `tone` is `ok`, `bad` or `quiet`."""
+        self._answer.setText(words)
+        self._answer.setProperty("tone", tone)
+        self._answer.style().unpolish(self._answer)
+        self._answer.style().polish(self._answer)
+        self._test.setEnabled(tone != "quiet")
+
+    def _fill(self) -> None:
+        self._pages.addWidget(self._page([]))
+        server = self._page([("server", self.tr("Address"), "http://127.0.0.1:36677")])
+        self._add_secret(server, UploaderKind.SERVER, self.tr("Secret"), self.tr("only if the server asks"))
+        command = self._page([("command", self.tr("Command"), "picgo upload")])
+        words = self.tr(
+            "The paths of the images are put behind it. Its last lines must be their addresses, one each. "
+            "No shell reads it."
+        )
+        _form(command).addRow("", small_label(words))
+        storage = self._page(
+            [
+                ("endpoint", self.tr("Endpoint"), self.tr("empty: Amazon")),
+                ("region", self.tr("Region"), "us-east-1"),
+                ("bucket", self.tr("Bucket"), ""),
+                ("prefix", self.tr("Folder in it"), "blog/img"),
+                ("public_address", self.tr("Public address"), "https://img.example.org/{key}"),
+                ("access_key", self.tr("Access key"), self.tr("empty: as this system is set up")),
+            ]
+        )
+        self._add_secret(storage, UploaderKind.STORAGE, self.tr("Secret key"), self.tr("kept in the keyring"))
+        for page in (server, command, storage):
+            self._pages.addWidget(page)
+        head = QFormLayout()
+        head.setVerticalSpacing(8)
+        head.addRow(self.tr("Uploader"), self._kind)
+        foot = QFormLayout()
+        foot.addRow(self.tr("Patience"), self._timeout)
+        foot.addRow("", self._uploads)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        tried = QHBoxLayout()
+        tried.addWidget(self._test)
+        tried.addWidget(self._answer, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self._pages)
+        column.addWidget(self._foot)
+        column.addLayout(tried)
+        column.addStretch(1)
+
+    def _page(self, rows: list[tuple[str, str, str]]) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setVerticalSpacing(8)
+        form.setContentsMargins(0, 0, 0, 0)
+        for name, words, example in rows:
+            field = QLineEdit(str(getattr(self._before, name)))
+            field.setPlaceholderText(example)
+            field.setAccessibleName(words)
+            self._fields[name] = field
+            form.addRow(words, field)
+        return page
+
+    def _add_secret(self, page: QWidget, kind: UploaderKind, words: str, example: str) -> None:
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setPlaceholderText(example)
+        field.setAccessibleName(words)
+        self._secrets[kind] = field
+        _form(page).addRow(words, field)
+
+    def _show_kind(self) -> None:
+        has_uploader = UploaderKind(self._kind.currentData()) is not UploaderKind.NONE
+        self._pages.setCurrentIndex(self._kind.currentIndex())
+        for part in (self._foot, self._test, self._pages):
+            part.setVisible(has_uploader)
+        self.show_answer("", "")
+
+
+def _form(page: QWidget) -> QFormLayout:
+    layout = page.layout()
+    assert isinstance(layout, QFormLayout)
+    return layout
