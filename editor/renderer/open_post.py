@@ -22,6 +22,7 @@ from editor.core.text.edit import Position, Range, TextEdit
 from editor.core.text.source import Source
 from editor.renderer.joined_change import are_close, joined
 from editor.renderer.protocol import FieldEdit, Fields, Patch, ProtocolError, RenderedBlock, Working
+from editor.renderer.told_blocks import ToldBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +38,6 @@ LARGEST_SLICE = 2000
 QUICK = 0.010
 SLOW = 0.020
 """seconds of processor time in a slice: after a longer one the next is shorter, so that a key waits little"""
-PATCH_SIZE = 50_000
-"""about how many characters a patch may carry before the rest follows in another, so that the window can
-do something else between them"""
 MOST_DESTINATIONS = 20_000_000
 """characters of destinations that are remembered before unused ones are forgotten"""
 TOO_COMPLEX = "frontmatter.too-complex"
@@ -69,12 +67,13 @@ class OpenPost:
         self._announce = announce
         self._clock = clock
         self._generator = opened.convention.generator
-        self._options = options_for(opened.convention)
+        self._options = options_for(opened.convention, opened.profile)
         self._source = Source(opened.lines)
         self._plain = frozenset(opened.plain_lines)
         self._destinations: dict[str, str] = {}
         self._remembered = 0
         self._slice = FIRST_SLICE
+        self._told_blocks = ToldBlocks()
         self._front_matter = self._read_front_matter()
         self._blocks = self._new_blocks()
 
@@ -132,7 +131,7 @@ class OpenPost:
             if old.fence or self._front_matter != old:
                 yield self.fields()
         if change.first >= body and self._front_matter.body_line == body:
-            yield from self._told(*old_blocks.apply_in_parts(change))
+            yield from self._told(*old_blocks.apply_in_parts(change), change=change)
         elif end <= body and self._front_matter.body_line == body + change.shift:
             if change.shift:
                 yield from self._told(old_blocks.move(change.shift))
@@ -199,32 +198,26 @@ class OpenPost:
 
     # --- patches
 
-    def _told(self, *patches: BlockPatch, also_removed: int = 0) -> Iterator[Patch]:
-        """Tell patches, the later ones made on the list that the earlier leave, none of them too large."""
+    def _told(
+        self, *patches: BlockPatch, also_removed: int = 0, change: LineChange | None = None
+    ) -> Iterator[Patch]:
+        """Tell patches, the later ones made on the list that the earlier leave, none of them too large.
+
+        The first one is what became of a change.
+        """
         pieces: list[Patch] = []
         for patch in patches:
-            pieces += self._pieces(patch, also_removed)
-            also_removed = 0
+            blocks = [self._rendered(block) for block in patch.added]
+            removed = patch.removed + also_removed
+            slices = self._told_blocks.slices(patch.first, removed, blocks, patch.shift, change)
+            pieces += [self._patch(*one) for one in slices]
+            also_removed, change = 0, None
         yield from pieces[:-1]
         yield replace(pieces[-1], complete=self.is_complete)
         if self._remembered > MOST_DESTINATIONS:
             self._forget_destinations()
 
-    def _pieces(self, patch: BlockPatch, also_removed: int) -> Iterator[Patch]:
-        first, removed, shift = patch.first, patch.removed + also_removed, patch.shift
-        waiting: list[RenderedBlock] = []
-        size = 0
-        for block in patch.added:
-            cost = len(block.html) + 30 * len(block.spans)
-            if waiting and size + cost > PATCH_SIZE:
-                yield self._patch(first, removed, waiting, shift)
-                first, removed, shift = first + len(waiting), 0, 0
-                waiting, size = [], 0
-            waiting.append(self._rendered(block))
-            size += cost
-        yield self._patch(first, removed, waiting, shift)
-
-    def _patch(self, first: int, removed: int, blocks: list[RenderedBlock], shift: int) -> Patch:
+    def _patch(self, first: int, removed: int, blocks: Sequence[RenderedBlock], shift: int) -> Patch:
         tokens = {token for block in blocks for token in TOKEN.findall(block.html)}
         images = {token: self._destinations[token] for token in tokens if token in self._destinations}
         return Patch(self.post, self.version, first, removed, tuple(blocks), shift, False, images)

@@ -18,9 +18,12 @@ from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
 from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
+from editor.core.markdown.extension import Profile
+from editor.core.markdown.html_splice import HtmlSplice
 from editor.core.site.address_habits import AddressHabits
 from editor.core.site.convention import Convention
 from editor.core.site.habits import MarkdownHabits, Syntax
+from editor.core.site.serving_habits import Mount, ServingHabits
 from editor.core.text.edit import LineChange, Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind
 from editor.renderer.codec import AnyFieldValue, FormBuilder, ProtocolError, read_object
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.field import FieldValue
     from editor.renderer.codec import Form
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 3
 LARGEST_LINE = 64 * 2**20
 """bytes in a line, its end included; whoever is sent more stops listening"""
 
@@ -42,6 +45,7 @@ class Open:
     """Begin with a post; an open post of that id is forgotten first.
 
     `plain_lines` are lines whose blocks are shown as plain text, because they have killed a renderer.
+    The `profile` says which Markdown is read.
     """
 
     post: int
@@ -50,6 +54,7 @@ class Open:
     convention: Convention
     lines: tuple[str, ...]
     plain_lines: tuple[int, ...] = ()
+    profile: Profile = Profile.SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,30 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of the large block that another one replaces; see kept_block.
+
+    Colours stay on the lines before `first_line`, and on the old lines from `end_line` on, which are `shift`
+    lines further down now; elements move with their lines from `moved_from` on, before the splice is made.
+    So many references stay at either end.
+    """
+
+    splice: HtmlSplice
+    moved_from: int
+    first_line: int
+    end_line: int
+    shift: int
+    references_before: int
+    references_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedBlock:
     """A block as the window needs it: drawn, coloured, and with the images it refers to.
 
     `line` is the first line in the whole post; ranges of the references count their lines from there.
+    With `kept` the block is the only one of its patch and replaces one block: html, spans and references
+    are only what is new of it.
     """
 
     line: int
@@ -107,6 +132,7 @@ class RenderedBlock:
     html: str
     spans: tuple[Span, ...]
     references: tuple[ImageReference, ...]
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +255,16 @@ def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form
         Field,
         FrontMatter,
         Generator,
+        HtmlSplice,
         ImageReference,
+        Kept,
         LineChange,
         Mapping,
         MarkdownHabits,
+        Mount,
+        ServingHabits,
         Position,
+        Profile,
         Range,
         ReferenceForm,
         RenderedBlock,

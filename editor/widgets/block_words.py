@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def block_words() -> dict[str, str]:
+def block_words(translate: Callable[[str, str], str]) -> dict[str, str]:
     """Give the word for each `data-hint` of alerts and containers without a title of their own."""
-    translate = QCoreApplication.translate
     return {
         "note": translate("Preview", "Note"),
         "tip": translate("Preview", "Tip"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def inset_words() -> dict[str, str]:
+def inset_words(translate: Callable[[str, str], str]) -> dict[str, str]:
     """Give the sentences that the html of formulas and diagrams names in `data-hint`."""
-    translate = QCoreApplication.translate
     return {
         "formula-refused": translate("Preview", "This formula is too complex to be shown."),
         "diagram-problem": translate("Preview", "This diagram cannot be drawn:"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl, Signal
@@ -12,20 +12,19 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.widgets.block_words import block_words
-from editor.widgets.inset_words import inset_words
 from editor.widgets.preview_bridge import PreviewBridge
 from editor.widgets.preview_look import PreviewHeading, PreviewLook
 from editor.widgets.preview_page import PreviewPage, make_profile
 from editor.widgets.preview_scheme import SHELL_ADDRESS, PostSchemeHandler, chromium_flags, register_scheme
 from editor.widgets.preview_watch import PreviewWatch
-from editor.widgets.site_words import site_words
+from editor.widgets.preview_words import preview_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from editor.core.markdown.html_splice import HtmlSplice
     from editor.widgets.preview_find_bar import PreviewFindBar
     from editor.widgets.preview_print import PreviewPrinter
     from editor.widgets.theme import Theme
@@ -119,6 +118,7 @@ class Preview(QWidget):
         bridge.link_activated.connect(self.link_activated)
         bridge.link_hovered.connect(self.link_hovered)
         bridge.menu_requested.connect(self._on_menu_requested)
+        bridge.misfitted.connect(self._tell_whole)
         bridge.page_ready.connect(self._on_page_ready)
         bridge.scrolled.connect(self._on_scrolled)
         handler.image_requested.connect(self.image_requested)
@@ -145,6 +145,19 @@ class Preview(QWidget):
             behind = [(line + shift, html) for line, html in behind]
         self._blocks[first:] = [*blocks, *behind]
         self._order("patch", first, removed, list(blocks), shift)
+
+    def splice(self, index: int, line: int, html: str, part: HtmlSplice, moved_from: int, grown: int) -> None:
+        """Let a part of a large block give place, so that the block's html is `html` from now on.
+
+        Elements that begin at its line `moved_from` or behind it move by `grown` lines.
+        """
+        self._blocks[index] = (line, html)
+        new = html[part.head : len(html) - part.tail]
+        self._order("splice", index, line, new, asdict(part), moved_from, grown)
+
+    def _tell_whole(self, index: int) -> None:
+        if index < len(self._blocks):
+            self._order("patch", index, 1, self._blocks[index : index + 1], 0)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -258,17 +271,7 @@ class Preview(QWidget):
         self._watch.expect_answer()
 
     def _set_up(self) -> None:
-        translate = QCoreApplication.translate
-        words = {
-            "broken": translate("Preview", "This image cannot be shown"),
-            "too-slow": translate(
-                "Preview", "This part is shown as plain text, because drawing it took too long."
-            ),
-            "too-deep": translate("Preview", "This HTML nests too deep to be shown."),
-            **block_words(),
-            **site_words(),
-            **inset_words(),
-        }
+        words = preview_words(QCoreApplication.translate)
         self._bridge.order("setUp", words, self._has_images)
 
     def _on_page_ready(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def site_words() -> dict[str, str]:
+def site_words(translate: Callable[[str, str], str]) -> dict[str, str]:
     """Give the word for each `data-hint` of what a site lacks, and of tags that it cannot read."""
-    translate = QCoreApplication.translate
     lacking = {
         "footnotes": translate("Preview", "footnotes"),
         "abbreviations": translate("Preview", "abbreviations"),

@@ -16,6 +16,7 @@ from editor.core.markdown.containers import DRAWN, draw_containers
 from editor.core.markdown.contents import MAX_ENTRIES, SHOWN, Entry
 from editor.core.markdown.extension import Extension
 from editor.core.markdown.github_html import draw_as_github
+from editor.core.markdown.hint_words import with_words
 from editor.core.markdown.numbering import MAX_REPEATS, anchors_of, count_repeats
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLOCK = '<div class="block">'
-_HINT = re.compile(r'( data-hint="([a-z-]+)")>(?=</)')
 
 
 def _as_it_is(destination: str) -> str:
@@ -70,12 +70,7 @@ def render_preview(
     blocks = BlockList(_LINE_END.split(text), 0, options, image_url)
     while not blocks.is_complete:
         blocks.fill(1000)
-
-    def say(match: re.Match[str]) -> str:
-        word = words.get(match[2])
-        return f">{word}" if word else match[0]
-
-    return "".join(_HINT.sub(say, _inside(block.html)) for block in blocks.blocks)
+    return "".join(with_words(_inside(block.html), words) for block in blocks.blocks)
 
 
 def _inside(html: str) -> str:

@@ -38,6 +38,14 @@ class Extension(StrEnum):
     """what Hexo, Liquid and Hugo put between braces"""
 
 
+class Profile(StrEnum):
+    """Which Markdown is read: that of the site around a post, or exactly that of a specification."""
+
+    SITE = "site"
+    COMMONMARK = "commonmark"
+    GFM = "gfm"
+
+
 COMMONMARK: frozenset[Extension] = frozenset()
 """CommonMark 0.31 and nothing else."""
 

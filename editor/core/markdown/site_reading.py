@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.core.markdown.extension import COMMONMARK, GFM, Profile
 from editor.core.markdown.parser import MarkdownOptions
 from editor.core.markdown.site_options import SiteOptions
 
@@ -11,11 +12,14 @@ if TYPE_CHECKING:
     from editor.core.site.convention import Convention
 
 
-def options_for(convention: Convention) -> MarkdownOptions:
-    """Give the options that read a post as its site will.
+def options_for(convention: Convention, profile: Profile = Profile.SITE) -> MarkdownOptions:
+    """Give the options that read a post as its site will, or as a specification says.
 
     What the site's renderer lacks is read all the same: the blocks that have it say so.
     """
+    if profile is not Profile.SITE:
+        extensions = COMMONMARK if profile is Profile.COMMONMARK else GFM
+        return MarkdownOptions(linkify=False, extensions=extensions)
     habits = convention.markdown
     return MarkdownOptions(
         breaks=convention.breaks,
