@@ -25,7 +25,6 @@ from editor.app.places import system_places
 from editor.app.renderer_client import RendererClient
 from editor.app.rendering import choose_rendering, without_opengl
 from editor.app.settings import settings_from
-from editor.widgets.icons import app_icon
 from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
 from editor.widgets.theme import font_properties, interface_font
@@ -41,7 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FONT_PROPERTIES = "FREETYPE_PROPERTIES"
+EXIT_BROKEN = 1
 LOADED_LATER = (
+    "editor.widgets.front_matter_form",
     "editor.widgets.post_list",
     "editor.widgets.image_panel",
     "editor.widgets.find_bar",
@@ -78,7 +79,7 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     application.processEvents()
     first.open(wish)
     rest = _Rest(ground, first, later)
-    later.add(lambda: application.setWindowIcon(app_icon()))
+    later.add(lambda: _show_icon(application))
     later.add(*(partial(importlib.import_module, name) for name in LOADED_LATER))
     later.add(*first.window.rest_to_build(), lambda: rest.build(wish, complaint))
     if first.paths:
@@ -90,6 +91,12 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     return code
 
 
+def _show_icon(application: QApplication) -> None:
+    from editor.widgets.icons import app_icon  # draws SVG, which nothing does at first
+
+    application.setWindowIcon(app_icon())
+
+
 class _Rest:
     """The program that is built upon the first look, once it is."""
 
@@ -98,9 +105,13 @@ class _Rest:
         self._program: Program | None = None
 
     def build(self, wish: Wish, complaint: str) -> None:
-        from editor.app.program import Program
+        try:
+            from editor.app.program import Program
 
-        self._program = Program(*self._parts)
+            self._program = Program(*self._parts)
+        finally:
+            if self._program is None:  # half a window would not even close
+                QApplication.exit(EXIT_BROKEN)
         gc.freeze()
         self._program.start(wish, complaint)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
 from editor.app.header import Header
 from editor.app.status_line import StatusLine
 from editor.widgets.focus_chain import first_stop, stop_before
-from editor.widgets.front_matter_form import FrontMatterForm
 from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import named
 from editor.widgets.theme import restyle
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from editor.widgets.find_bar import FindBar
+    from editor.widgets.front_matter_form import FrontMatterForm
     from editor.widgets.image_panel import ImagePanel
     from editor.widgets.no_post_page import NoPostPage
     from editor.widgets.no_preview import NoPreview
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 DEFAULT_SIZES = (248, 620, 572, 600, 215)
 """list, editor, preview; upper part, image panel, in which three rows show"""
 WHOLE_SIZE = QSize(1440, 900)
+FORM_HEIGHT = 103
+"""of the form while it has no notes"""
 FRAME = QSize(16, 48)
 """room for the frame that a window manager draws"""
 
@@ -47,6 +49,7 @@ class Window(QMainWindow):
     closed = Signal()
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
+    form: FrontMatterForm
     post_list: PostList
     image_panel: ImagePanel
     find_bar: FindBar
@@ -69,12 +72,13 @@ class Window(QMainWindow):
         self._header.new_post.clicked.connect(begin.trigger)
         begin.enabledChanged.connect(self._header.new_post.setEnabled)
         self.banner = MessageBanner()
-        self.form = FrontMatterForm()
         self.editors = QStackedWidget()
         self.preview = preview
         self._painted: list[Preview | NoPreview | PostList | ImagePanel | FindBar] = [preview]
         self._theme: Theme | None = None
-        self._places = {"posts": QWidget(), "images": QWidget()}
+        self._places = {"posts": QWidget(), "form": _place(), "images": _place()}
+        self._places["form"].setFixedHeight(FORM_HEIGHT)
+        self._retired: list[QWidget] = []
         self.status = StatusLine()
         self._lay_out()
         application.focusChanged.connect(self._on_focus_changed)
@@ -87,7 +91,7 @@ class Window(QMainWindow):
         left = QVBoxLayout(self._left)
         left.setSpacing(0)
         left.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.form, self.editors):
+        for widget in (self._places["form"], self.editors):
             left.addWidget(widget, 1 if widget is self.editors else 0)
         self._upper = QSplitter(Qt.Orientation.Horizontal)
         self._upper.addWidget(self._left)
@@ -123,12 +127,24 @@ class Window(QMainWindow):
     def rest_to_build(self) -> tuple[Callable[[], None], ...]:
         """Give the steps that build what the first look at a post goes without.
 
-        Until all of them are done there is no list, panel, find bar, start page nor page without a post;
-        list and panel have their places, so that nothing moves when they come.
+        Until all of them are done there is no form, list, panel, find bar, start page nor page without a
+        post; the first three have their places, so that nothing moves when they come.
         """
-        return (self._build_list, self._build_panel, self._build_pages)
+        return (self._build_form, self._build_list, self._build_panel, self._build_pages)
 
     # what is imported in these steps is not loaded before the first look
+
+    def _build_form(self) -> None:
+        from editor.widgets.front_matter_form import FrontMatterForm
+
+        self.form, place = FrontMatterForm(), self._places["form"]
+        self.form.setHidden(place.isHidden())
+        layout = self._left.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(place), self.form)
+        layout.removeWidget(place)
+        self._retire(place)
+        self._places["form"] = self.form
 
     def _build_list(self) -> None:
         from editor.widgets.post_list import PostList
@@ -162,8 +178,13 @@ class Window(QMainWindow):
         pane.setHidden(place.isHidden())
         splitter.replaceWidget(splitter.indexOf(place), pane)
         splitter.setSizes(sizes)
-        place.deleteLater()
+        self._retire(place)
         self._places[name] = pane
+
+    def _retire(self, place: QWidget) -> None:
+        # not deleted: with such a widget PySide 6.11 takes menus for deleted that are still there
+        place.hide()
+        self._retired.append(place)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme, also for what is built later."""
@@ -199,7 +220,6 @@ class Window(QMainWindow):
         """Show or hide `posts`, `form`, `preview` or `images`."""
         panes: dict[str, QWidget] = {
             **self._places,
-            "form": self.form,
             "preview": self.preview,
         }
         if self.isVisible() and not shown:
@@ -306,3 +326,11 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.activateWindow()
             self.files_dropped.emit(paths)
+
+
+def _place() -> QWidget:
+    """Keep a pane's place until it is built, on the ground that it will have."""
+    place = QWidget()
+    place.setBackgroundRole(QPalette.ColorRole.Base)
+    place.setAutoFillBackground(True)
+    return place

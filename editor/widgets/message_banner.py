@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from editor.widgets.icons import icon_pixmap
 from editor.widgets.theme import restyle, theme_of
 
 if TYPE_CHECKING:
@@ -92,4 +91,6 @@ class MessageBanner(QFrame):
     def _draw_mark(self) -> None:
         theme = theme_of(QApplication.palette())
         colour = {"warn": theme.warn, "bad": theme.bad}.get(self._tone, theme.link)
+        from editor.widgets.icons import icon_pixmap  # not before there is something to tell
+
         self._mark.setPixmap(icon_pixmap(_ICONS.get(self._tone, "info"), colour, 17))

@@ -44,12 +44,13 @@ def names() -> dict[str, Any]:
 
     # not by way of gc: what the program has frozen is not listed there
     found = getattr(sys.excepthook, "__self__", None)
-    program = found if isinstance(found, Program) else None
-    window = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)), None)
+    program = found if isinstance(found, Program) and found.later.is_done else None
+    early = next((widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)), None)
     return {
         "app": QApplication.instance(),
         "program": program,
-        "window": window,
+        "window": early if program else None,
+        "early": early,
         "QApplication": QApplication,
         "dom": dom,
         "place": place,

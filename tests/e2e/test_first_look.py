@@ -31,7 +31,7 @@ def test_what_is_typed_and_saved_at_once_into_a_long_post_is_kept_with_all_the_r
     path = tmp_path / "blog" / "long.md"
     text = long_post(path)
     program = start(path)
-    program.wait("window is not None and window.editors.count() > 0 and app.focusWidget() is not None")
+    program.wait("early is not None and early.editors.count() > 0 and app.focusWidget() is not None")
     program.screen.type("first ")
     program.screen.press("ctrl+End")
     program.screen.type("last")
@@ -68,8 +68,8 @@ def test_the_parts_that_come_later_find_the_post_and_move_nothing(
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"pane_sizes": [200, 500, 480, 500, 180]}))
     program = start(path)
-    program.wait("window is not None and window.isVisible() and window.editors.count() > 0")
-    places = "[place(widget)[:3] for widget in (window.editors, window.preview)]"
+    program.wait("early is not None and early.isVisible() and early.editors.count() > 0")
+    places = "[place(widget) for widget in (early.editors, early.preview)]"
     before = program.wait(places, lambda found: all(width > 0 for _, _, width in found))
     program.wait_post("post.md")
     program.wait("window.image_panel._rows.rowCount()", lambda count: count == 1)
