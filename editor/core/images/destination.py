@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.core.images.web_address import normalise_url
+from editor.core.site.address_template import read_template
 
 
 class DestinationKind(StrEnum):
     """What answers for a destination."""
 
     RELATIVE = "relative"
-    """`a.png`, `../img/a.png`; also what no browser shows, such as `C:\\a.png` or `file:` addresses"""
+    """`a.png`, `../img/a.png`, `{% asset_path a.png %}`; also what no browser shows: `C:\\a.png`, `file:`"""
     SITE = "site"
-    """`/img/a.png`, `{{ site.baseurl }}/img/a.png`"""
+    """`/img/a.png`, `{{ site.baseurl }}/img/a.png`, `{% link img/a.png %}`"""
     WEB = "web"
     """`https://…`, `http://…`, `//…`"""
     DATA = "data"
     """`data:image/png;base64,…`"""
     TEMPLATE = "template"
-    """what only the generator can resolve: `{{ page.cover }}`, `{% asset_path a.png %}`"""
+    """what only the generator can resolve: `{{ page.cover }}`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Destination:
     """A destination, taken apart.
 
     `path` is percent-decoded, without query and fragment: `a%20b.png?v=2` has the path `a b.png`. It is
-    "" for web and data. `url` is the address as it goes over the wire, "" for all but the web.
+    "" for web and data; one that a template puts below the site's base begins with `{{ site.baseurl }}`. `url` is the address as it goes over the wire, "" for all but the web.
     """
 
     kind: DestinationKind
@@ -40,18 +41,17 @@ class Destination:
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-# Liquid that only puts the site's own address before a path: candidates() knows what it means
-_SITE_LIQUID = re.compile(
-    r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}\s*)+/"
-    r"|^\{\{-?\s*(['\"])/?[^'\"{}]+\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}$"
-)
 
 
 def parse_destination(text: str) -> Destination:
     """Tell what a destination is; `text` is as in ImageReference.destination. Never fails."""
     trimmed = text.strip()
-    if _SITE_LIQUID.match(trimmed):
-        return Destination(DestinationKind.SITE, text, path=trimmed)
+    template = read_template(trimmed)
+    if template is not None:
+        if template.is_asset:
+            return Destination(DestinationKind.RELATIVE, text, path=trimmed)
+        inside = percent_decoded(re.split(r"[?#]", template.path, maxsplit=1)[0])
+        return Destination(DestinationKind.SITE, text, path=f"{{{{ site.baseurl }}}}{inside}")
     if "{{" in trimmed or "{%" in trimmed:
         return Destination(DestinationKind.TEMPLATE, text, path=trimmed)
     scheme = _SCHEME.match(trimmed)

@@ -22,6 +22,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z]
 _LIQUID_BASE = re.compile(r"(?:\{\{-?\s*site\.\w+\s*-?\}\})+[^\s(){}|<>\"']*")
 _BEFORE_DESTINATION = re.compile(r"\]\([ \t\n>]*<?$")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./~\u0080-\U0010ffff-](?:(?!: | #)[^\x00-\x1f\[\]{},])*")
+_OPENS_HTML = re.compile(r"<[^\s>\\&]")
 _OPENING_SIGNS = tuple(">#-+*=~`:[_!$(")
 _MARKDOWN = (ReferenceForm.INLINE, ReferenceForm.REFERENCE)
 
@@ -121,7 +122,7 @@ def _in_markdown(lines: Sequence[str], place: Range, destination: str) -> TextEd
 def _beginning_a_line(address: str) -> str:
     """Keep an address from looking like a quote, a list, a heading or HTML where it begins a line."""
     if address.startswith("<"):
-        return f"<&#{ord(address[1])};{address[2:]}" if address[1:2].isalpha() else address
+        return f"<&#{ord(address[1])};{address[2:]}" if _OPENS_HTML.match(address) else address
     return f"&#{ord(address[0])};{address[1:]}" if address[:1] in _OPENING_SIGNS else address
 
 

@@ -1,6 +1,7 @@
 """Astro: content collections below `src/content`, static files in `public`.
 
-Its configuration is a program, which is not run: the usual places are assumed.
+Its configuration is a program, which is not run: of it only `base` and `publicDir` are read, where they are
+plain texts; else the usual places are assumed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.address_habits import AddressHabits, Route
 from editor.core.site.astro_habits import astro_habits
-from editor.core.site.configuration import folder_name
+from editor.core.site.configuration import base_path_of, folder_name, folder_path
 from editor.core.site.convention import Convention
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COLLECTIONS = ("blog", "posts", "post", "articles")
 _CONFIGURATION = re.compile(r"^astro\.config\.(?:mjs|js|ts|cjs|mts|cts)$")
 
 _SITE = re.compile(r"^\s*site\s*:\s*(['\"`])(https?://[^'\"`$\s]{1,200})\1", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/", re.MULTILINE)
 _TEMPLATE = re.compile(r"\[(\.\.\.)?(?:slug|id|post|page|path)\]\.astro")
 
 
@@ -39,15 +41,18 @@ def read_convention(folder: Folder, root: str) -> Convention:
     content = next((path for path in (_CONTENT, "src/pages") if folder.is_folder(path)), _CONTENT)
     paths = [f"{content}/{name}" for name in _COLLECTIONS]
     posts = next((path for path in paths if folder.is_folder(path)), paths[0])
-    known = (name for name in ("public/images", "public/img") if folder.is_folder(name))
-    images = next(known, "public/images")
+    said = _configuration(folder)
+    public = folder_path(_literal(said, "publicDir"), "public")
+    known = (name for name in (f"{public}/images", f"{public}/img") if folder.is_folder(name))
+    images = next(known, f"{public}/images")
     return Convention(
         root,
         Generator.ASTRO,
         name=folder_name(root),
         post_folders=(content,),
         image_folder=images,
-        served_folders=("public",),
+        served_folders=(public,),
+        base_path=base_path_of(_literal(said, "base")),
         home_address=_home_address(folder),
         new_post_folder=posts,
         addresses=AddressHabits(routes=_routes(folder, content)),
@@ -59,6 +64,19 @@ def _home_address(folder: Folder) -> str:
     """Give `site` of the configuration where it stands there literally."""
     names = (name for name in folder.names("") if _CONFIGURATION.match(name))
     found = _SITE.search(next((folder.read_text(name) or "" for name in names), "")[:20_000])
+    return found[2] if found else ""
+
+
+def _configuration(folder: Folder) -> str:
+    for name in folder.names(""):
+        if _CONFIGURATION.match(name):
+            return _COMMENT.sub("", folder.read_text(name) or "")
+    return ""
+
+
+def _literal(configuration: str, name: str) -> str:
+    """Give the text that a member of the configuration is, "" where it is no literal."""
+    found = re.search(rf"(?:^|[\s,{{]){name}\s*:\s*(['\"`])([^'\"`$\n]{{1,200}})\1", configuration)
     return found[2] if found else ""
 
 

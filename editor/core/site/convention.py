@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from editor.core.site.address_habits import USUAL_ADDRESSES
 from editor.core.site.habits import USUAL_HABITS
+from editor.core.site.serving_habits import USUAL_SERVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.generator import Generator
     from editor.core.site.address_habits import AddressHabits
     from editor.core.site.habits import MarkdownHabits
+    from editor.core.site.serving_habits import ServingHabits
 
 
 class Folder(Protocol):
@@ -74,5 +76,7 @@ class Convention:
     """what decides the addresses of pages beside `permalink`"""
     home_address: str = ""
     """the address readers know the site by (Hexo and Jekyll `url`, Hugo `baseURL`, Astro `site`)"""
+    serving: ServingHabits = USUAL_SERVING
+    """what is published beside the served folders, and what of them is not"""
     markdown: MarkdownHabits = USUAL_HABITS
     """what the site's renderer makes of Markdown beside `breaks`"""

@@ -5,6 +5,7 @@ Defaults: `hexo@a16a7e60:lib/hexo/default_config.ts`; renderers: `hexo-renderer-
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
@@ -18,9 +19,11 @@ from editor.core.site.configuration import (
     read_yaml,
     section,
     text_of,
+    texts_of,
 )
 from editor.core.site.convention import Convention
 from editor.core.site.hexo_habits import hexo_habits
+from editor.core.site.serving_habits import ServingHabits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
 _CONFIGURATIONS = ("_config.yml", "_config.yaml", "_config.json")
 _MARKDOWN_IT = ("hexo-renderer-markdown-it", "hexo-renderer-markdown-it-plus")
 _WITHOUT_BREAKS = ("hexo-renderer-pandoc", "hexo-renderer-multi-markdown-it")
+# plugins that make `![](name/a.png)` and `![](a.png)` the assets of the post
+_ASSET_PLUGIN = re.compile(
+    r"hexo-(?:asset-(?:image|img|link)|image-(?:link|path)|assets?-folder-image)(?:-\w+)?"
+)
 _MAX_SCAFFOLD = 8_000
 
 
@@ -65,6 +72,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         timezone=text_of(configuration, "timezone"),
         addresses=AddressHabits(builds_future=is_on(configuration, "future", default=True)),
         breaks=_breaks(configuration, packages),
+        serving=_serving(configuration, packages),
         marked_post_asset=post_asset,
         prepends_base=prepends,
         scaffold=_scaffold(folder, "post"),
@@ -118,8 +126,16 @@ def _image_folder(folder: Folder, source: str) -> str:
 
 def _served_folders(folder: Folder, configuration: Configuration, source: str) -> tuple[str, ...]:
     theme = folder_path(text_of(configuration, "theme"), "")
-    of_theme = f"themes/{theme}/source"
-    return (source, of_theme) if theme and folder.is_folder(of_theme) else (source,)
+    places = (f"themes/{theme}/source", f"node_modules/hexo-theme-{theme}/source") if theme else ()
+    return (source, *(place for place in places if folder.is_folder(place)))
+
+
+def _serving(configuration: Configuration, packages: Collection[str]) -> ServingHabits:
+    return ServingHabits(
+        moves_assets=any(_ASSET_PLUGIN.fullmatch(name) for name in packages),
+        included=texts_of(configuration, "include"),
+        excluded=texts_of(configuration, "exclude"),
+    )
 
 
 def _scaffold(folder: Folder, name: str) -> str:

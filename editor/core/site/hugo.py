@@ -22,6 +22,7 @@ from editor.core.site.configuration import (
 )
 from editor.core.site.convention import Convention
 from editor.core.site.hugo_habits import hugo_habits
+from editor.core.site.hugo_serving import hugo_serving, language_folders, mounted_content
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,7 +50,9 @@ def read_convention(folder: Folder, root: str) -> Convention:
     configuration, name_of_file = _read_configuration(folder)
     content = folder_path(text_of(configuration, "contentDir"), "content")
     named = texts_of(configuration, "staticDir") or ("static",)
-    statics = tuple(folder_path(text, "static") for text in named)
+    contents, spoken = language_folders(configuration)
+    statics = (*(folder_path(text, "static") for text in named), *spoken)
+    contents = list(dict.fromkeys([content, *mounted_content(folder, configuration), *contents]))
     section_name = _first_section(folder, content)
     markup = _read_markup(folder, configuration)
     posts = f"{content}/{section_name}"
@@ -57,9 +60,10 @@ def read_convention(folder: Folder, root: str) -> Convention:
         root,
         Generator.HUGO,
         name=text_of(configuration, "title") or folder_name(root),
-        post_folders=(content,),
+        post_folders=_outermost(contents),
         image_folder=_image_folder(folder, statics[0]),
-        served_folders=(*statics, content, *_theme_statics(folder, configuration)),
+        served_folders=tuple(dict.fromkeys([*statics, *contents, *_theme_statics(folder, configuration)])),
+        serving=hugo_serving(folder, configuration, markup),
         base_path=_base_path(text_of(configuration, "baseURL")),
         home_address=text_of(configuration, "baseURL"),
         permalink=_permalink(configuration, section_name),
@@ -70,6 +74,11 @@ def read_convention(folder: Folder, root: str) -> Convention:
         front_matter_form=_form(folder, posts, name_of_file),
         new_post_folder=posts,
     )
+
+
+def _outermost(folders: list[str]) -> tuple[str, ...]:
+    """Leave out what lies in another folder: `content/en` in `content`."""
+    return tuple(one for one in folders if not any(one.startswith(f"{other}/") for other in folders))
 
 
 def _read_configuration(folder: Folder) -> tuple[Configuration, str]:

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.site.address_template import read_template
 from editor.core.site.page_address import is_bundle, page_address
 from editor.core.site.post_paths import relative_path
+from editor.core.site.serving_habits import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from editor.core.site.convention import Convention
 
-_LIQUID_BASE = re.compile(r"\{\{-?\s*(?:site\.url\s*\}\}\s*\{\{-?\s*)?site\.(?:baseurl|url)\s*-?\}\}")
-_LIQUID_FILTER = re.compile(
-    r"^\{\{-?\s*(['\"])(?P<path>[^'\"{}]+)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"
-)
 _MEANS_MORE = re.compile(r"[?#]|%(?=[0-9A-Fa-f]{2})")
 _MARKDOWN = frozenset({"inline", "reference"})
 
@@ -77,10 +75,16 @@ def candidates(
     reads a tag, raw HTML and Markdown each in its own way. Every path is inside the site's root: an
     address that leaves it has no candidate.
     """
-    text = _LIQUID_FILTER.sub(lambda found: convention.base_path + found["path"].lstrip("/"), path_text)
-    text = _LIQUID_BASE.sub(convention.base_path.rstrip("/"), text)
+    text = path_text
+    template = read_template(text)
+    if template is not None:
+        text = convention.base_path.rstrip("/") + template.path if template.has_base else template.path
+        # what a template has made is as raw HTML has it: no renderer puts anything before it
+        form = "tag" if template.is_asset else "html"
     if not text.strip("/. ") or "\0" in text:
         return ()
+    if form == "html":
+        text = text.replace("\\", "/")  # as browsers do
     if text.startswith("/"):
         found = _site_candidates(convention, text.lstrip("/"), form)
     else:
@@ -95,7 +99,7 @@ def _address_path(convention: Convention, image_path: str, post_path: str) -> st
     if convention.generator is not Generator.PLAIN:
         served = _served_path(convention, image_path)
         if served is not None:
-            base = "/" if convention.prepends_base or not _needs_base(convention) else convention.base_path
+            base = "/" if _is_prefixed(convention, "inline") else convention.base_path
             return base + served
     return posixpath.relpath(image_path, posixpath.dirname(post_path) or "/")
 
@@ -103,15 +107,42 @@ def _address_path(convention: Convention, image_path: str, post_path: str) -> st
 def _site_candidates(convention: Convention, path: str, form: str) -> Iterator[Candidate]:
     """Say what `/path` may mean: below the base path, then the folders on disk that writers mean by it."""
     base = convention.base_path.lstrip("/")
-    is_prefixed = (convention.prepends_base and form in _MARKDOWN) or form in ("tag", "field")
+    is_prefixed = _is_prefixed(convention, form)
     if base and path.startswith(base):
-        for folder in convention.served_folders:
-            yield _served(convention, folder, path.removeprefix(base), is_served=not is_prefixed)
-    answers = not base or is_prefixed or not _needs_base(convention)
-    for folder in convention.served_folders:
-        yield _served(convention, folder, path, is_served=answers)
+        # what an include of Jekyll's puts before an address is not known: both are taken as good
+        is_include = form == "tag" and convention.generator is Generator.JEKYLL
+        yield from _at_root(convention, path.removeprefix(base), is_served=is_include or not is_prefixed)
+    answers = not base or is_prefixed
+    yield from _at_root(convention, path, is_served=answers)
+    yield from _in_assets(convention, path, form)
     yield from _asset_by_permalink(convention, path, answers)
     yield Candidate(path, is_served=convention.generator is Generator.PLAIN)
+
+
+def _is_prefixed(convention: Convention, form: str) -> bool:
+    """Tell whether the generator puts the base path before `/a.png` by itself."""
+    if form == "field":
+        return True  # themes do
+    if convention.generator is Generator.HUGO:
+        return convention.serving.adds_base or (convention.serving.hooks_images and form in _MARKDOWN)
+    return form == "tag" or (convention.prepends_base and form in _MARKDOWN)
+
+
+def _at_root(convention: Convention, path: str, *, is_served: bool) -> Iterator[Candidate]:
+    """Say which files answer for a path below the site's root."""
+    for mount in convention.serving.mounts:
+        target = f"{mount.target}/" if mount.target else ""
+        if path.startswith(target):
+            yield _served(convention, mount.folder, path.removeprefix(target), is_served=is_served)
+    for folder in convention.served_folders:
+        yield _served(convention, folder, path, is_served=is_served)
+
+
+def _in_assets(convention: Convention, path: str, form: str) -> Iterator[Candidate]:
+    """Say what a path means among Hugo's assets, which only shortcodes, hooks and themes publish."""
+    is_used = form in ("tag", "field") or (form in _MARKDOWN and convention.serving.hooks_images)
+    for folder in convention.serving.asset_folders:
+        yield Candidate(f"{folder}/{path}", is_used)
 
 
 def _relative_candidates(convention: Convention, path: str, post_path: str, form: str) -> Iterator[Candidate]:
@@ -120,13 +151,18 @@ def _relative_candidates(convention: Convention, path: str, post_path: str, form
             yield from _hexo_relative(convention, path, post_path, form)
         case Generator.HUGO | Generator.JEKYLL:
             yield from _resolved_on_site(convention, path, post_path)
+            yield from _in_assets(convention, path.removeprefix("./"), form)
+            if form == "field":
+                yield from _at_root(convention, path, is_served=True)
         case Generator.ASTRO:
             alias = re.match(r"[~@]/(.+)", path)
             if alias:
-                yield Candidate(f"src/{alias.group(1)}", is_served=True)
+                yield Candidate(f"src/{alias.group(1)}", is_served=form != "html")
+            if form == "field":
+                yield from _at_root(convention, path, is_served=True)
         case Generator.PLAIN:
             pass
-    yield from _on_disk(convention, path, post_path)
+    yield from _on_disk(convention, path, post_path, form)
 
 
 def _hexo_relative(convention: Convention, path: str, post_path: str, form: str) -> Iterator[Candidate]:
@@ -141,10 +177,14 @@ def _hexo_relative(convention: Convention, path: str, post_path: str, form: str)
     is_markdown = form in _MARKDOWN
     if has_assets and (form == "tag" or (is_markdown and convention.marked_post_asset)):
         yield Candidate(f"{assets}/{path}", is_served=True)
+    if has_assets and form not in ("tag", "field") and convention.serving.moves_assets:
+        yield Candidate(f"{assets}/{path}", is_served=True)
+        below = path.removeprefix("./").partition("/")[2]
+        if below:
+            yield Candidate(f"{assets}/{below}", is_served=True)
     if form in ("tag", "field") or (is_markdown and convention.prepends_base):
         at_root = posixpath.normpath(f"/{path}").lstrip("/")
-        for folder in convention.served_folders:
-            yield _served(convention, folder, at_root, is_served=form != "tag")
+        yield from _at_root(convention, at_root, is_served=form != "tag")
     else:
         yield from _resolved_on_site(convention, path, post_path)
     if _is_post(convention, post_path):
@@ -161,13 +201,14 @@ def _resolved_on_site(convention: Convention, path: str, post_path: str) -> Iter
     if inside is not None and own_relative is not None:
         yield Candidate(f"{own_relative}/{inside}", is_served=True)
     if not any(segment.startswith(":") for segment in segments):
-        for folder in convention.served_folders:
-            yield _served(convention, folder, "/".join(segments), is_served=True)
+        yield from _at_root(convention, "/".join(segments), is_served=True)
 
 
-def _on_disk(convention: Convention, path: str, post_path: str) -> Iterator[Candidate]:
+def _on_disk(convention: Convention, path: str, post_path: str, form: str) -> Iterator[Candidate]:
     """Say which files on disk a relative path names: beside the post, in served folders, at the root."""
-    follows_disk = convention.generator in (Generator.PLAIN, Generator.ASTRO)
+    is_imported = convention.generator is Generator.ASTRO and form != "html"
+    follows_disk = is_imported or convention.generator is Generator.PLAIN
+    follows_disk = follows_disk or convention.serving.publishes_beside
     folder = relative_path(convention, posixpath.dirname(post_path))
     if folder is not None:
         yield Candidate(f"{folder}/{path}", is_served=follows_disk)
@@ -193,8 +234,8 @@ def _asset_by_permalink(convention: Convention, path: str, is_served: bool) -> I
 
 def _served(convention: Convention, folder: str, path: str, *, is_served: bool) -> Candidate:
     hides = convention.generator in (Generator.HEXO, Generator.JEKYLL)
-    is_hidden = hides and any(part.startswith(("_", ".")) for part in path.split("/") if part != "..")
-    return Candidate(f"{folder}/{path}" if folder else path, is_served and not is_hidden)
+    hidden = is_hidden(convention.serving, path, hides_signs=hides)
+    return Candidate(f"{folder}/{path}" if folder else path, is_served and not hidden)
 
 
 def _confined(convention: Convention, found: Iterator[Candidate]) -> Iterator[Candidate]:
@@ -246,8 +287,3 @@ def _is_post(convention: Convention, post_path: str) -> bool:
     relative = relative_path(convention, post_path)
     folders = (*convention.post_folders, convention.draft_folder)
     return relative is not None and any(folder and relative.startswith(f"{folder}/") for folder in folders)
-
-
-def _needs_base(convention: Convention) -> bool:
-    """Tell whether an address must begin with the base path; Hugo's themes mostly see to it themselves."""
-    return convention.base_path != "/" and convention.generator is not Generator.HUGO

@@ -13,13 +13,16 @@ from editor.core.site.configuration import (
     is_on,
     read_yaml,
     text_of,
+    texts_of,
 )
 from editor.core.site.convention import Convention
 from editor.core.site.jekyll_habits import has_hard_wraps, jekyll_habits
+from editor.core.site.serving_habits import ServingHabits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from editor.core.site.configuration import Configuration
     from editor.core.site.convention import Folder
 
 _PERMALINKS = {
@@ -62,6 +65,7 @@ def read_convention(folder: Folder, root: str) -> Convention:
         timezone=text_of(configuration, "timezone"),
         addresses=AddressHabits(builds_future=is_on(configuration, "future", default=False)),
         breaks=has_hard_wraps(configuration),
+        serving=_serving(folder, configuration),
         markdown=jekyll_habits(configuration),
     )
 
@@ -69,6 +73,16 @@ def read_convention(folder: Folder, root: str) -> Convention:
 def _names_jekyll(folder: Folder) -> bool:
     gems = folder.read_text("Gemfile") or ""
     return "jekyll" in gems or "github-pages" in gems
+
+
+def _serving(folder: Folder, configuration: Configuration) -> ServingHabits:
+    named = (*texts_of(configuration, "plugins"), *texts_of(configuration, "gems"))
+    return ServingHabits(
+        publishes_beside="jekyll-postfiles" in named
+        or "jekyll-postfiles" in (folder.read_text("Gemfile") or ""),
+        included=texts_of(configuration, "include"),
+        excluded=texts_of(configuration, "exclude"),
+    )
 
 
 def _image_folder(folder: Folder, before: str) -> str:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from editor.core.images.destination import DestinationKind, parse_destination, percent_decoded
 
+BASED = "{{ site.baseurl }}/a.png"
+
 
 @pytest.mark.parametrize(
     ("text", "kind", "path"),
@@ -18,9 +20,15 @@ from editor.core.images.destination import DestinationKind, parse_destination, p
         ("/a%zz%20%ff%00.png", DestinationKind.SITE, "/a%zz%20%ff%00.png"),
         ("/a%zz %20%E6%B9.png", DestinationKind.SITE, "/a%zz %20%E6%B9.png"),
         ("{{ site.baseurl }}/a.png", DestinationKind.SITE, "{{ site.baseurl }}/a.png"),
-        ("{{ '/a.png' | relative_url }}", DestinationKind.SITE, "{{ '/a.png' | relative_url }}"),
+        ("{{ '/a.png' | relative_url }}", DestinationKind.SITE, "{{ site.baseurl }}/a.png"),
+        ("{{site.url}}{{site.baseurl}}/a%20b.png?v", DestinationKind.SITE, "{{ site.baseurl }}/a b.png"),
+        ("{{ 'a.png' | prepend: site.baseurl | prepend: site.url }}", DestinationKind.SITE, BASED),
+        ("{% link a.png %}", DestinationKind.SITE, BASED),
+        ("{{ site.baseurl }}{% link a.png %}", DestinationKind.SITE, BASED),
+        ("{% url_for '/a.png' %}", DestinationKind.SITE, BASED),
+        ("{{ site.url }}/{{ page.x }}", DestinationKind.TEMPLATE, "{{ site.url }}/{{ page.x }}"),
         ("{{ page.cover }}", DestinationKind.TEMPLATE, "{{ page.cover }}"),
-        ("{% asset_path a.png %}", DestinationKind.TEMPLATE, "{% asset_path a.png %}"),
+        ("{% asset_path a.png %}", DestinationKind.RELATIVE, "{% asset_path a.png %}"),
         ("https://a.cn/x.png", DestinationKind.WEB, ""),
         ("//a.cn/x.png", DestinationKind.WEB, ""),
         ("HTTP://a.cn", DestinationKind.WEB, ""),
