@@ -71,7 +71,14 @@ class LivePreview(QObject):
             self._preview.show_blocks(session.rendered.drawn_blocks())
 
     def _on_patched(self, session: PostSession, patch: Patch) -> None:
-        if session is self._shown:
+        if session is not self._shown:
+            return
+        kept = patch.blocks[0].kept if patch.blocks else None
+        if kept is not None:
+            html = session.rendered.html_at(patch.first)
+            line = patch.blocks[0].line
+            self._preview.splice(patch.first, line, html, kept.splice, kept.moved_from, kept.shift)
+        else:
             drawn = [(block.line, block.html) for block in patch.blocks]
             self._preview.patch(patch.first, patch.removed, drawn, patch.shift)
 

@@ -280,8 +280,8 @@ class PostSession(QObject):
         """Follow the renderer's patch, and colour the source with it."""
         self.rendered.take_patch(patch)
         if patch.version == self.version:  # an older one's lines lie elsewhere by now: the next one colours
-            for line, block in self.rendered.take_uncoloured():
-                self.editor.set_spans(line, block.line_count, block.spans)
+            for line, line_count, spans in self.rendered.take_uncoloured():
+                self.editor.set_spans(line, line_count, spans)
         self.patched.emit(patch)
 
     def _on_line_changed(self, change: LineChange) -> None:

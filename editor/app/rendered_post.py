@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.field import FrontMatter
-from editor.core.text.edit import Position, Range
+from editor.core.images.image_reference import moved
+from editor.renderer.kept_block import spans_between, with_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editor.core.images.image_reference import ImageReference
+    from editor.core.text.span import Span
     from editor.renderer.protocol import Fields, Patch, RenderedBlock
 
 
@@ -19,6 +23,8 @@ class RenderedPost:
     def __init__(self) -> None:
         self.front_matter = FrontMatter(None, (), ())
         self.is_complete = False
+        self.version = -1
+        """the version of the text that all of this is said of, -1 while only a part is known"""
         self.images: dict[str, str] = {}
         """the destination behind each token that the preview may ask for"""
         self._blocks: list[RenderedBlock] = []
@@ -33,6 +39,12 @@ class RenderedPost:
 
     def take_patch(self, patch: Patch) -> None:
         """Follow a patch."""
+        if patch.blocks and patch.blocks[0].kept is not None:
+            old, (block,) = self._blocks[patch.first], patch.blocks
+            whole = with_kept(old, block)
+            if not self._coloured[patch.first]:
+                whole = replace(whole, kept=None)  # more than what is new has no colours yet
+            patch = replace(patch, blocks=(whole,))
         end = patch.first + patch.removed
         gone = self._blocks[patch.first : end]
         if patch.shift or patch.images or any(block.references for block in (*gone, *patch.blocks)):
@@ -46,6 +58,7 @@ class RenderedPost:
             self._starts[behind:] = [start + patch.shift for start in self._starts[behind:]]
         self.images.update(patch.images)
         self.is_complete = patch.complete
+        self.version = patch.version if patch.complete else -1
 
     def take_fields(self, fields: Fields) -> None:
         """Follow a new reading of the front matter."""
@@ -57,16 +70,25 @@ class RenderedPost:
         self._forms = self._references = None
         self.images_version += 1
 
-    def take_uncoloured(self) -> list[tuple[int, RenderedBlock]]:
-        """Give the blocks, each with its first line, that came since this was asked the last time."""
-        found: list[tuple[int, RenderedBlock]] = []
+    def take_uncoloured(self) -> list[tuple[int, int, Sequence[Span]]]:
+        """Give the stretches, each as first line, line count and spans, that came since the last asking."""
+        found: list[tuple[int, int, Sequence[Span]]] = []
         index = -1
         for _ in range(self._uncoloured):
             index = self._coloured.index(False, index + 1)
             self._coloured[index] = True
-            found.append((self._starts[index], self._blocks[index]))
+            line, block = self._starts[index], self._blocks[index]
+            if block.kept is None:
+                found.append((line, block.line_count, block.spans))
+                continue
+            first, end = block.kept.first_line, block.kept.end_line + block.kept.shift
+            found.append((line + first, end - first, spans_between(block.spans, first, end)))
         self._uncoloured = 0
         return found
+
+    def html_at(self, index: int) -> str:
+        """Give the html of one block."""
+        return self._blocks[index].html
 
     def drawn_blocks(self) -> list[tuple[int, str]]:
         """Give each block's first line and html, as the preview takes them."""
@@ -89,19 +111,3 @@ class RenderedPost:
                 found += [moved(reference, line) for reference in block.references]
             self._references = tuple(found)
         return self._references
-
-
-def moved(reference: ImageReference, lines: int) -> ImageReference:
-    """Give a reference as it stands when everything has moved down by `lines`."""
-    return replace(
-        reference,
-        range=_moved_range(reference.range, lines),
-        destination_range=_moved_range(reference.destination_range, lines),
-    )
-
-
-def _moved_range(place: Range, lines: int) -> Range:
-    return Range(
-        Position(place.start.line + lines, place.start.column),
-        Position(place.end.line + lines, place.end.column),
-    )

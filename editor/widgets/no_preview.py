@@ -12,6 +12,7 @@ from editor.widgets.plain_label import plain_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.core.markdown.html_splice import HtmlSplice
     from editor.widgets.preview_look import PreviewHeading, PreviewLook
     from editor.widgets.theme import Theme
 
@@ -53,6 +54,9 @@ class NoPreview(QWidget):
         """Draw nothing."""
 
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
+        """Draw nothing."""
+
+    def splice(self, index: int, line: int, html: str, part: HtmlSplice, moved_from: int, grown: int) -> None:
         """Draw nothing."""
 
     def clear(self) -> None:

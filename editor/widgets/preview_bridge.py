@@ -25,6 +25,7 @@ class PreviewBridge(QObject):
     images_loaded = Signal(int, int)
     menu_requested = Signal(float, float, str)
     answered = Signal(int)
+    misfitted = Signal(int)
 
     def order(self, name: str, *arguments: object) -> None:
         """Tell the page to do something."""
@@ -69,6 +70,11 @@ class PreviewBridge(QObject):
     def tell_menu(self, x: float, y: float, href: str) -> None:
         """Take the wish for a menu at a place of the page, on a link or not."""
         self.menu_requested.emit(x, y, href)
+
+    @Slot(int)
+    def tell_misfit(self, index: int) -> None:
+        """Take that a block is not as we think, so that a part of it cannot be replaced."""
+        self.misfitted.emit(index)
 
     @Slot(int)
     def answer(self, number: int) -> None:

@@ -22,7 +22,7 @@
 
   // --- from html to nodes
 
-  function parsed(html) {
+  function parsed(html, isCode = false) {
     const template = document.createElement("template");
     template.innerHTML = html; // inert: nothing in a template loads
     for (const image of template.content.querySelectorAll("img")) {
@@ -31,12 +31,13 @@
       image.removeAttribute("srcset");
     }
     for (const hint of template.content.querySelectorAll("[data-hint]")) hint.textContent = words[hint.dataset.hint] || "";
-    if (html.length > LONG_RUN) loosen(template.content);
+    if (html.length > LONG_RUN && !isCode) loosen(template.content);
     return template.content;
   }
 
   // Chromium breaks an endless word by shaping all that is left of it for every line: give it places to break
   const LONG_RUN = 2000;
+  const breaks = new WeakSet(); // the places to break that are ours
 
   function loosen(content) {
     const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
@@ -49,7 +50,10 @@
         const word = rest.data.slice(0, LONG_RUN);
         const space = /\s\S*$/.exec(word);
         rest = rest.splitText(space ? space.index + 1 : /[\ud800-\udbff]$/.test(word) ? LONG_RUN - 1 : LONG_RUN);
-        if (!space) rest.before(document.createElement("wbr"));
+        if (space) continue;
+        const place = document.createElement("wbr");
+        breaks.add(place);
+        rest.before(place);
       }
     }
   }
@@ -158,8 +162,10 @@
     image.after(box);
   }
 
+  const imagesIn = (node) => node.nodeType !== 1 ? [] : node.nodeName === "IMG" ? [node] : [...node.querySelectorAll("img")];
+
   function take(node) {
-    for (const image of node.querySelectorAll("img")) {
+    for (const image of imagesIn(node)) {
       const token = tokenOf(image);
       if (token) shown.set(token, (shown.get(token) || new Set()).add(image));
       dress(image);
@@ -211,8 +217,11 @@
   }
 
   function morph(old, fresh) {
-    const before = [...old.childNodes];
-    const after = [...fresh.childNodes];
+    morphBetween(old, [...old.childNodes], [...fresh.childNodes], null);
+  }
+
+  // The children `before` of an element give place to those `after`, in front of a node that stays.
+  function morphBetween(old, before, after, behind) {
     let head = 0;
     while (head < before.length && head < after.length && alike(before[head], after[head])) head++;
     let tail = 0;
@@ -231,21 +240,19 @@
       }
     }
     keepPictures(gone, come);
-    const place = before[before.length - tail] || null;
+    const place = before[before.length - tail] || behind;
     for (const node of gone) node.remove();
     for (const node of come) old.insertBefore(node, place);
   }
 
   function keepPictures(gone, come) {
     const kept = new Map();
-    const within = (node) => node.nodeType !== 1 ? []
-      : node.nodeName === "IMG" ? [node] : [...node.querySelectorAll("img")];
-    for (const image of gone.flatMap(within)) {
+    for (const image of gone.flatMap(imagesIn)) {
       if (image.complete && image.naturalWidth) kept.set(image.dataset.src, image);
     }
     if (!kept.size) return;
     come.forEach((node, index) => {
-      for (const image of within(node)) {
+      for (const image of imagesIn(node)) {
         const old = kept.get(image.dataset.src);
         if (!old) continue;
         kept.delete(image.dataset.src);
@@ -288,11 +295,64 @@
     if (added.length) insert(added.map((unit) => unit.node), place);
     replaceIn(units, first + reused, removed - reused, added);
     for (const unit of added) take(unit.node);
+    settle(anchor, first, fresh.length);
+  }
+
+  function settle(anchor, first, count) {
     const written = marked;
     if (markedLine >= 0) showMark();
     places.afterPatch(anchor);
     const here = marked && reveals ? places.indexAt(markedLine) : -1;
-    if (here >= 0 && (marked !== written || (here >= first && here < first + fresh.length))) places.reveal(markedLine);
+    if (here >= 0 && (marked !== written || (here >= first && here < first + count))) places.reveal(markedLine);
+  }
+
+  // --- a part of one large block, see html_splice.py: {path, names, count, before, after, marks_before, marks_gone}
+
+  const childrenOf = (node) => [...node.children].filter((child) => child.localName !== "image-problem" && !breaks.has(child));
+
+  // Where children give place: {element, nodes, behind}, null where the page is not as the window thinks.
+  function regionOf(root, { path, names, count, before, after }) {
+    let element = root;
+    for (let depth = 0; depth < path.length; depth++) {
+      element = childrenOf(element)[path[depth]];
+      if (!element || element.localName !== names[depth]) return null;
+    }
+    const children = childrenOf(element);
+    if (children.length !== count) return null;
+    const behind = after ? children[count - after] : null;
+    let node = before ? children[before - 1].nextSibling : element.firstChild;
+    if (before && node && node.localName === "image-problem") node = node.nextSibling;
+    const nodes = [];
+    for (; node !== behind; node = node.nextSibling) nodes.push(node);
+    return { element, nodes, behind };
+  }
+
+  function splice(index, line, html, place, movedFrom, grown) {
+    const unit = units[index];
+    const region = unit ? regionOf(unit.node, place) : null;
+    if (!region) {
+      bridge.tell_misfit(index);
+      return;
+    }
+    const anchor = places.beforePatch(index, 1, 0);
+    unit.line = line;
+    const { element, nodes, behind } = region;
+    const content = parsed(html, element.closest("pre") !== null);
+    const lines = linesIn(content);
+    const from = place.marks_before;
+    const moved = (one) => one >= movedFrom ? one + grown : one;
+    unit.lines = [...unit.lines.slice(0, from).map(moved), ...lines, ...unit.lines.slice(from + place.marks_gone).map(moved)];
+    unit.marks = null;
+    const kept = nodes.filter((node) => node.localName !== "image-problem");
+    for (const node of nodes) {
+      if (node.localName === "image-problem") node.remove();
+      else if (node.nodeType === 1) undress(node);
+    }
+    const ahead = kept.length ? kept[0].previousSibling : behind ? behind.previousSibling : element.lastChild;
+    morphBetween(element, kept, [...content.childNodes], behind);
+    for (let node = ahead ? ahead.nextSibling : element.firstChild; node !== behind; node = node.nextSibling) take(node);
+    speak(unit.node);
+    settle(anchor, index, 1);
   }
 
   function replaceIn(list, first, removed, added) {
@@ -500,7 +560,7 @@
   }
 
   const orders = {
-    show, patch, mark, scrollToLine: places.follow, refreshImage, setImageProblem, setTheme,
+    show, patch, splice, mark, scrollToLine: places.follow, refreshImage, setImageProblem, setTheme,
     setLook, setHeading, loadAll, copySource,
     setUp: (given, withImages) => { words = given; showsImages = withImages; },
     ping: (number) => bridge.answer(number),

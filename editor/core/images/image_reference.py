@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
     from editor.core.images.reference_form import ReferenceForm
-    from editor.core.text.edit import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,19 @@ class ImageReference:
     title: str
     range: Range
     destination_range: Range
+
+
+def moved(reference: ImageReference, lines: int) -> ImageReference:
+    """Give a reference as it stands when everything has moved down by `lines`."""
+    return replace(
+        reference,
+        range=_moved_range(reference.range, lines),
+        destination_range=_moved_range(reference.destination_range, lines),
+    )
+
+
+def _moved_range(place: Range, lines: int) -> Range:
+    return Range(
+        Position(place.start.line + lines, place.start.column),
+        Position(place.end.line + lines, place.end.column),
+    )
