@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     ]
 
 Result = TypeVar("Result")
-LANES = {"quick": 3, "patient": 60, "ordered": 1}
+LANES = {"quick": 3, "patient": 88, "ordered": 1}
 """threads of each lane; those of `patient` begin when there is work for them, and end after it"""
 IDLE_SECONDS = 10.0
 END_PATIENCE = 3.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import Generic, TypeVar
 
-PER_HOST = 6
-AT_ONCE = 48
+PER_HOST = 8
+AT_ONCE = 80
 DISK = ""
 """the host of what lies on the disk"""
 DISK_AT_ONCE = 2

@@ -32,6 +32,7 @@ MOST_THUMBNAIL_BYTES = 100_000_000
 LONGEST_WAIT = 120
 """seconds that a host may ask us to wait and still be asked again by itself"""
 MOST_TRIES = 3
+AT_A_TURN = 4
 STOPPED = ImageReport(ImageStatus.UNKNOWN, ImageStatus.UNKNOWN, data={"why": "closed"})
 
 
@@ -71,6 +72,7 @@ class ImageFacts(QObject):
         self._queue: CheckQueue[_Question] = CheckQueue()
         self._open: dict[int, _Question] = {}
         """what is asked and not answered, by number"""
+        self._soon = QTimer(self, singleShot=True, interval=0, timeout=self._go_on)
         self._done = 0
         self._total = 0
         self._thumbnail_bytes = 0
@@ -152,10 +154,14 @@ class ImageFacts(QObject):
         self._open[question.number] = question
         self._queue.add(question, urlsplit(self._url(key[2])).netloc if self._lies_in_web(key[2]) else DISK)
         self._total += 1
-        self._go_on()
+        self._soon.start()
 
     def _go_on(self) -> None:
-        while taken := self._queue.take():
+        """Hand on a few questions that may be asked now; threads begin between two turns of the loop."""
+        for _ in range(AT_A_TURN):
+            taken = self._queue.take()
+            if taken is None:
+                return
             question, host = taken
             self._background.run(
                 look_at,
@@ -169,6 +175,7 @@ class ImageFacts(QObject):
                 failed=lambda error, question=question, host=host: self._on_failed(question, host, error),
                 lane="quick" if host == DISK else "patient",
             )
+        self._soon.start()
 
     def _on_answered(self, question: _Question, host: str, fact: Fact) -> None:
         if self._asked.get(question.key) == question.number:

@@ -42,5 +42,5 @@ def _shrink(data: bytes, edge: int) -> bytes:
         small.thumbnail((edge, edge), Image.Resampling.BILINEAR)
         upright = ImageOps.exif_transpose(small)
         written = io.BytesIO()
-        upright.save(written, "PNG")
+        upright.save(written, "PNG", compress_level=1)  # shown, not kept
     return written.getvalue()

@@ -16,7 +16,7 @@ from editor.workspace.image_header import HEAD_BYTES, ImageFormat, read_header
 from editor.workspace.insurance import MAX_COPY_BYTES
 from editor.workspace.web_address import NoHostError, system_resolver
 from editor.workspace.web_cache import NO_MARKS, Marks
-from editor.workspace.web_limits import ClosedError, Manners, seconds_of
+from editor.workspace.web_limits import ClosedError, LimitedError, Manners, seconds_of
 from editor.workspace.web_referer import ALLOWED, HOT_LINK, host_of, named, referer_for
 from editor.workspace.web_request import (
     MAX_REDIRECTS,
@@ -81,21 +81,15 @@ class WebAsker:
 
     def check(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
         """Find out about an image from its first bytes; `marks` are those of what is known already."""
-        wait = self._manners.limited_for(address.origin)
-        if wait:
-            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(ceil(wait))))
         try:
             with self._conversation(policy, MAX_REPORT_BYTES) as conversation:
                 answer, rule = self._answer(conversation, address, marks, referer_for(policy.blog, address))
-        except (ClosedError, *NETWORK_FAILURES) as error:
+        except (ClosedError, LimitedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
         return self._found(answer, address, policy, marks, rule)
 
     def fetch(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
         """Fetch a whole image, as the writer's own site would show it where nothing else helps."""
-        wait = self._manners.limited_for(address.origin)
-        if wait:
-            return Finding(verdict(ImageStatus.LIMITED, http="429", retry_after=str(ceil(wait))))
         referer = referer_for(policy.blog, address)
         try:
             with self._conversation(policy, MAX_COPY_BYTES) as conversation:
@@ -103,7 +97,7 @@ class WebAsker:
                 answer = conversation.ask("GET", address, marks.headers | named(first), MAX_COPY_BYTES)
                 if is_refusal(answer) and referer and not first:
                     answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
-        except (ClosedError, *NETWORK_FAILURES) as error:
+        except (ClosedError, LimitedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
         return self._found(answer, address, policy, marks)
 
@@ -159,6 +153,8 @@ class WebAsker:
         part: once one does, a small GET is all. The second value is HOT_LINK, ALLOWED or "".
         """
         head = None if marks or self._knows(address.origin) else self._head(conversation, address)
+        if head is not None and head.status == 429:
+            return head, ""
         start = head.address if head is not None and head.status == 200 else address
         answer = self._first_bytes(conversation, start, marks, referer)
         rule = ""
@@ -225,6 +221,9 @@ class WebAsker:
         return verdict(status, http=str(answer.status), retry_after=str(ceil(wait)))
 
     def _explained(self, error: BaseException, address: Address, policy: CheckPolicy) -> ImageReport:
+        if isinstance(error, LimitedError):
+            wait = max(1, ceil(self._manners.limited_for(address.origin)))
+            return verdict(ImageStatus.LIMITED, http="429", retry_after=str(wait))
         if isinstance(error, ClosedError):
             return verdict(ImageStatus.UNKNOWN, why="closed")
         if isinstance(error, PrivateAddressError):

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 PER_HOST = 6
-TOTAL = 60
+TOTAL = 72
 DEFAULT_WAIT = 60.0
 MAX_WAIT = 86_400.0
 
 
 class ClosedError(Exception):
     """The program is closing; nothing more is asked."""
+
+
+class LimitedError(Exception):
+    """The host wants to be left alone for a while."""
 
 
 class Manners:
@@ -32,7 +36,9 @@ class Manners:
         self._per_host = per_host
         self._total = total
         self._gap = gap
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._changes: dict[str, threading.Condition] = {}
+        """who waits for its turn at a host waits here: the end of a question wakes only these"""
         self._running: dict[str, int] = {}
         self._not_before: dict[str, float] = {}
         self._limited_until: dict[str, float] = {}
@@ -41,40 +47,49 @@ class Manners:
 
     @contextmanager
     def turn(self, host: str) -> Generator[None]:
-        """Wait until the host may be asked once more; raises ClosedError when all is closed meanwhile."""
-        with self._changed:
+        """Wait until the host may be asked once more; raises ClosedError when all is closed meanwhile.
+
+        Raises LimitedError where the host asked to be left alone while we waited.
+        """
+        with self._lock:
+            changed = self._changes.setdefault(host, threading.Condition(self._lock))
             while not self._is_closed and (wait := self._wait(host)) is not None:
-                self._changed.wait(wait)
+                changed.wait(wait)
             if self._is_closed:
                 raise ClosedError
+            if self._limited_until.get(host, 0.0) > time.monotonic():
+                raise LimitedError
             self._running[host] = self._running.get(host, 0) + 1
             self._not_before[host] = time.monotonic() + self._gap
         try:
             yield
         finally:
-            with self._changed:
+            with self._lock:
+                was_full = sum(self._running.values()) >= self._total
                 self._running[host] -= 1
                 if not self._running[host]:
                     del self._running[host]
-                self._changed.notify_all()
+                for waiting in self._changes.values() if was_full else (changed,):
+                    waiting.notify()
 
     def limit(self, host: str, seconds: float) -> None:
         """Remember that a host asked to be left alone for so long, and ask it less at a time afterwards."""
-        with self._changed:
+        with self._lock:
             if self._limited_until.get(host, 0.0) <= time.monotonic():
                 self._allowed[host] = max(1, self._allowed.get(host, self._per_host) // 2)
             self._limited_until[host] = time.monotonic() + seconds
 
     def limited_for(self, host: str) -> float:
         """Give for how many seconds the host still wants to be left alone."""
-        with self._changed:
+        with self._lock:
             return max(0.0, self._limited_until.get(host, 0.0) - time.monotonic())
 
     def close(self) -> None:
         """Let every waiting thread go."""
-        with self._changed:
+        with self._lock:
             self._is_closed = True
-            self._changed.notify_all()
+            for waiting in self._changes.values():
+                waiting.notify_all()
 
     def _wait(self, host: str) -> float | None:
         """Give how long to wait before looking again, None when it is this thread's turn."""

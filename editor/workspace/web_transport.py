@@ -31,6 +31,7 @@ _LATELY = 300.0
 _NEVER = ".invalid"
 """what a name ends in that exists nowhere, now and for ever (RFC 6761)"""
 _PROXY_PATIENCE = 2.0
+_PROXY_SECONDS = 5.0
 
 
 class PrivateAddressError(OSError):
@@ -154,6 +155,8 @@ class Doorman:
         self._is_sure = is_online is not None
         self._slots = threading.Semaphore(_RESOLVING_AT_ONCE)
         self._resolved_at = float("-inf")
+        self._known_proxies: dict[str, str] = {}
+        self._proxies_at = float("-inf")
 
     def addresses(self, host: str, port: int, deadline: Deadline, *, private_allowed: bool) -> list[str]:
         """Give the addresses of a host; raises PrivateAddressError when any of them is not allowed."""
@@ -200,12 +203,12 @@ class Doorman:
     def proxy_for(
         self, scheme: str, host: str, port: int, deadline: Deadline, *, private_allowed: bool
     ) -> str:
-        """Give the proxy of the environment that answers for a host, "" where we connect ourselves.
+        """Give the proxy of environment or system that answers for a host, "" where we connect ourselves.
 
         Private hosts are never named to a proxy: they are asked directly or, where that is not allowed,
         refused. A public name that only the proxy can resolve is left to the proxy.
         """
-        proxies = getproxies()
+        proxies = self._proxies()
         proxy = proxies.get(scheme) or proxies.get("all") or ""
         if not proxy or proxy_bypass(host):
             return ""
@@ -217,6 +220,13 @@ class Doorman:
         except NoHostError:
             return "" if "." not in host or host.endswith((".local", ".internal", ".localhost")) else proxy
         return proxy if all(is_public(address) for address in found) else ""
+
+    def _proxies(self) -> dict[str, str]:
+        """Read the proxies of environment and system, at most once in a few seconds."""
+        now = time.monotonic()
+        if now - self._proxies_at > _PROXY_SECONDS:
+            self._known_proxies, self._proxies_at = getproxies(), now
+        return self._known_proxies
 
 
 class CheckedTransport(httpx.BaseTransport):
