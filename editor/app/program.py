@@ -136,6 +136,7 @@ class Program:
         opening = ImageOpening(self.window, self.notices)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
+        self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
         panel = self.window.image_panel
         panel.set_order(self.store.settings.image_order)
         panel.order_changed.connect(lambda name: self.store.change(image_order=name))
