@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 _MANY = 6
 """images from which typing a filter is worth its room"""
-_WIDE = 980
-"""pixels below which the time of the last check and the rarer buttons are left away"""
-_SLIM = 640
-"""pixels below which the line for words goes too"""
 
 
 class ImageBar(QWidget):
@@ -50,8 +46,10 @@ class ImageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._counts: Mapping[ImageFilter, int] = {}
-        self._wanted = {"fix": False, "fill": False, "filter": False, "checked": False}
+        self._wanted: dict[QWidget, bool] = {}
+        """which of the parts that come and go are to be seen, as far as there is room"""
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(9)
@@ -132,9 +130,10 @@ class ImageBar(QWidget):
         for image_filter, chip in self._chips.items():
             count = counts.get(image_filter, 0)
             chip.setText(words[image_filter].format(count=count))
-            chip.setVisible(has_rows and (image_filter is ImageFilter.ALL or count > 0 or chip.isChecked()))
+            is_kept = image_filter is ImageFilter.ALL or count > 0 or chip.isChecked()
+            self._wanted[chip] = has_rows and is_kept
         self._check.setEnabled(has_rows)
-        self._wanted["filter"] = total >= _MANY or bool(self._line.text())
+        self._wanted[self._line] = total >= _MANY or bool(self._line.text())
         self._fit()
 
     def show_progress(self, done: int, total: int, *, may_cancel: bool) -> None:
@@ -146,8 +145,9 @@ class ImageBar(QWidget):
         words = self.tr("Checking {done} of {total}").format(done=done, total=total) if is_busy else ""
         self._progress_words.setText(words)
         for widget in (self._progress, self._progress_words):
-            widget.setVisible(is_busy and total > 1)
-        self._cancel.setVisible(is_busy and may_cancel)
+            self._wanted[widget] = is_busy and total > 1
+        self._wanted[self._cancel] = is_busy and may_cancel
+        self._fit()
 
     def show_deeds(self, *, fixable: int, undescribed: int) -> None:
         """Offer what can be done with several images at once."""
@@ -159,14 +159,13 @@ class ImageBar(QWidget):
         )
         self._fill.setToolTip(self._fill.accessibleName())
         self._fix.setToolTip(self._fix.accessibleName())
-        self._wanted["fix"] = fixable > 0
-        self._wanted["fill"] = undescribed > 0
+        self._wanted[self._fix] = fixable > 0
+        self._wanted[self._fill] = undescribed > 0
         self._fit()
 
     def show_checked(self, words: str) -> None:
         """Show when the last check was, in words; "" where none was."""
         self._checked.setText(words)
-        self._wanted["checked"] = bool(words)
         self._fit()
 
     def add_button(self, button: QWidget, place: int = -1) -> None:
@@ -200,9 +199,33 @@ class ImageBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        width = self.width()
-        self._checked.setVisible(self._wanted["checked"] and width >= _WIDE)
-        self._fill.setVisible(self._wanted["fill"] and width >= _SLIM)
-        self._fix.setVisible(self._wanted["fix"] and width >= _SLIM)
-        has_words = bool(self._line.text())
-        self._line.setVisible(has_words or (self._wanted["filter"] and width >= _WIDE))
+        """Show what is wanted, and leave away what has no room, the least needed first."""
+        is_busy = self._wanted.get(self._cancel, False) or self._wanted.get(self._progress, False)
+        self._wanted[self._checked] = bool(self._checked.text()) and not is_busy
+        kinds = ImageFilter
+        least_first = [
+            self._checked,
+            self._progress,
+            self._line,
+            *(self._chips[kind] for kind in (kinds.UNUSED, kinds.LOCAL, kinds.WEB)),
+            self._progress_words,
+            self._fill,
+            self._fix,
+            self._cancel,
+        ]
+        shown = {widget for widget, is_wanted in self._wanted.items() if is_wanted}
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._mark.width()
+        room -= self._title.sizeHint().width() + self._check.sizeHint().width() + 4 * self._row.spacing()
+        needed = sum(self._room_of(widget) for widget in shown)
+        for widget in least_first:
+            is_used = widget is self._line and bool(self._line.text())
+            is_used |= isinstance(widget, QPushButton) and widget.isChecked()
+            if needed > room and widget in shown and not is_used:
+                shown.discard(widget)
+                needed -= self._room_of(widget)
+        for widget in self._wanted:
+            widget.setVisible(widget in shown)
+
+    def _room_of(self, widget: QWidget) -> int:
+        return min(widget.sizeHint().width(), widget.maximumWidth()) + self._row.spacing()

@@ -8,13 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.core.images.check import ImageStatus
-from editor.core.images.reference_form import ReferenceForm
 from editor.widgets.description_editor import DescriptionEditor, description_cell
 from editor.widgets.image_actions import ImageAction, allows, offered
 from editor.widgets.image_bar import ImageBar
 from editor.widgets.image_menu import image_menu
 from editor.widgets.image_order import Column, order_name, read_order
-from editor.widgets.image_row import ImageFilter, ImageRow
+from editor.widgets.image_row import ImageFilter, ImageRow, traits_of
 from editor.widgets.image_rows import ImageRows
 from editor.widgets.image_table import ImageTable
 from editor.widgets.plain_label import named, plain_label
@@ -170,10 +169,10 @@ class ImagePanel(QFrame):
 
     def fill_descriptions(self) -> None:
         """Let the missing descriptions be written one after the other."""
-        if not any(self._lacks_description(row) for row in self._rows.shown()):
+        if not any(traits_of(row).is_undescribed for row in self._rows.shown()):
             self._bar.reset_filter()
             self._on_filter(ImageFilter.ALL.value)
-        self._to_fill = [row.key for row in self._rows.shown() if self._lacks_description(row)]
+        self._to_fill = [row.key for row in self._rows.shown() if traits_of(row).is_undescribed]
         self._fill_next()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -185,23 +184,18 @@ class ImagePanel(QFrame):
     # --- counts, and what is offered
 
     def _show_counts(self) -> None:
-        rows = self._rows.all_rows
         self._bar.show_counts(self._rows.counts)
-        waiting = sum(1 for row in rows if row.is_being_checked)
         total = self._rows.counts[ImageFilter.ALL]
-        self._bar.show_progress(total - waiting, total, may_cancel=self._may_cancel)
+        self._bar.show_progress(total - self._rows.waiting, total, may_cancel=self._may_cancel)
         self._show_deeds()
         self._show_empty()
         self._table.sight_is_stale()
 
     def _show_deeds(self) -> None:
-        rows = self._rows.all_rows
-        is_writable = self._rows.is_writable
-        fixable = undescribed = 0
-        if is_writable and ImageAction.FIX in self._actions:
-            fixable = sum(1 for row in rows if row.repairs)
-        if is_writable and ImageAction.EDIT_DESCRIPTION in self._actions:
-            undescribed = sum(1 for row in rows if self._lacks_description(row))
+        is_writable, actions = self._rows.is_writable, self._actions
+        fixable = self._rows.fixable if is_writable and ImageAction.FIX in actions else 0
+        may_describe = is_writable and ImageAction.EDIT_DESCRIPTION in actions
+        undescribed = self._rows.undescribed if may_describe else 0
         self._bar.show_deeds(fixable=fixable, undescribed=undescribed)
 
     def _show_empty(self) -> None:
@@ -287,10 +281,6 @@ class ImagePanel(QFrame):
         keys = [row.key for row in self._rows.all_rows if row.repairs]
         if keys:
             self.action_requested.emit(ImageAction.FIX.value, keys)
-
-    def _lacks_description(self, row: ImageRow) -> bool:
-        found = row.reference
-        return found is not None and found.form is not ReferenceForm.FIELD and not found.description.strip()
 
     def _fill_next(self) -> None:
         while self._to_fill:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.core.images.reference_form import ReferenceForm
 from editor.widgets.image_order import Column, has_words, ordered
-from editor.widgets.image_row import ImageFilter, ImageRow, kinds_of
+from editor.widgets.image_row import ImageFilter, ImageRow, counts_alike, is_same, traits_of
 from editor.widgets.image_sentences import tooltip_of
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
+
+    from editor.widgets.image_row import Traits
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +39,9 @@ class ImageRows(QAbstractTableModel):
         self.counts: Mapping[ImageFilter, int] = Counter()
         """how many rows each filter shows; ALL counts the images, without unused files"""
         self.is_writable = True
-        self._kinds: list[tuple[ImageFilter, ...]] = []
+        self.waiting = self.fixable = self.undescribed = 0
+        """how many images have no verdict yet, a repair, no description"""
+        self._traits: list[Traits] = []
         self._rows: list[ImageRow] = []
         self._filter = ImageFilter.ALL
         self._words: tuple[str, ...] = ()
@@ -44,12 +49,14 @@ class ImageRows(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[ImageRow]) -> None:
         """Take other rows; what stays is not drawn again."""
-        old = {id(row): kinds for row, kinds in zip(self.all_rows, self._kinds, strict=True)}
-        fresh = tuple(rows)
-        self._kinds = [old.get(id(row)) or kinds_of(row) for row in fresh]
+        old, fresh = self.all_rows, tuple(rows)
+        known = self._traits
+        self._traits = [
+            known[place] if place < len(old) and counts_alike(old[place], row) else traits_of(row)
+            for place, row in enumerate(fresh)
+        ]
         self.all_rows = fresh
-        self.counts = Counter(kind for kinds in self._kinds for kind in kinds)
-        self.counts[ImageFilter.ALL] = len(fresh) - self.counts[ImageFilter.UNUSED]
+        self._count()
         self._refresh()
 
     def set_filter(self, image_filter: ImageFilter) -> None:
@@ -124,6 +131,8 @@ class ImageRows(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return row
             case Qt.ItemDataRole.ToolTipRole:
+                if index.column() == Column.ACTION and row.repairs:
+                    return f"<qt>{escape(row.repairs[0])}</qt>"
                 return tooltip_of(row.report)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return listed([*(self._text(row, column) for column in Column), *row.repairs[:1]])
@@ -158,22 +167,48 @@ class ImageRows(QAbstractTableModel):
             return self.tr("Not used in the text")
         return one_line(row.reference.description, 200) or self.tr("(no description)")
 
-    def _refresh(self) -> None:
+    def _count(self) -> None:
+        tally: Counter[Traits] = Counter(self._traits)
+        counts: Counter[ImageFilter] = Counter()
+        for traits, count in tally.items():
+            for kind in traits.kinds:
+                counts[kind] += count
+        counts[ImageFilter.ALL] = len(self.all_rows) - counts[ImageFilter.UNUSED]
+        self.counts = counts
+        self.waiting = sum(count for traits, count in tally.items() if traits.is_waiting)
+        self.fixable = sum(count for traits, count in tally.items() if traits.is_fixable)
+        self.undescribed = sum(count for traits, count in tally.items() if traits.is_undescribed)
+
+    def _let_through(self) -> list[ImageRow]:
         chosen, words = self._filter, self._words
-        pairs = zip(self.all_rows, self._kinds, strict=True)
-        found = [
+        if chosen is ImageFilter.ALL and not words:
+            return list(self.all_rows)
+        return [
             row
-            for row, kinds in pairs
-            if (chosen is ImageFilter.ALL or chosen in kinds) and (not words or has_words(row, words))
+            for row, traits in zip(self.all_rows, self._traits, strict=True)
+            if (chosen is ImageFilter.ALL or chosen in traits.kinds) and (not words or has_words(row, words))
         ]
-        rows = ordered(found, self._order[0], is_descending=self._order[1])
+
+    def _refresh(self) -> None:
+        rows = ordered(self._let_through(), self._order[0], is_descending=self._order[1])
         if [row.key for row in rows] != [row.key for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return
         pairs = zip(self._rows, rows, strict=True)
-        changed = [place for place, (old, new) in enumerate(pairs) if old is not new and old != new]
+        changed = [place for place, (old, new) in enumerate(pairs) if not is_same(old, new)]
         self._rows = rows
-        for place in changed:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Join ascending numbers that follow one another: `[1, 2, 5]` is `[(1, 2), (5, 5)]`."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found

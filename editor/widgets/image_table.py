@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
 
 from editor.widgets.image_actions import ImageAction
 from editor.widgets.image_delegate import MENU, ROW_HEIGHT, ImageDelegate
 from editor.widgets.image_order import Column, is_sortable
+from editor.widgets.image_rows import runs
 from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class ImageTable(QTableView):
         header.setMinimumSectionSize(20)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_section_clicked)
+        header.sectionDoubleClicked.connect(self._on_section_clicked)  # two quick clicks are two clicks
         for section, width in _WIDTHS.items():
             self.setColumnWidth(section, width)
 
@@ -115,9 +117,13 @@ class ImageTable(QTableView):
 
     def selected_keys(self) -> list[str]:
         """Give the keys of the selected rows, from above."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
         shown = self._rows.shown()
-        return [shown[place].key for place in places if place < len(shown)]
+        places = {
+            place
+            for chosen in self.selectionModel().selection()
+            for place in range(chosen.top(), min(chosen.bottom() + 1, len(shown)))
+        }
+        return [shown[place].key for place in sorted(places)]
 
     def keys_in_sight(self) -> list[str]:
         """Give the keys of the rows that can be seen, and of a few around them."""
@@ -137,9 +143,10 @@ class ImageTable(QTableView):
         places = [place for place, row in enumerate(self._rows.shown()) if row.key in keys]
         selection, model = self.selectionModel(), self._rows
         flags = QItemSelectionModel.SelectionFlag
-        selection.clearSelection()
-        for place in places:
-            selection.select(model.index(place, 0), flags.Select | flags.Rows)
+        chosen = QItemSelection()
+        for first, last in runs(places):
+            chosen.select(model.index(first, 0), model.index(last, len(Column) - 1))
+        selection.select(chosen, flags.ClearAndSelect)
         place = model.row_of(current)
         if place >= 0:
             selection.setCurrentIndex(model.index(place, Column.DESCRIPTION), flags.NoUpdate)
