@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFormLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -25,11 +24,9 @@ from editor.core.images.name_pattern import (
     stems,
     unknown_placeholders,
 )
-from editor.widgets.plain_label import plain_label
+from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from editor.core.images.image_habits import ImageHabits
 
 _EXAMPLE_NAME = "Mountain lake"
@@ -81,18 +78,18 @@ class ImageNamePage(QWidget):
         return self._example.text()
 
     def _fill(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.addRow(self.tr("Name"), self._pattern)
-        form.addRow("", small_label(" ".join(f"{{{name}}}" for name in PLACEHOLDERS)))
-        form.addRow(self.tr("Folder"), self._place)
-        form.addRow(self.tr("Example"), self._example)
+        form = setting_form()
+        add_row(form, self.tr("Name"), self._pattern)
+        add_row(form, "", small_label(" ".join(f"{{{name}}}" for name in PLACEHOLDERS)))
+        add_row(form, self.tr("Folder"), self._place)
+        add_row(form, self.tr("Example"), self._example)
         web = QVBoxLayout()
+        web.setSpacing(6)
         web.addWidget(self._downloads)
         web.addWidget(self._links)
         web.addWidget(small_label(self.tr("Hold Shift while you drop one to do the other.")))
-        form.addRow(self.tr("Web pictures"), web)
-        form.addRow(self.tr("HEIC"), self._heic)
+        add_row(form, self.tr("Web pictures"), web)
+        add_row(form, self.tr("HEIC"), self._heic)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addStretch(1)
@@ -116,11 +113,3 @@ class ImageNamePage(QWidget):
 def example_facts(title: str, slug: str) -> NameFacts:
     """Give what an example speaks of: the post in front, now; a made-up one where none is open."""
     return NameFacts(datetime.now(), title=title or "A day at the lake", slug=slug or "a-day-at-the-lake")
-
-
-def small_label(text: str = "") -> QLabel:
-    """Make a label for what explains a field."""
-    label = plain_label(text)
-    label.setProperty("role", "small")
-    label.setWordWrap(True)
-    return label

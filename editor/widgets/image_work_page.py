@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
-from editor.widgets.image_name_page import small_label
+from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
     from editor.core.images.image_habits import ImageHabits
@@ -72,18 +72,17 @@ class ImageWorkPage(QWidget):
         )
 
     def _fill(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.addRow(self.tr("Longest edge"), self._edge)
-        form.addRow(self.tr("Format"), self._format)
-        form.addRow(self.tr("Quality"), self._quality)
-        form.addRow(self.tr("Metadata"), self._strips)
+        form = setting_form()
+        add_row(form, self.tr("Longest edge"), self._edge)
+        add_row(form, self.tr("Format"), self._format)
+        add_row(form, self.tr("Quality"), self._quality)
+        add_row(form, self.tr("Metadata"), self._strips)
         words = self.tr("Done to images that are dropped or pasted. Animations and SVG stay as they are.")
-        form.addRow("", small_label(words))
-        form.addRow(self.tr("Too heavy above"), self._heavy)
-        form.addRow(self.tr("Too wide above"), self._wide)
-        form.addRow(self.tr("Copies"), self._copies)
-        form.addRow(self.tr("Room for copies"), self._room)
+        add_row(form, "", small_label(words))
+        add_row(form, self.tr("Too heavy above"), self._heavy)
+        add_row(form, self.tr("Too wide above"), self._wide)
+        add_row(form, self.tr("Copies"), self._copies)
+        add_row(form, self.tr("Room for copies"), self._room)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addStretch(1)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.core.images.image_habits import UploaderKind
-from editor.widgets.image_name_page import small_label
+from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
     from editor.core.images.image_habits import ImageHabits, UploaderChoice
@@ -94,7 +94,7 @@ class UploaderPage(QWidget):
             "The paths of the images are put behind it. Its last lines must be their addresses, one each. "
             "No shell reads it."
         )
-        _form(command).addRow("", small_label(words))
+        add_row(_form(command), "", small_label(words))
         storage = self._page(
             [
                 ("endpoint", self.tr("Endpoint"), self.tr("empty: Amazon")),
@@ -108,15 +108,13 @@ class UploaderPage(QWidget):
         self._add_secret(storage, UploaderKind.STORAGE, self.tr("Secret key"), self.tr("kept in the keyring"))
         for page in (server, command, storage):
             self._pages.addWidget(page)
-        head = QFormLayout()
-        head.setVerticalSpacing(8)
-        head.addRow(self.tr("Uploader"), self._kind)
-        foot = QFormLayout()
-        foot.addRow(self.tr("Patience"), self._timeout)
-        foot.addRow("", self._uploads)
+        head = setting_form()
+        add_row(head, self.tr("Uploader"), self._kind)
+        foot = setting_form()
+        add_row(foot, self.tr("Patience"), self._timeout)
+        add_row(foot, "", self._uploads)
         self._foot = QWidget()
         self._foot.setLayout(foot)
-        foot.setContentsMargins(0, 0, 0, 0)
         tried = QHBoxLayout()
         tried.addWidget(self._test)
         tried.addWidget(self._answer, 1)
@@ -129,15 +127,13 @@ class UploaderPage(QWidget):
 
     def _page(self, rows: list[tuple[str, str, str]]) -> QWidget:
         page = QWidget()
-        form = QFormLayout(page)
-        form.setVerticalSpacing(8)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = setting_form(page)
         for name, words, example in rows:
             field = QLineEdit(str(getattr(self._before, name)))
             field.setPlaceholderText(example)
             field.setAccessibleName(words)
             self._fields[name] = field
-            form.addRow(words, field)
+            add_row(form, words, field)
         return page
 
     def _add_secret(self, page: QWidget, kind: UploaderKind, words: str, example: str) -> None:
@@ -146,7 +142,7 @@ class UploaderPage(QWidget):
         field.setPlaceholderText(example)
         field.setAccessibleName(words)
         self._secrets[kind] = field
-        _form(page).addRow(words, field)
+        add_row(_form(page), words, field)
 
     def _show_kind(self) -> None:
         has_uploader = UploaderKind(self._kind.currentData()) is not UploaderKind.NONE
