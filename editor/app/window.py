@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from editor.app.actions import Actions
 from editor.app.header import Header
 from editor.app.status_line import StatusLine
-from editor.widgets.focus_chain import first_stop, stop_before
+from editor.widgets.focus_chain import chain_up, first_stop, stop_before
 from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import named
 from editor.widgets.theme import restyle
@@ -170,14 +170,14 @@ class Window(QMainWindow):
         self._desk.addWidget(self.no_post_page)
         self._pages.addWidget(self.start_page)
         self._paint(self.find_bar)
+        chain_up((self.post_list, self.form, self.find_bar, self.editors, self.preview, self.image_panel))
 
     def _put(self, splitter: QSplitter, name: str, pane: PostList | ImagePanel) -> None:
         """Let a pane take the place that was kept for it."""
-        place, sizes = self._places[name], splitter.sizes()
+        place = self._places[name]
         self._paint(pane)
         pane.setHidden(place.isHidden())
         splitter.replaceWidget(splitter.indexOf(place), pane)
-        splitter.setSizes(sizes)
         self._retire(place)
         self._places[name] = pane
 

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Iterator, Sequence
+
+
+def chain_up(panes: Sequence[QWidget]) -> None:
+    """Let Tab visit panes of one window in this order, whichever was built first."""
+    stops = [stop for pane in panes for stop in _stops(pane)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(pane: QWidget) -> Iterator[QWidget]:
+    if _is_stop(pane):
+        yield pane
+    found = pane.nextInFocusChain()
+    while found is not None and found is not pane:
+        if _is_stop(found) and pane.isAncestorOf(found):
+            yield found
+        found = found.nextInFocusChain()
 
 
 def first_stop(pane: QWidget) -> QWidget | None:

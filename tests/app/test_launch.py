@@ -11,8 +11,8 @@ from editor.app.launch import LOADED_LATER
 
 ASK = "import sys; {loading}; print('\\n'.join(sys.modules))"
 HEAVY = (
-    "PIL", "boto3", "keyring", "ssl", "httpx", "httpcore", "markdown_it", "mdit_py_plugins", "pygments", "yaml",
-    "ruamel", "tomlkit", "charset_normalizer", "nh3", "difflib", "subprocess",
+    "PIL", "boto3", "keyring", "ssl", "httpx", "httpcore", "markdown_it", "mdit_py_plugins", "pygments",
+    "yaml", "ruamel", "tomlkit", "charset_normalizer", "nh3", "difflib", "subprocess",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def test_nothing_heavy_is_loaded_before_the_first_look(at_first: set[str]) -> No
 
 def test_what_is_loaded_later_is_not_loaded_at_first_and_belongs_to_the_program(at_first: set[str]) -> None:
     with_program = loaded_by("import editor.app.program")
-    of_the_window = {f"editor.widgets.{name}" for name in ("find_bar", "post_list", "start_page")}
+    panes = ("find_bar", "front_matter_form", "post_list", "start_page")
+    of_the_window = {f"editor.widgets.{name}" for name in panes}
     assert sorted(at_first.intersection(LOADED_LATER)) == []
     assert sorted(set(LOADED_LATER) - with_program - of_the_window) == []

@@ -70,7 +70,7 @@ def test_the_parts_that_come_later_find_the_post_and_move_nothing(
     program = start(path)
     program.wait("early is not None and early.isVisible() and early.editors.count() > 0")
     places = "[place(widget) for widget in (early.editors, early.preview)]"
-    before = program.wait(places, lambda found: all(width > 0 for _, _, width in found))
+    before = program.wait(places, lambda found: all(width > 0 for _, _, width, _ in found))
     program.wait_post("post.md")
     program.wait("window.image_panel._rows.rowCount()", lambda count: count == 1)
     program.wait("window.post_list._rows.rowCount()", lambda count: count == 1)

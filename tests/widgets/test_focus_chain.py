@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from editor.widgets.focus_chain import first_stop, stop_before
+from editor.widgets.focus_chain import chain_up, first_stop, stop_before
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -47,3 +47,16 @@ def test_the_stop_before_a_pane_may_be_hidden_but_is_never_inside(qtbot):
     other.hide()
     assert window.isVisible()
     assert stop_before(pane) is before
+
+
+def test_panes_built_in_any_order_are_visited_in_the_order_wished(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panes = [QWidget(window) for _ in range(3)]
+    fields = [QLineEdit(panes[index]) for index in (2, 0, 1, 0)]
+    chain_up(panes)
+    chain, found = [], fields[1]
+    while found not in chain:
+        chain.append(found)
+        found = found.nextInFocusChain()
+    assert [field for field in chain if field in fields] == [fields[1], fields[3], fields[2], fields[0]]
