@@ -23,6 +23,8 @@ class Places:
     web_images: str
     bare: str
     encodings: str
+    image_steps: str
+    """what undo of changed image files needs"""
     insurance: str
 
 
@@ -40,5 +42,6 @@ def system_places() -> Places:
         web_images=os.path.join(cache, "images"),
         bare=os.path.expanduser("~"),
         encodings=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "encodings.json"),
+        image_steps=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "image-steps"),
         insurance=os.path.join(data, "image-copies"),
     )

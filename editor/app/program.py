@@ -69,6 +69,7 @@ class Program:
         application, places = ground.application, ground.places
         sys.excepthook = self._last_resort
         self._log_path = ground.log_path
+        self._steps_folder = places.image_steps
         self._first = first
         self.later = later
         self.background, self.store, self.web, self.window = (
@@ -137,9 +138,40 @@ class Program:
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
+        self.later.add(self._build_image_files)
         panel = self.window.image_panel
         panel.set_order(self.store.settings.image_order)
         panel.order_changed.connect(lambda name: self.store.change(image_order=name))
+
+    def _build_image_files(self) -> None:
+        """Build what changes image files together with the posts that show them."""
+        from editor.app.folder_steps import FolderSteps
+        from editor.app.image_files import ImageFiles
+        from editor.workspace.file_steps import FileSteps
+
+        store = FileSteps(self._steps_folder)
+        self.folder_steps = FolderSteps(self.window, self.posts, self.background, self.notices, store)
+        files = ImageFiles(self.window, self.folder_steps, self.notices, self.web, self.own.policy_for)
+        self.image_files = files
+        self.folder_steps.changed.connect(lambda _: self.checks.look_again())
+        self.folder_steps.changed.connect(lambda paths: self.library.rescan(*paths))
+        actions = self.image_actions
+        actions.add_renaming(files.rename)
+        actions.add_replacing(files.replace)
+        for action, deed in (
+            (ImageAction.MAKE_LOCAL, files.make_local),
+            (ImageAction.USE_COPY, files.use_copy),
+            (ImageAction.CONVERT, files.ask_convert),
+            (ImageAction.STRIP, files.strip),
+        ):
+            actions.add(action, deed)
+        self.mending.use_copies = files.use_copy
+        self.background.run(
+            store.recover,
+            done=self.folder_steps.tell_recovered,
+            failed=self.notices.tell_error,
+            lane="ordered",
+        )
 
     def _build_notes(self) -> None:
         """Build what says something about the post in front and changes nothing by itself."""

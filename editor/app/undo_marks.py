@@ -42,13 +42,16 @@ class UndoMarks:
         self._tied[self._document.availableUndoSteps()] = mark
 
     def goes_next(self, mark: UndoMark, *, back: bool) -> bool:
-        """Tell whether the next undo (`back`), or redo, is that of the step a mark is tied to."""
+        """Tell whether the next undo (`back`), or redo, is that of a mark or of the step it is tied to."""
         steps = self._document.availableUndoSteps()
+        marks = self._done if back else self._undone
+        limit = steps if back else self._document.availableRedoSteps()
+        if marks and marks[-1][0] >= limit:
+            return marks[-1][1] is mark
         if back:
-            return self._tied.get(steps) is mark and not (self._done and self._done[-1][0] >= steps)
+            return self._tied.get(steps) is mark
         ahead = [place for place in self._untied if place > steps]
-        is_mark = bool(self._undone) and self._undone[-1][0] >= self._document.availableRedoSteps()
-        return bool(ahead) and self._untied[min(ahead)] is mark and not is_mark
+        return bool(ahead) and self._untied[min(ahead)] is mark
 
     def add(self, mark: UndoMark) -> None:
         """Put a step that has just been done on the stack; what was undone is forgotten."""

@@ -1,0 +1,164 @@
+"""Image files in the real window: renamed, stripped, converted, brought home; undone and redone."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from editor.workspace.image_header import ImageFormat
+from editor.workspace.image_notes import has_position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.e2e.desk import Program
+
+pytestmark = pytest.mark.e2e
+ROWS = "[row.destination for row in program.checks._rows.values() if row.reference and row.report]"
+
+
+def picture(colour: str = "#8fa7a0", form: str = "PNG", **options: object) -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise((320, 240), 40).convert("RGB").save(file, form, **options)
+    return file.getvalue()
+
+
+def photograph() -> bytes:
+    """A JPEG that says where it was taken and which way up it is."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 12.0, 30.0), 3: "E", 4: (11.0, 34.0, 1.0)})
+    return picture(form="JPEG", exif=exif, quality=90)
+
+
+def write(root: Path, name: str, body: str) -> Path:
+    path = root / "source" / "_posts" / f"{name}.md"
+    path.write_text(f"---\ntitle: {name.title()}\n---\n\n{body}\n", newline="")
+    return path
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    root = tmp_path / "blog"
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "source" / "images").mkdir()
+    (root / "_config.yml").write_text("title: Blog\n")
+    (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
+    return root
+
+
+ACTIONS = {"rename": "n", "convert": "v", "strip": "t", "make-local": "l"}
+
+
+def act(program: Program, action: str) -> None:
+    """Choose an action for the first row, by the menu key and the letter in the menu."""
+    program.wait(ROWS)
+    program.wait(f"'{action}' in [one.value for one in program.image_actions._deeds]")
+    program.click("window.image_panel._table.viewport()", 0.3, 0.05)
+    program.screen.press("Menu")
+    program.wait("app.activePopupWidget() is not None")
+    program.screen.press(ACTIONS[action])
+
+
+def agree(program: Program, name: str) -> None:
+    """Press Enter in the dialog of that name once it is there."""
+    program.wait(f"[one.objectName() for one in app.topLevelWidgets() if one.isVisible()].count({name!r})")
+    program.screen.press("Return")
+
+
+def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    old, new = blog / "source" / "images" / "old.png", blog / "source" / "images" / "Lake View.png"
+    old.write_bytes(picture())
+    dirty = write(blog, "dirty", "![a](/images/old.png)")
+    clean = write(blog, "clean", "![b](/images/old.png?v=1)\r\nand ![c][x]\n\n[x]: /images/old.png")
+    closed = write(blog, "closed", "cover\n\n<img src='/images/old.png'>  \r\n\ttail")
+    before = {path: path.read_bytes() for path in (dirty, clean, closed)}
+    content = old.read_bytes()
+    program = start(clean, dirty)
+    program.wait_post("dirty.md")
+    program.click_text(4, 0)
+    program.screen.type("word ")
+    program.wait_source(lambda lines: lines[4] == "word ![a](/images/old.png)")
+    act(program, "rename")
+    program.wait("app.activeModalWidget() is not None")
+    program.screen.press("ctrl+a")
+    program.screen.type("Lake View.png")
+    program.screen.press("Return")
+    agree(program, "changes")
+    program.wait_source(lambda lines: lines[4] == "word ![a](</images/Lake View.png>)")
+    after = {path: path.read_bytes() for path in before}
+    assert new.read_bytes() == content
+    assert not old.exists()
+    for path in before:
+        assert after[path] == before[path].replace(b"/images/old.png", b"/images/Lake View.png").replace(
+            b"(/images/Lake View.png)", b"(</images/Lake View.png>)"
+        ).replace(b"(/images/Lake View.png?v=1)", b"(</images/Lake View.png?v=1>)").replace(
+            b"[x]: /images/Lake View.png", b"[x]: </images/Lake View.png>"
+        )
+    assert program.ask("[session.is_dirty for session in program.posts]") == [False, True]
+
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == "word ![a](/images/old.png)")
+    program.wait("not program.background.is_busy")
+    assert {path: path.read_bytes() for path in before} == before
+    assert (old.read_bytes(), new.exists()) == (content, False)
+    assert program.ask("[session.is_dirty for session in program.posts]") == [False, True]
+
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda lines: lines[4] == "word ![a](</images/Lake View.png>)")
+    program.wait("not program.background.is_busy")
+    assert {path: path.read_bytes() for path in before} == after
+    assert (new.read_bytes(), old.exists()) == (content, False)
+
+
+def test_the_place_is_taken_out_of_a_photograph_and_comes_back(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    photo = blog / "source" / "images" / "photo.jpg"
+    before = photograph()
+    photo.write_bytes(before)
+    program = start(write(blog, "trip", "![a](/images/photo.jpg)"))
+    program.wait_post("trip.md")
+    act(program, "strip")
+    program.wait("program.posts.current.marks.can_undo")
+    bare = photo.read_bytes()
+    assert not has_position(ImageFormat.JPEG, bare)
+    with Image.open(io.BytesIO(bare)) as now, Image.open(io.BytesIO(before)) as was:
+        assert now.tobytes() == was.tobytes()
+        assert dict(now.getexif()) == {0x0112: 6}
+    program.click_text(4, 0)
+    program.screen.press("ctrl+z")
+    program.wait("not program.background.is_busy and not program.posts.current.marks.can_undo")
+    assert photo.read_bytes() == before
+
+
+def test_a_converted_image_takes_its_link_along(start: Callable[..., Program], blog: Path) -> None:
+    old = blog / "source" / "images" / "view.png"
+    old.write_bytes(picture())
+    content = old.read_bytes()
+    program = start(write(blog, "trip", "![a](/images/view.png)"))
+    program.wait_post("trip.md")
+    act(program, "convert")
+    agree(program, "convert")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.webp)")
+    new = old.with_suffix(".webp")
+    with Image.open(new) as found:
+        assert (found.format, found.size) == ("WEBP", (320, 240))
+    assert not old.exists()
+    made = new.read_bytes()
+    program.click_text(4, 0)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.png)")
+    program.wait("not program.background.is_busy")
+    assert (old.read_bytes(), new.exists()) == (content, False)
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.webp)")
+    program.wait("not program.background.is_busy")
+    assert (new.read_bytes(), old.exists()) == (made, False)
