@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import socket
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from editor.workspace.sentence import Sentence
 from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import httpx
 
@@ -102,7 +104,7 @@ class ServerUploader:
         # no proxy stands between two programs of one machine
         with httpx.Client(timeout=limits, trust_env=not self._is_here) as client:
             if watch:
-                watch.on_cancel(client.close)
+                body["extensions"] = {"trace": lambda name, told: _hold_line(name, told, watch)}
             try:
                 asked = client.stream("POST", url, headers=headers, params=query, **body)
                 with asked as said:
@@ -114,6 +116,20 @@ class ServerUploader:
             finally:
                 if watch:
                     watch.on_cancel(None)
+
+
+def _hold_line(name: str, told: Mapping[str, Any], watch: Watch) -> None:
+    """Let a cancelled watch cut the connection, as nothing else ends waiting for an answer."""
+    if name != "connection.connect_tcp.complete":
+        return
+    line: socket.socket | None = told["return_value"].get_extra_info("socket")
+    if line is not None:
+        watch.on_cancel(lambda: _cut(line))
+
+
+def _cut(line: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _content(said: httpx.Response) -> bytes:

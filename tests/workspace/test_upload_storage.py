@@ -1,0 +1,138 @@
+"""S3 storage, before a server of its kind on loopback: what is put where, and what is said when it fails."""
+
+from __future__ import annotations
+
+import http.server
+import io
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from editor.core.images.image_habits import UploaderChoice, UploaderKind
+from editor.workspace.image_upload import UploadError, upload_images
+from editor.workspace.upload_storage import StorageUploader
+from editor.workspace.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# boto3 imports warn of what newer versions of Python take away
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::Warning:boto3")
+SECRET = "kestrel/over+the/moor"
+
+
+class Storage(http.server.ThreadingHTTPServer):
+    """Keeps what it is given, in one bucket."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answers)
+        self.objects: dict[str, tuple[bytes, str]] = {}
+        self.refuses = False
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Answers(http.server.BaseHTTPRequestHandler):
+    server: Storage
+
+    def do_HEAD(self) -> None:
+        is_there = self.path.rstrip("/") == "/tea" or self.path in self.server.objects
+        self.send_response(200 if is_there else 404)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        answer = b""
+        if self.server.refuses:
+            answer = b"<Error><Code>QuotaExceeded</Code><Message>The teapot is full</Message></Error>"
+        else:
+            self.server.objects[self.path] = body, self.headers.get("Content-Type", "")
+        self.send_response(403 if answer else 200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def storage() -> Iterator[Storage]:
+    server = Storage()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> str:
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(file, "PNG")
+    (tmp_path / "茶 lake.png").write_bytes(file.getvalue())
+    return str(tmp_path / "茶 lake.png")
+
+
+def choice(storage: Storage, **more: str) -> UploaderChoice:
+    known = {"endpoint": storage.address, "bucket": "tea", "access_key": "writer", "prefix": "/blog/"}
+    return UploaderChoice(UploaderKind.STORAGE, **{**known, **more})
+
+
+def test_a_file_is_put_and_named_by_its_public_address(storage: Storage, lake: str) -> None:
+    watch = Watch()
+    wanted = choice(storage, public_address="https://i.example/{key}")
+    batch = upload_images(wanted, SECRET, [lake], watch)
+    assert batch.addresses == ((lake, "https://i.example/blog/%E8%8C%B6%20lake.png"),)
+    ((path, (content, mime)),) = storage.objects.items()
+    assert path == "/tea/blog/%E8%8C%B6%20lake.png"
+    assert mime == "image/png"
+    with open(lake, "rb") as file:
+        assert content == file.read()
+    assert watch.done == watch.total == len(content)
+
+
+def test_nothing_is_written_over(storage: Storage, lake: str) -> None:
+    first = upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1]
+    second = upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1]
+    assert first != second
+    assert len(storage.objects) == 2
+    assert first == f"{storage.address}/tea/blog/%E8%8C%B6%20lake.png"
+
+
+def test_what_the_storage_says_is_shown_and_no_secret(
+    storage: Storage, lake: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    storage.refuses = True
+    batch = upload_images(choice(storage), SECRET, [lake], Watch())
+    assert "The teapot is full" in batch.problem
+    assert batch.failed == (lake,)
+    assert SECRET not in batch.problem + caplog.text
+
+
+def test_a_test_asks_for_the_bucket(storage: Storage) -> None:
+    assert "tea" in StorageUploader(choice(storage), SECRET).test()
+    with pytest.raises(UploadError, match="says"):
+        StorageUploader(choice(storage, bucket="coffee"), SECRET).test()
+
+
+def test_what_lacks_is_said_before_anything_is_asked(storage: Storage) -> None:
+    with pytest.raises(UploadError, match="bucket"):
+        StorageUploader(choice(storage, bucket=" "), SECRET)
+    with pytest.raises(UploadError) as lacking:
+        StorageUploader(choice(storage), "")
+    assert lacking.value.needs_secret
+
+
+def test_a_storage_that_is_not_there_is_said_so(storage: Storage, lake: str) -> None:
+    wanted = choice(storage)
+    storage.shutdown()
+    storage.server_close()
+    assert "cannot be reached" in upload_images(wanted, SECRET, [lake], Watch()).problem
