@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication
 
 from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
@@ -79,7 +80,7 @@ class Panel:
 def panel(desk: Desk, own_home: Path) -> Iterator[Panel]:
     made = Panel(desk, own_home)
     yield made
-    made.checks._soon.stop()
+    made.checks._soon.timeout.disconnect()  # a file that is noticed late finds no window any more
     made.web.close()
 
 
@@ -130,6 +131,7 @@ def test_a_file_that_comes_while_it_is_looked_for_is_seen(
     _write(session, "![A](/images/a.png)")
     desk.renderer.answer()
     panel.checks._show()
+    QCoreApplication.processEvents()
     late = desk.background.begin("look_at")  # it is not there yet
     (images / "a.png").write_bytes(picture())
     panel.facts.forget_broken()
@@ -158,6 +160,7 @@ def test_an_answer_to_a_question_that_was_asked_again_does_not_count(
     _write(session, "![A](/images/a.png)")
     desk.renderer.answer()
     panel.checks._show()
+    QCoreApplication.processEvents()
     late = desk.background.begin("look_at")
     (images / "a.png").write_bytes(picture())
     panel.checks.check_again()
@@ -180,6 +183,7 @@ def test_what_another_tab_asked_about_is_shown_here(
     panel.checks._show()
     desk.posts.show(two)
     assert panel.rows() == {"https://images.example/a.png": None}
+    QCoreApplication.processEvents()
     desk.background.begin("look_at")()
     qtbot.waitUntil(lambda: None not in panel.rows().values(), timeout=2000)
     assert panel.rows() == {"https://images.example/a.png": False}
