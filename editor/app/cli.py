@@ -21,6 +21,7 @@ EPILOG = TerminalText(
     """without a window:
   inkwright get|set|unset   read and change fields of a post; `inkwright get --help` tells more
   inkwright images PATH     list the images of a post, a folder or a site, and what is wrong with them
+  inkwright render POST     write a post as the preview shows it: a page, or the piece inside one
   inkwright doctor          tell what is there and what lacks on this machine, with advice
 
 A folder or post of such a name is opened as ./doctor.

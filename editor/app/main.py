@@ -51,6 +51,10 @@ def _run(words: list[str], terminal: Terminal) -> int:
         from editor.app.image_commands import run_images
 
         return run_images(words[1:], terminal)
+    if words[:1] == ["render"]:
+        from editor.app.render_command import run_render
+
+        return run_render(words[1:], terminal)
     try:
         wish = cli.read_arguments(words, terminal)
     except WorkspaceError as error:

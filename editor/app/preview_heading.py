@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.core.frontmatter.generator import Generator
+from editor.app.post_title import day_of, has_printed_title, written_title
 from editor.widgets.preview_look import PreviewHeading
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from editor.app.settings import SettingsStore
     from editor.widgets.no_preview import NoPreview
     from editor.widgets.preview import Preview
-
-_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}))?")
 
 
 class PostHeading(QObject):
@@ -53,26 +50,10 @@ class PostHeading(QObject):
         wanted = self._store.settings.shows_title
         is_on = wanted == "on"
         if wanted not in ("on", "off"):
-            is_on = session is not None and session.convention.generator is not Generator.PLAIN
+            is_on = session is not None and has_printed_title(session.convention)
         self._switch.setChecked(is_on)
         if session is None or not is_on:
             self._preview.set_heading(PreviewHeading())
             return
         fields = session.rendered.front_matter
-        title = fields.value("title")
-        date = fields.value("date")
-        self._preview.set_heading(
-            PreviewHeading(
-                title.strip() if isinstance(title, str) else "",
-                written_date(date) if isinstance(date, str) else "",
-            )
-        )
-
-
-def written_date(text: str) -> str:
-    """Give day and minute as they are written: `2024-05-02T09:30:00+08:00` is `2024-05-02 09:30`."""
-    found = _DATE.match(text.strip())
-    if found is None:
-        return ""
-    year, month, day, time = found.groups()
-    return f"{year}-{int(month):02}-{int(day):02}" + (f" {time}" if time and time != "00:00" else "")
+        self._preview.set_heading(PreviewHeading(written_title(fields), day_of(fields)))

@@ -47,6 +47,12 @@ class Terminal:
         }
         return template.format(**values)
 
+    def say_of_window(self, context: str, text: str) -> str:
+        """Say a text of the window, which Qt knows by its context, in our language."""
+        if self.language == ENGLISH:
+            return text
+        return self._of_the_window.get((context, text)) or text
+
     def write(self, text: str) -> None:
         """Write text that is already said to stdout, as it stands."""
         write_to(sys.stdout, text)

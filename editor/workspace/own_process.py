@@ -17,20 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+def own_program(module: str) -> list[str]:
+    """Give the command that runs a module of ours; `-P` keeps the current folder off its path."""
+    return [sys.executable, "-P", "-s", "-m", module]
+
+
+def own_variables() -> dict[str, str]:
+    """Give the environment of such a process: ours, in which nothing leads Python elsewhere."""
+    root = Path(str(editor.__file__)).resolve().parents[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"PYTHONPATH": str(root), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+
+
 def answers_of(module: str, question: Mapping[str, object]) -> Iterator[object]:
     """Start a module with one line of JSON and give its answers, one a line, as they come.
 
     The process is killed when nobody wants more of them; fewer than expected means that it has died.
     """
     asked = json.dumps(question).encode("ascii") + b"\n"
-    root = Path(str(editor.__file__)).resolve().parents[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     with subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", module],
+        own_program(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=kept | {"PYTHONPATH": str(root), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"},
+        env=own_variables(),
     ) as process:
         try:
             _tell(process, asked)

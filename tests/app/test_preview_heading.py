@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.app.preview_heading import PostHeading, written_date
+from editor.app.preview_heading import PostHeading
 from editor.app.settings import Settings, SettingsStore
 from editor.widgets.preview_look import PreviewHeading
 
@@ -46,17 +46,3 @@ def test_the_writer_decides_and_is_remembered(desk: Desk, heading: PostHeading, 
     switch.trigger()
     assert desk.window.preview.heading == PreviewHeading()
     assert heading._store.settings.shows_title == "off"
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("2024-5-2", "2024-05-02"),
-        ("2024-05-02 00:00:00", "2024-05-02"),
-        ("2024/05/02 9:05:11", "2024-05-02 9:05"),
-        ("tomorrow", ""),
-        ("", ""),
-    ],
-)
-def test_a_date_is_shown_as_it_is_written(written: str, shown: str) -> None:
-    assert written_date(written) == shown
