@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
     from editor.core.images.image_reference import ImageReference
     from editor.core.site.convention import Convention
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MAX_POST_BYTES = 2_000_000
 _MAX_IMAGES = 5_000
 _LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
+_SIGNS = ("![", "<", "{")
 # without any of these there is no image, and nothing needs to be parsed
 _MAY_HAVE_IMAGES = re.compile(
     r"!\[|<(?:img|source|video|picture|image|input)\b|\{%|\{\{[<%]|\burl\(", re.IGNORECASE
@@ -73,8 +75,18 @@ class ReferenceReader:
     def _parser_for(self, convention: Convention) -> MarkdownIt:
         if self._parser is None or self._convention != convention:
             self._parser = make_parser(replace(options_for(convention), linkify=False))
+            self._parser.core.ruler.at("inline", _parse_where_images_may_be)
             self._convention = convention
         return self._parser
+
+
+def _parse_where_images_may_be(state: StateCore) -> None:
+    """Parse inside paragraphs only where a sign of an image stands: half the time for most posts."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = token.children or []
+            if any(sign in token.content for sign in _SIGNS):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def count_broken(

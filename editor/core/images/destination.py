@@ -30,7 +30,8 @@ class Destination:
     """A destination, taken apart.
 
     `path` is percent-decoded, without query and fragment: `a%20b.png?v=2` has the path `a b.png`. It is
-    "" for web and data; one that a template puts below the site's base begins with `{{ site.baseurl }}`. `url` is the address as it goes over the wire, "" for all but the web.
+    "" for web and data; one that a template puts below the site's base begins with `{{ site.baseurl }}`.
+    `url` is the address as it goes over the wire, "" for all but the web.
     """
 
     kind: DestinationKind

@@ -24,6 +24,16 @@ _NAMES = frozenset(
     }
 )  # fmt: skip
 _INSIDE = frozenset({"image", "img", "src", "url", "cover", "teaser", "overlayimage", "feature", "thumbnail"})
+_NEVER = frozenset(
+    {
+        "alias", "aliases", "categories", "category", "date", "description", "draft", "excerpt", "keywords",
+        "layout", "link", "permalink", "redirect", "redirectfrom", "redirectto", "slug", "subtitle",
+        "summary", "tag", "tags", "title", "type", "typorarooturl", "typoracopyimagesto", "url",
+    }
+)  # fmt: skip
+# a pattern of Hugo's page resources names no one file
+_GLOB = re.compile(r"[*\[\]]|\{[^{}]*,")
+_MAX_UNKNOWN = 500
 _ADDRESS = re.compile(r"^(?:https?://|//|/|\.{1,2}/|data:image/)", re.IGNORECASE)
 _MAX_DEPTH = 6
 _MAX_IMAGES = 1_000
@@ -32,30 +42,44 @@ _MAX_IMAGES = 1_000
 def scan_fields(lines: Sequence[str], front_matter: FrontMatter) -> Iterator[tuple[str, str, Range]]:
     """Give name, destination and range of every image that a field names."""
     for field in front_matter.fields:
-        if _plain(field.name) not in _NAMES:
+        name = _plain(field.name)
+        if name in _NEVER:
             continue
         at = field.value_range.start
-        for text in _addresses(field.value):
+        is_known = name in _NAMES
+        for text in _addresses(field.value, is_known=is_known):
             found = _find(lines, text, at, field.value_range.end)
             yield field.name, text, found or field.value_range
             at = found.end if found else at
 
 
-def _addresses(value: FieldValue) -> list[str]:
-    """List the values that look like an image's address; `cover: false` and `#fff` are none."""
+def _addresses(value: FieldValue, *, is_known: bool) -> list[str]:
+    """List the values that look like an image's address; `cover: false` and `#fff` are none.
+
+    A field whose name says nothing counts by its value: one word, or a path, that ends as images do.
+    """
     addresses: list[str] = []
     waiting: list[tuple[FieldValue, int]] = [(value, 0)]
     while waiting and len(addresses) < _MAX_IMAGES:
         current, depth = waiting.pop(0)
         if isinstance(current, str):
             text = current.strip()
-            if text.strip("/") and (has_image_name(text) or _ADDRESS.match(text)):
+            if _is_address(text, is_known=is_known):
                 addresses.append(text)
         elif isinstance(current, Mapping) and depth < _MAX_DEPTH:
             waiting[:0] = [(entry, depth + 1) for name, entry in current.items() if _plain(name) in _INSIDE]
         elif isinstance(current, tuple) and depth < _MAX_DEPTH:
             waiting[:0] = [(entry, depth + 1) for entry in current]
     return addresses
+
+
+def _is_address(text: str, *, is_known: bool) -> bool:
+    if not text.strip("/") or _GLOB.search(text):
+        return False
+    if is_known:
+        return has_image_name(text) or _ADDRESS.match(text) is not None
+    is_path = _ADDRESS.match(text) is not None or not re.search(r"\s", text)
+    return is_path and has_image_name(text) and len(text) <= _MAX_UNKNOWN
 
 
 def _find(lines: Sequence[str], text: str, start: Position, end: Position) -> Range | None:

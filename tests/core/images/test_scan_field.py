@@ -1,0 +1,45 @@
+"""Fields that name images: by their names, and by their values where a theme has its own names."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.core.frontmatter.fields import read_front_matter
+from editor.core.frontmatter.generator import Generator
+from editor.core.images.reference import field_references
+
+
+def found(text, generator="hexo"):
+    lines = text.split("\n")
+    for one in field_references(lines, read_front_matter(lines, Generator(generator))):
+        start, end = one.destination_range.start, one.destination_range.end
+        assert lines[start.line][start.column : end.column] == one.destination
+        yield one.description, one.destination
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ("cover: a.png", [("cover", "a.png")]),
+        ("cover: /no-suffix", [("cover", "/no-suffix")]),
+        ("cover: false", []),
+        ("featured_image: 'a b.jpg'", [("featured_image", "a b.jpg")]),
+        ("og_image: https://e.org/a.png?x", [("og_image", "https://e.org/a.png?x")]),
+        ("photos:\n  - /a.png\n  - b.jpg", [("photos", "/a.png"), ("photos", "b.jpg")]),
+        ("header:\n  teaser: /t.png\n  overlay_image: /o.png", [("header", "/t.png"), ("header", "/o.png")]),
+        ("images: ['一.png', \"二.png\"]", [("images", "一.png"), ("images", "二.png")]),
+        ("resources:\n  - src: a.png\n  - src: '*.jpg'\n  - src: '**/{a,b}.png'", [("resources", "a.png")]),
+        ("my_theme_picture: /p/a.webp", [("my_theme_picture", "/p/a.webp")]),
+        ("top: a word about a.png", []),
+        ("title: how-to.png", []),
+        ("tags: [a.png]", []),
+        ("permalink: /a.png", []),
+    ],
+)
+def test_fields_that_name_images(fields, wanted):
+    assert list(found(f"---\n{fields}\n---\n")) == wanted
+
+
+def test_toml_and_json_fields():
+    assert list(found('+++\n[cover]\nimage = "a.png"\n+++\n', "hugo")) == [("cover", "a.png")]
+    assert list(found('{\n  "image": "a.png"\n}\n', "hugo")) == [("image", "a.png")]
