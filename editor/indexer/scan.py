@@ -154,7 +154,7 @@ class Scanner:
         strikes = self._index.strikes("images")
         sizes = self._index.known()
         listing = Listing()
-        for path, (references, _) in self._index.images().items():
+        for path, (references, _) in self._index.images(only or ()).items():
             modified, size = sizes.get(path, (0, 0))
             is_out = strikes.get(path, (0, 0))[0] == modified and strikes[path][1] >= _STRIKES_OUT
             if (

@@ -19,7 +19,7 @@ from editor.workspace.errors import DiskError, NotAllowedError
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Collection, Generator, Iterable, Mapping
     from typing import Final, TypeAlias
 
     _Row: TypeAlias = tuple[bytes, str, str, int, str, str, str, int, int, int]
@@ -159,12 +159,21 @@ class LibraryIndex:
         with self._open() as connection, _all_or_none(connection):
             connection.executemany("UPDATE posts SET images = ? WHERE path = ?", rows)
 
-    def images(self) -> dict[str, tuple[list[tuple[str, str]] | None, int]]:
-        """Give for each post its local images, None where nobody has read them yet, and the broken count."""
+    def images(self, only: Collection[str] = ()) -> dict[str, tuple[list[tuple[str, str]] | None, int]]:
+        """Give for each post its local images, None where nobody has read them yet, and the broken count.
+
+        `only` names the posts that are wanted, all without it.
+        """
+        query = "SELECT path, images, broken_images FROM posts"
         with self._open() as connection:
-            rows = connection.execute(
-                "SELECT path, images, broken_images FROM posts ORDER BY date DESC"
-            ).fetchall()
+            if only:
+                rows = [
+                    row
+                    for path in only
+                    for row in connection.execute(f"{query} WHERE path = ?", (os.fsencode(path),)).fetchall()
+                ]
+            else:
+                rows = connection.execute(f"{query} ORDER BY date DESC").fetchall()
         return {
             os.fsdecode(path): (_images(text), broken)
             for path, text, broken in cast("list[tuple[bytes, str | None, int]]", rows)

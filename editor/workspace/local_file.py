@@ -42,7 +42,7 @@ def is_inside(path: str, root: str) -> bool:
         real, real_root = os.path.realpath(path), os.path.realpath(root)
     except (OSError, ValueError):
         return False
-    return _is_below(real, real_root)
+    return is_below(real, real_root)
 
 
 def is_regular(path: str) -> bool:
@@ -53,7 +53,8 @@ def is_regular(path: str) -> bool:
         return False
 
 
-def _is_below(real: str, real_root: str) -> bool:
+def is_below(real: str, real_root: str) -> bool:
+    """Tell whether a path is a folder or lies below it; both with their links followed."""
     return real == real_root or real.startswith(real_root.rstrip(os.sep) + os.sep)
 
 
@@ -61,7 +62,7 @@ def _open(path: str, root: str) -> int:
     real = os.path.realpath(path)
     if root:
         real_root = os.path.realpath(root)
-        if not _is_below(real, real_root):
+        if not is_below(real, real_root):
             raise NotAllowedError("The file lies outside the site's folder, so it is not read.", path)
     else:
         real_root = os.path.dirname(real)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.images.check import ImageStatus
 from editor.workspace.image_name import same_name
-from editor.workspace.local_file import is_inside
+from editor.workspace.local_file import is_below, is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,29 @@ class LocalImage:
 
 
 class Listing:
-    """The names in folders, each folder read once; for one pass over many images, not to be kept."""
+    """The names in folders, each folder read once; for one pass over many images, not to be kept.
+
+    It also remembers what was found at each path, as many posts show the same image.
+    """
 
     def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
         self._alike: dict[str, dict[str, str]] = {}
+        self._real: dict[str, str] = {}
+        self._found: dict[tuple[str, str], tuple[_Match, str]] = {}
+
+    def match(self, path: str, root: str) -> tuple[_Match, str]:
+        """Tell how a path fits what lies on the disk, and the path as the disk spells it."""
+        found = self._found.get((path, root))
+        if found is None:
+            found = self._found[path, root] = _match(path, root, self)
+        return found
+
+    def real(self, folder: str) -> str:
+        """Give the path of a folder with all its links followed."""
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        return self._real[folder]
 
     def spelling(self, folder: str, name: str) -> str:
         """Give the name as the folder writes it: the very name, one that differs in case only, or ""."""
@@ -73,7 +91,7 @@ def find_local(found: Sequence[Candidate], root: str, listing: Listing) -> Local
     """
     if not found:
         return LocalImage(ImageStatus.OUTSIDE, ImageStatus.OUTSIDE)
-    matches = [(candidate, *_match(candidate.path, root, listing)) for candidate in found]
+    matches = [(candidate, *listing.match(candidate.path, root)) for candidate in found]
     exact = [candidate for candidate, match, _ in matches if match is _Match.EXACT]
     served = [candidate for candidate in exact if candidate.is_served]
     if served:
@@ -99,10 +117,14 @@ def _match(path: str, root: str, listing: Listing) -> tuple[_Match, str]:
         if not spelled:
             return _Match.NONE, ""
         at = f"{at}/{spelled}"
-    if not is_inside(at, root):
-        return _Match.OUTSIDE, at
     try:
-        mode = os.stat(at).st_mode
+        mode = os.lstat(at).st_mode
+        if stat.S_ISLNK(mode):
+            if not is_inside(at, root):
+                return _Match.OUTSIDE, at
+            mode = os.stat(at).st_mode
+        elif not is_below(listing.real(at.rpartition("/")[0]), listing.real(root)):
+            return _Match.OUTSIDE, at
     except (OSError, ValueError):
         return _Match.NONE, ""
     if stat.S_ISDIR(mode):

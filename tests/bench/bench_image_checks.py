@@ -11,7 +11,6 @@ import argparse
 import asyncio
 import contextlib
 import io
-import json
 import multiprocessing
 import os
 import resource
@@ -19,11 +18,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+    from editor.indexer.scan import Step
 
 HOSTS, IMAGES, LATENCY, AT_ONCE = 10, 100, 0.2, 6
 POSTS, REFERENCES = 2_000, 5
@@ -39,14 +44,16 @@ def picture() -> bytes:
     return written.getvalue()
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, content: bytes, asked: list) -> None:
+async def _answer(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, content: bytes, asked: list[int]
+) -> None:
     with contextlib.suppress(OSError, asyncio.IncompleteReadError):
         while head := await reader.readuntil(b"\r\n\r\n"):
             asked[0] += 1
             await asyncio.sleep(LATENCY)
             is_part = b"\r\nrange:" in head.lower()
             told = f"HTTP/1.1 {'206 Partial' if is_part else '200 OK'}\r\nContent-Type: image/png\r\n"
-            told += f"Content-Length: {len(content)}\r\nETag: \"1\"\r\nAccept-Ranges: bytes\r\n"
+            told += f'Content-Length: {len(content)}\r\nETag: "1"\r\nAccept-Ranges: bytes\r\n'
             if is_part:
                 told += f"Content-Range: bytes 0-{len(content) - 1}/{len(content)}\r\n"
             writer.write(told.encode() + b"\r\n" + (b"" if head.startswith(b"HEAD") else content))
@@ -54,7 +61,7 @@ async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, co
     writer.close()
 
 
-def serve(sender: multiprocessing.connection.Connection) -> None:
+def serve(sender: Connection) -> None:
     """Be the ten hosts, on one port: `127.0.0.1` to `127.0.0.10`. Say the port, then count on request."""
     content, asked = picture(), [0]
 
@@ -173,7 +180,7 @@ def web(tools: str) -> None:
     port = here.recv()
     addresses = [f"http://127.0.0.{1 + n % HOSTS}:{port}/{n}.png" for n in range(HOSTS * IMAGES)]
     floor = -(-IMAGES // AT_ONCE) * LATENCY
-    print(f"{len(addresses)} images on {HOSTS} hosts, {LATENCY * 1000:.0f} ms each, {AT_ONCE} at once per host")
+    print(f"{len(addresses)} images on {HOSTS} hosts, {LATENCY:.1f} s each, {AT_ONCE} at once per host")
     print(f"{'':24} {'s':>7} {'x floor':>8} {'requests':>9} {'stall ms':>9} {'MB more':>8}")
     print(f"{'what the limit allows':24} {floor:7.2f} {1:8.2f}")
     with tempfile.TemporaryDirectory() as folder:
@@ -187,7 +194,8 @@ def web(tools: str) -> None:
             spent = window.check(addresses)
             told = _count(here)
             cells = (spent, spent / floor, told - asked, window.longest * 1000, memory() - before)
-            print("{:24} {:7.2f} {:8.2f} {:9} {:9.0f} {:8.1f}".format(name, *cells), window.verdicts(addresses))
+            line = "{:24} {:7.2f} {:8.2f} {:9} {:9.0f} {:8.1f}".format(name, *cells)
+            print(line, window.verdicts(addresses))
             asked = told
         window.close()
     for tool in TOOLS:
@@ -195,12 +203,12 @@ def web(tools: str) -> None:
     server.terminate()
 
 
-def _count(pipe: multiprocessing.connection.Connection) -> int:
+def _count(pipe: Connection) -> int:
     pipe.send("count")
     return pipe.recv()
 
 
-def _measure_tool(tool: str, folder: str, addresses: list[str], pipe: multiprocessing.connection.Connection) -> None:
+def _measure_tool(tool: str, folder: str, addresses: list[str], pipe: Connection) -> None:
     npm = shutil.which("npm")
     if not folder or not npm:
         print(f"{tool:24} left out: {'no --tools folder' if npm else 'npm is not installed'}")
@@ -229,6 +237,61 @@ def _measure_tool(tool: str, folder: str, addresses: list[str], pipe: multiproce
     print("{:24} {:7.2f} {:8.2f} {:9}".format(tool, *cells), f"exit code {ended.returncode}")
 
 
+def folder() -> None:
+    """Measure a site of many posts: all of it for the first time, after one change, and with none."""
+    from editor.indexer.busy_mark import BusyMark
+    from editor.indexer.scan import Scanner
+    from editor.workspace.content_folder import find_site
+    from editor.workspace.library_index import LibraryIndex
+
+    with tempfile.TemporaryDirectory() as root:
+        paths = _write_site(Path(root, "site"))
+        index = LibraryIndex(os.path.join(root, "index.sqlite3"))
+        convention = find_site(os.path.join(root, "site"))
+        scanner = Scanner(
+            convention, index, BusyMark(os.path.join(root, "index.sqlite3"), 10.0), lambda _: None
+        )
+        print(f"{len(paths)} posts, {len(paths) * REFERENCES} references to local images: ms")
+        print(f"{'for the first time':30} {_spent(scanner.scan()):9.0f}")
+        _touch(paths[7])
+        print(f"{'one post saved':30} {_spent(scanner.rescan([str(paths[7])])):9.1f}")
+        print(f"{'the folder again, unchanged':30} {_spent(scanner.scan()):9.1f}")
+        _touch(paths[9])
+        print(f"{'the folder again, one changed':30} {_spent(scanner.scan()):9.1f}")
+        broken = sum(count for _, count in index.images().values())
+        print(f"{'broken':30} {broken:9}")
+
+
+def _spent(steps: Iterator[Step]) -> float:
+    begin = perf_counter()
+    for step in steps:
+        step.work()
+    return (perf_counter() - begin) * 1000
+
+
+def _touch(post: Path) -> None:
+    post.write_text(post.read_text(encoding="utf-8") + "\n![new](/images/0.png)\n", encoding="utf-8")
+
+
+def _write_site(site: Path) -> list[Path]:
+    content = picture()
+    (site / "source" / "images").mkdir(parents=True)
+    (site / "source" / "_posts").mkdir()
+    (site / "_config.yml").write_text("title: Bench\npost_asset_folder: false\n", encoding="utf-8")
+    (site / "package.json").write_text('{"dependencies": {"hexo": "^7.0.0"}}', encoding="utf-8")
+    paths: list[Path] = []
+    for number in range(POSTS):
+        (site / "source" / "images" / f"{number}.png").write_bytes(content)
+        post = site / "source" / "_posts" / f"post-{number}.md"
+        images = "".join(
+            f"Some words, 一些文字。\n\n![{n}](/images/{(number * 7 + n) % (POSTS + POSTS // 50)}.png)\n\n"
+            for n in range(REFERENCES)
+        )
+        post.write_text(f"---\ntitle: Post {number}\ndate: 2026-01-01\n---\n\n{images}", encoding="utf-8")
+        paths.append(post)
+    return paths
+
+
 def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -237,6 +300,8 @@ def main() -> None:
     wishes = parser.parse_args()
     if "web" in wishes.what:
         web(wishes.tools)
+    if "folder" in wishes.what:
+        folder()
 
 
 if __name__ == "__main__":
