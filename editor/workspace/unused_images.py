@@ -85,7 +85,7 @@ def _readings(text: str) -> Iterator[str]:
     if decoded != text:
         yield _folded(decoded)
     if "\\" in text:
-        yield _folded(re.sub(r"\\(?=[^\w\s])", "", text))
+        yield _folded(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", text))
 
 
 def _named(text: str, names: set[str], lengths: list[int]) -> Iterator[str]:
