@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from editor.app.notices import Notices
     from editor.app.post_session import PostSession
     from editor.app.window import Window
+    from editor.core.site.convention import Convention
     from editor.widgets.image_row import ImageRow
 
 
@@ -99,6 +100,14 @@ class ImageActions(QObject):
                 rename(session, rows[0], name.strip())
 
         self.add(ImageAction.RENAME, _ask)
+
+    def add_trashing(self, trash: Callable[[Convention, Sequence[str], PostSession | None], object]) -> None:
+        """Offer to move files that nothing refers to into the trash."""
+
+        def _trash(session: PostSession, rows: Sequence[ImageRow]) -> None:
+            trash(session.convention, [row.path for row in rows if row.path], session)
+
+        self.add(ImageAction.DELETE_UNUSED, _trash)
 
     def _offer(self) -> None:
         self._panel.set_actions(self._deeds)

@@ -15,7 +15,6 @@ from editor.core.site.image_paths import destination_for
 from editor.widgets.image_panel import ImageRow
 from editor.widgets.repair_words import repair_words
 from editor.widgets.sentences import verdict_text
-from editor.workspace.image_store import trash_image
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -102,9 +101,11 @@ class ImageChecks(QObject):
                 self._window.preview.refresh_image(token)
             self._show()
 
-    def look_again(self) -> None:
-        """Ask about local images afresh, as files have come or gone."""
+    def look_again(self, paths: Collection[str] = ()) -> None:
+        """Ask about local images afresh, as files have come or gone; `paths` are known to be among them."""
         self._repairs.forget()
+        for path in paths:
+            self._facts.forget_file(path)
         self._facts.forget_broken()
         self.refresh()
 
@@ -170,6 +171,8 @@ class ImageChecks(QObject):
             if path not in linked and not self._is_asked(session, rows):
                 destination = destination_for(session.convention, path, session.home)
                 report, thumbnail = self._facts.about(session, destination)
+                if report is not None and report.here is ImageStatus.MISSING:
+                    continue  # in the trash, from which undo may bring it back
                 rows.append(ImageRow("unused:" + path, None, destination, report, thumbnail))
         return rows
 
@@ -223,25 +226,6 @@ class ImageChecks(QObject):
     def _on_folder_changed(self, _: str) -> None:
         self._repairs.forget()
         self._facts.forget_broken()
-        self.refresh()
-
-    # --- files that nobody links
-
-    def trash(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
-        """Move files that nothing refers to into the trash."""
-        for path in (row.key.removeprefix("unused:") for row in rows):
-            if path in session.kept_images and f"unused:{path}" in self._rows:
-                self._background.run(
-                    trash_image,
-                    path,
-                    done=lambda _, path=path: self._on_trashed(session, path),
-                    failed=self._notices.tell_error,
-                )
-
-    def _on_trashed(self, session: PostSession, path: str) -> None:
-        if path in session.kept_images:
-            session.kept_images.remove(path)
-        self._facts.forget_file(path)
         self.refresh()
 
 

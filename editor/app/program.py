@@ -34,6 +34,7 @@ from editor.app.image_setup import ImageSetup
 from editor.app.image_uploads import ImageUploads
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
+from editor.app.page_export import PageExport
 from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
@@ -136,7 +137,6 @@ class Program:
         self.mending = ImageMending(self.repairs, self.background, self.notices, self.checks.look_again)
         opening = ImageOpening(self.window, self.notices)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
-        self.image_actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
         self.later.add(self._build_image_files)
         panel = self.window.image_panel
@@ -165,6 +165,8 @@ class Program:
             (ImageAction.STRIP, files.strip),
         ):
             actions.add(action, deed)
+        actions.add_trashing(files.delete_unused)
+        files.trashed.connect(self.checks.look_again)
         self.mending.use_copies = files.use_copy
         self.background.run(
             store.recover,
@@ -179,6 +181,7 @@ class Program:
         self.interrupted = InterruptedSaves(
             self.window, self.posts, self.saving, self.background, self.notices
         )
+        self.page_export = PageExport(self.window, self.posts, self.background, self.notices)
         self.hints = FormHints(self.window.form, self.posts, self.store, self.sync.set_field)
         self.encodings = EncodingChoice(self.window, self.posts, self.notices, self.background, self._memory)
 

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog
 
+from editor.app.folder_steps import FolderSteps
 from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
 from editor.app.image_facts import ImageFacts
+from editor.app.image_files import ImageFiles
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
 from editor.core.images.check import CheckPolicy
-from editor.widgets.image_actions import ImageAction
 from editor.widgets.thumbnail import ThumbnailLabel
+from editor.workspace.file_steps import FileSteps
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
@@ -54,7 +57,13 @@ class Panel:
             desk.window, desk.notices, lambda url: self.opened.append(url.toString()) is None
         )
         self.actions = ImageActions(desk.window, self.checks, mending, opening, desk.notices)
-        self.actions.add(ImageAction.DELETE_UNUSED, self.checks.trash)
+        steps = FolderSteps(
+            desk.window, desk.posts, desk.background, desk.notices, FileSteps(str(home / "steps"))
+        )
+        files = ImageFiles(desk.window, steps, desk.notices, self.web, lambda _: self.policy)
+        self.actions.add_trashing(files.delete_unused)
+        files.trashed.connect(self.checks.look_again)
+        steps.changed.connect(lambda _: self.checks.look_again())
         self.drops = desk.drops(self.web)
         self.drops.kept.connect(lambda _: self.checks.refresh())
 
@@ -315,13 +324,17 @@ def test_an_unused_file_goes_to_the_trash_once(
     assert kept.exists()  # it is linked
     session.undo()
     panel.look()
-    for _ in range(2):
-        desk.window.image_panel.action_requested.emit("delete-unused", [f"unused:{kept}"])
+    desk.window.image_panel.action_requested.emit("delete-unused", [f"unused:{kept}"])
     desk.settle()
+    assert kept.exists()
+    desk.window.findChild(QDialog, "changes").accept()
     panel.look()
     assert not kept.exists()
-    assert session.kept_images == []
     assert panel.unused() == []
+    session.undo()
+    panel.look()
+    assert kept.exists()
+    assert panel.unused() == [f"unused:{kept}"]
 
 
 def test_a_row_leads_to_its_line_and_an_unused_one_can_be_linked(
