@@ -48,6 +48,7 @@ ACTIONS = (
     Action("save", "&File", "&Save", "Ctrl+S", "post"),
     Action("save-as", "&File", "Save &as…", "Ctrl+Shift+S", "post"),
     Action("export-pdf", "&File", "&Export as PDF…", "", "post"),
+    Action("export-html", "&File", "Export as &HTML…", "", "post"),
     Action("close-post", "&File", "&Close post", "Ctrl+W", "post"),
     Action("", "&File"),
     Action("quit", "&File", "&Quit", "Ctrl+Q"),
