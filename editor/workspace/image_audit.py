@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import editor
 from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStatus
@@ -124,11 +124,11 @@ def _environment() -> dict[str, str]:
 def _post_images(path: str, answer: object) -> PostImages:
     if not isinstance(answer, dict):
         return PostImages(path, error="The post could not be read.")
-    told: dict[str, object] = answer
+    told = cast("dict[str, object]", answer)
     images = told.get("images")
     if not isinstance(images, list):
         return PostImages(path, error=str(told.get("error", "")))
-    rows: list[list[object]] = images
+    rows = cast("list[list[object]]", images)
     found = (
         ReadReference(str(form), int(str(line)), int(str(column)), str(destination), str(description))
         for form, line, column, destination, description in rows
