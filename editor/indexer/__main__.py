@@ -2,8 +2,8 @@
 
 In: `{"scan": folder}`, `{"rescan": [paths]}`, each with its `number`. Out: `{"ready": 1}`, `{"updated":
 25, "total": 900, "done": false}` (done: every row is in the index; counts of broken images follow with
-later lines), `{"error": sentence, "file": path}` and `{"idle": 7}`: nothing is left to do, message 7 was
-the last one.
+later lines), `{"library": 1}` (the image library is up to date), `{"error": sentence, "file": path}` and
+`{"idle": 7}`: nothing is left to do, message 7 was the last one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from editor.workspace.library_index import LibraryIndex, index_file_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editor.indexer.scan import Step
+    from editor.indexer.step import Step
 
 SECONDS_PER_FILE = 5.0
 _MAX_LINE = 10_000_000

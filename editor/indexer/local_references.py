@@ -18,7 +18,7 @@ from editor.workspace.local_file import read_file
 from editor.workspace.local_images import find_local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -43,6 +43,8 @@ class ReferenceReader:
     def __init__(self) -> None:
         self._parser: MarkdownIt | None = None
         self._convention: Convention | None = None
+        self.heard: Callable[[str, Sequence[str], Sequence[ImageReference]], None] | None = None
+        """is told path, lines and images of every post that is read"""
 
     def local_references(self, path: str, convention: Convention) -> list[tuple[str, str]]:
         """List a post's images that lie on the disk, each as (form, destination), each once.
@@ -59,7 +61,10 @@ class ReferenceReader:
     def references(self, path: str, convention: Convention) -> list[ImageReference]:
         """List all images of a post, in its order, read as its site reads it; raises WorkspaceError."""
         lines = FileText.decode(read_file(path, MAX_POST_BYTES, convention.root)).texts()
-        return self.references_of(lines, convention)
+        found = self.references_of(lines, convention)
+        if self.heard:
+            self.heard(path, lines, found)
+        return found
 
     def references_of(self, lines: Sequence[str], convention: Convention) -> list[ImageReference]:
         """List all images of a post's text, in its order, read as its site reads it."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.indexer.image_scan import ImageScan
 from editor.indexer.local_references import MAX_POST_BYTES, ReferenceReader, count_broken
+from editor.indexer.step import Step
 from editor.workspace.content_folder import is_post_path, post_paths
 from editor.workspace.errors import NotFoundError, WorkspaceError
+from editor.workspace.image_index import image_index_for
 from editor.workspace.local_images import Listing
 from editor.workspace.post_summary import read_summary, unreadable_summary
 
@@ -30,18 +32,6 @@ _IMAGE_BATCH = 50
 _STRIKES_OUT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A little work; whoever runs it may fail at it, and then runs `rescue` instead.
-
-    `path` is the file it is about, "" for a step without which the whole scan makes no sense.
-    """
-
-    work: Callable[[], None]
-    path: str = ""
-    rescue: Callable[[], None] = lambda: None
-
-
 class Scanner:
     """Keeps the index of one site; works in steps, so that a message can be answered between any two."""
 
@@ -57,6 +47,8 @@ class Scanner:
         self._mark = mark
         self._say = say
         self._reader = ReferenceReader()
+        self._library = ImageScan(convention, index, image_index_for(index.path), self._reader, mark, say)
+        self._reader.heard = self._library.heard
         self._waiting: list[PostSummary] = []
         self._images: dict[str, list[tuple[str, str]]] = {}
         self._counts: dict[str, int] = {}
@@ -94,6 +86,7 @@ class Scanner:
         yield Step(lambda: self._progress(done=True))
         yield from self._read_images()
         yield Step(self._recount)
+        yield from self._library.steps()
 
     def rescan(self, paths: list[str]) -> Iterator[Step]:
         """Read single posts again, or forget them when they are gone."""
@@ -108,6 +101,7 @@ class Scanner:
         yield Step(self._store)
         yield Step(lambda: self._progress(done=True))
         yield from self._read_images(frozenset(paths))
+        yield from self._library.steps(frozenset(paths))
 
     def _compare(self) -> tuple[list[tuple[str, int]], list[str]]:
         """Tell which posts changed since they were read, with their moments, and which are gone."""

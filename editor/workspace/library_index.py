@@ -69,6 +69,11 @@ class LibraryIndex:
         with self._open() as connection:
             connection.execute("SELECT count(*) FROM posts").fetchone()
 
+    @property
+    def path(self) -> str:
+        """Give the path of the file."""
+        return self._path
+
     def summaries(self) -> list[PostSummary]:
         """Give all posts, the newest date first, those without a date last."""
         query = f"SELECT {_COLUMNS} FROM posts ORDER BY date DESC, modified_ns DESC, path"

@@ -59,6 +59,11 @@ def unused_images(convention: Convention) -> list[str]:
     )
 
 
+def site_images(convention: Convention) -> Iterator[str]:
+    """Give the absolute paths of the images that a writer keeps in the site; a theme's own are left out."""
+    return (path for path in _files(convention) if has_image_name(path) and _is_of_site(convention, path))
+
+
 def _used(names: set[str], texts: list[str], root: str) -> set[str]:
     lengths = sorted({len(name) for name in names})
     used: set[str] = set()
