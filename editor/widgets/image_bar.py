@@ -50,6 +50,7 @@ class ImageBar(QWidget):
         self._counts: Mapping[ImageFilter, int] = {}
         self._wanted: dict[QWidget, bool] = {}
         """which of the parts that come and go are to be seen, as far as there is room"""
+        self._added: QWidget | None = None
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(9)
@@ -168,9 +169,16 @@ class ImageBar(QWidget):
         self._checked.setText(words)
         self._fit()
 
+    def show_title(self, *, is_shown: bool) -> None:
+        """Leave the title away where a switch between views stands in its place."""
+        self._title.setVisible(is_shown)
+        self._fit()
+
     def add_button(self, button: QWidget, place: int = -1) -> None:
         """Put a further button into the line, at the right, or at a place counted from the left."""
         self._row.insertWidget(place, button)
+        self._added = button
+        self._fit()
 
     @property
     def text(self) -> str:
@@ -216,7 +224,11 @@ class ImageBar(QWidget):
         shown = {widget for widget, is_wanted in self._wanted.items() if is_wanted}
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._mark.width()
-        room -= self._title.sizeHint().width() + self._check.sizeHint().width() + 4 * self._row.spacing()
+        if not self._title.isHidden():
+            room -= self._title.sizeHint().width()
+        if self._added is not None and self._added.parentWidget() is self:
+            room -= self._added.sizeHint().width()
+        room -= self._check.sizeHint().width() + 4 * self._row.spacing()
         needed = sum(self._room_of(widget) for widget in shown)
         for widget in least_first:
             is_used = widget is self._line and bool(self._line.text())

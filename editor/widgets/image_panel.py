@@ -18,6 +18,7 @@ from editor.widgets.image_rows import ImageRows
 from editor.widgets.image_table import ImageTable
 from editor.widgets.plain_label import named, plain_label
 from editor.widgets.theme import theme_of
+from editor.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -62,7 +63,13 @@ class ImagePanel(QFrame):
         self._table = ImageTable(self._rows, self)
         self._table.delegate.urgent = self._urgent
         self._editor = DescriptionEditor(self._table, self)
-        column = QVBoxLayout(self)
+        self._views = QStackedLayout(self)
+        self._switch: ViewSwitch | None = None
+        self._homes: list[Callable[[QWidget], object]] = [lambda switch: self._bar.add_button(switch, 0)]
+        """for each view, what puts the switch between views into its own bar"""
+        own = QWidget(self)
+        self._views.addWidget(own)
+        column = QVBoxLayout(own)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
@@ -145,6 +152,33 @@ class ImagePanel(QFrame):
         """Say whether a check can be ended early."""
         self._may_cancel = may_cancel
         self._show_counts()
+
+    def add_view(
+        self, captions: tuple[str, str], view: QWidget, take_switch: Callable[[QWidget], object]
+    ) -> None:
+        """Add a second view, such as the library of the folder.
+
+        `captions` name the rows of the post and the new view; `take_switch` puts the switch between the two
+        into the view's own bar whenever it is shown.
+        """
+        self._views.addWidget(view)
+        self._homes.append(take_switch)
+        self._switch = ViewSwitch(captions, self)
+        self._switch.chosen.connect(self.show_view)
+        self._homes[0](self._switch)
+        self._bar.show_title(is_shown=False)
+
+    def show_view(self, number: int) -> None:
+        """Show the rows of the post (0) or the view that was added (1)."""
+        if self._switch is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self._switch.isAncestorOf(focused)
+            self._homes[number](self._switch)
+            self._switch.show_chosen(number)
+            self._views.setCurrentIndex(number)
+            self._switch.show()
+            if had_focus:
+                self._switch.focus()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

@@ -4,9 +4,18 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QItemSelectionModel, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from editor.core.images.check import ImageReport, ImageStatus
 from editor.core.images.reference import ImageReference, ReferenceForm
@@ -272,3 +281,206 @@ def test_the_whole_row_under_the_mouse_is_lit_and_only_while_it_is_there(panel, 
     assert ground(0, Column.LINE) == at_rest
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
     assert ground(1, Column.LINE) == at_rest
+
+
+FIXABLE = replace(ROWS[0], repairs=("Use /images/sunset.jpg", "Copy the file to source/images/sunset.JPG"))
+
+
+def test_the_best_repair_is_a_button_and_the_others_are_in_the_menu(panel, qtbot):
+    panel.set_rows([FIXABLE, *ROWS[1:]])
+    with qtbot.waitSignal(panel.action_requested) as told:
+        click(panel, qtbot, 0, Column.ACTION, 30)
+    assert told.args == ["fix", ["0"]]
+    menu = menu_of(panel, qtbot, 0)
+    assert entries(menu)[:2] == ["repair-0", "repair-1"]
+    assert menu.actions()[1].text() == FIXABLE.repairs[1]
+    with qtbot.waitSignal(panel.repair_requested) as told:
+        menu.actions()[1].trigger()
+    assert told.args == ["0", 1]
+    menu.close()
+
+
+def test_an_ampersand_in_a_name_is_shown_in_the_menu(panel, qtbot):
+    panel.set_rows([replace(FIXABLE, repairs=("Use /images/A&B.png",))])
+    menu = menu_of(panel, qtbot, 0)
+    assert menu.actions()[0].text() == "Use /images/A&&B.png"
+    menu.close()
+
+
+def test_the_menus_button_opens_the_menu_of_its_row(panel, qtbot):
+    rect = table(panel).visualRect(table(panel).model().index(1, Column.ACTION))
+    click(panel, qtbot, 1, Column.ACTION, rect.width() - 20)
+    menu = panel.findChild(QMenu)
+    assert "make-local" in entries(menu)
+    assert [table(panel).selected_keys()] == [["1"]]
+    menu.close()
+
+
+def test_several_rows_are_asked_for_at_once(panel, qtbot):
+    panel.set_rows([FIXABLE, ROWS[1], replace(ROWS[2], repairs=("Use x",)), UNUSED])
+    menu = menu_of(panel, qtbot, 0, 1, 2)
+    assert entries(menu)[0] == "fix"
+    assert not {"go-to", "rename", "edit-description"} & set(entries(menu))
+    with qtbot.waitSignal(panel.action_requested) as told:
+        menu.actions()[0].trigger()
+    assert told.args == ["fix", ["0", "2"]]
+    menu.close()
+    with qtbot.waitSignal(panel.action_requested) as told:
+        qtbot.mouseClick(chip(panel, "Fix 2"), Qt.MouseButton.LeftButton)
+    assert told.args == ["fix", ["0", "2"]]
+
+
+def test_the_selection_of_several_rows_follows_them(panel, qtbot):
+    menu_of(panel, qtbot, 0, 2).close()
+    panel.set_rows([row("9", "/images/new.jpg"), *ROWS])
+    assert table(panel).selected_keys() == ["0", "2"]
+
+
+def test_copying_takes_all_selected_rows(panel, qtbot):
+    table(panel).selectAll()
+    with qtbot.waitSignal(panel.action_requested) as told:
+        qtbot.keyClick(table(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["copy-address", ["0", "1", "2", UNUSED.key]]
+
+
+def editor_of(panel: ImagePanel) -> QLineEdit | None:
+    return next((line for line in panel.findChildren(QLineEdit, "description") if not line.isHidden()), None)
+
+
+def test_missing_descriptions_are_filled_one_after_the_other(panel, qtbot):
+    bare = [row(key, f"/{key}.png", description="", line=n) for n, key in enumerate("ab")]
+    panel.set_rows([bare[0], ROWS[2], bare[1]])
+    panel.set_suggester(lambda found: f"near {found.key}")
+    qtbot.mouseClick(chip(panel, "Describe 2"), Qt.MouseButton.LeftButton)
+    line = editor_of(panel)
+    assert (line.text(), line.selectedText()) == ("near a", "near a")
+    with qtbot.waitSignal(panel.description_edited) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["a", "near a"]
+    line = editor_of(panel)
+    assert line.text() == "near b"
+    qtbot.keyClicks(line, "My  dog ")
+    with qtbot.waitSignal(panel.description_edited) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["b", "My dog"]
+    assert editor_of(panel) is None
+
+
+def test_a_suggestion_that_nobody_touched_is_not_kept_when_the_focus_goes(panel, qtbot):
+    panel.set_suggester(lambda _: "Heading")
+    panel.edit_description("1")
+    with qtbot.assertNotEmitted(panel.description_edited):
+        chip(panel, "Check again").setFocus()
+    assert editor_of(panel) is None
+
+
+def test_another_post_closes_the_description_that_was_being_written(panel, qtbot):
+    panel.edit_description("2")
+    qtbot.keyClicks(editor_of(panel), "half a")
+    with qtbot.assertNotEmitted(panel.description_edited):
+        panel.set_post(is_writable=True)
+        panel.set_rows([row("2", "/another.png")])
+    assert editor_of(panel) is None
+
+
+def test_the_line_follows_its_row_and_goes_with_it(panel):
+    panel.edit_description("2")
+    before = editor_of(panel).y()
+    panel.set_rows([row("8", "/images/new.jpg"), *ROWS])
+    assert editor_of(panel).y() > before
+    panel.set_rows(ROWS[:2])
+    assert editor_of(panel) is None
+
+
+def test_a_post_that_cannot_be_written_offers_no_change(panel, qtbot):
+    panel.set_post(is_writable=False)
+    panel.set_rows([FIXABLE, *ROWS[1:]])
+    assert not chip(panel, "Fix").isVisible()
+    panel.edit_description("2")
+    assert editor_of(panel) is None
+    with qtbot.assertNotEmitted(panel.action_requested):
+        click(panel, qtbot, 0, Column.ACTION, 30)
+
+
+def test_progress_counts_and_can_be_cancelled(panel, qtbot):
+    panel.set_cancellable(may_cancel=True)
+    panel.set_rows([ROWS[0], replace(ROWS[1], report=None), replace(ROWS[2], report=None)])
+    words = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "Checking 1 of 3" in words
+    with qtbot.waitSignal(panel.cancel_requested):
+        qtbot.mouseClick(chip(panel, "Cancel"), Qt.MouseButton.LeftButton)
+    panel.set_rows(ROWS)
+    assert not chip(panel, "Cancel").isVisible()
+
+
+@pytest.mark.parametrize("width", [300, 420, 560, 700, 900, 1100, 1400])
+def test_the_line_above_never_claims_more_room_than_there_is(panel, width):
+    panel.set_cancellable(may_cancel=True)
+    panel.set_checked("Web checked 2026-11-22 12:00")
+    panel.resize(width, 300)
+    panel.set_rows([FIXABLE, *ROWS[1:], *(row(f"x{n}", f"/{n}.png", description="") for n in range(9))])
+    assert panel.width() == width
+    QApplication.processEvents()
+    shown = [one for one in panel._bar.children() if one.isWidgetType() and one.isVisible()]
+    right = max(one.geometry().right() for one in shown)
+    assert right <= max(width, panel._bar._title.width() + chip(panel, "Check again").width() + 120)
+
+
+def test_a_header_sorts_and_says_so(panel, qtbot):
+    header = table(panel).horizontalHeader()
+
+    def press(column: Column) -> None:
+        at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    with qtbot.waitSignal(panel.order_changed) as told:
+        press(Column.SITE)
+    assert told.args == ["site"]
+    assert keys(panel)[0] == "0"
+    press(Column.SITE)
+    assert keys(panel) == ["2", "1", "0", UNUSED.key]
+    with qtbot.assertNotEmitted(panel.order_changed):
+        press(Column.THUMBNAIL)
+    panel.set_order("line")
+    assert keys(panel) == ["0", "1", "2", UNUSED.key]
+    assert not header.isSortIndicatorShown()
+
+
+def test_typed_words_filter_and_an_empty_result_is_told(panel, qtbot):
+    line = panel.findChild(QLineEdit, "image-filter")
+    line.setText("IMG.example")
+    assert keys(panel) == ["1"]
+    line.setText("nowhere")
+    assert "words" in panel.findChild(QLabel, "empty").text()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert len(keys(panel)) == 4
+
+
+def test_rows_in_sight_are_told(panel, qtbot):
+    with qtbot.waitSignal(panel.sight_changed, timeout=2000) as told:
+        panel.set_rows([row(str(n), f"/images/{n}.jpg", line=n) for n in range(500)])
+    assert told.args[0][0] == "0"
+    assert len(told.args[0]) < 30
+    with qtbot.waitSignal(panel.sight_changed, timeout=2000) as told:
+        table(panel).scrollToBottom()
+    assert told.args[0][-1] == "499"
+
+
+def test_a_name_full_of_markup_stays_text_in_the_tip(panel):
+    panel.set_rows([replace(FIXABLE, repairs=("Use <img src=x>.png",))])
+    tip = table(panel).model().index(0, Column.ACTION).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in tip
+
+
+def test_a_second_view_takes_the_switch_along(panel, qtbot):
+    other = QWidget()
+    row_of_other = QHBoxLayout(other)
+    panel.add_view(("This post", "All images"), other, row_of_other.addWidget)
+    qtbot.mouseClick(chip(panel, "All images"), Qt.MouseButton.LeftButton)
+    assert other.isVisible()
+    assert chip(panel, "This post").isVisible()
+    assert not table(panel).isVisible()
+    qtbot.keyClick(chip(panel, "All images"), Qt.Key.Key_Left)
+    assert table(panel).isVisible()
+    assert not other.isVisible()
+    assert chip(panel, "This post").isChecked()
