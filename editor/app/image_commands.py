@@ -88,7 +88,9 @@ class _Run:
         for done, post in enumerate(read_posts(posts, convention.root), 1):
             if post.error:
                 self._failed = True
-                self._terminal.complain(f"{post.path}: {post.error}")
+                self._terminal.complain(
+                    TerminalText("{path}: {problem}", path=post.path, problem=post.error)
+                )
             found += judge.judge([post])
             self._progress(done, len(posts))
         return judge.ask_web(found, self._progress) if self._wish.web else found

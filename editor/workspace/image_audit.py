@@ -22,6 +22,7 @@ from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_im
 from editor.workspace.image_probe import check_image
 from editor.workspace.local_file import read_file
 from editor.workspace.local_images import Listing, find_local
+from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,7 +79,8 @@ def read_posts(paths: Sequence[str], root: str) -> Iterator[PostImages]:
             yield _post_images(waiting[answers], answer)
             answers += 1
         if answers < len(waiting):
-            yield PostImages(waiting[answers], error="The post could not be read: it asks for too much time or memory.")
+            sentence = Sentence("The post could not be read: it asks for too much time or memory.")
+            yield PostImages(waiting[answers], error=sentence)
             answers += 1
         del waiting[:answers]
 
@@ -123,7 +125,7 @@ def _environment() -> dict[str, str]:
 
 def _post_images(path: str, answer: object) -> PostImages:
     if not isinstance(answer, dict):
-        return PostImages(path, error="The post could not be read.")
+        return PostImages(path, error=Sentence("The post could not be read."))
     told = cast("dict[str, object]", answer)
     images = told.get("images")
     if not isinstance(images, list):
