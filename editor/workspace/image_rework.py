@@ -56,28 +56,22 @@ def put_content(path: str, data: bytes, extension: str) -> str:
     Gives the new path. The old file is there until the new one is whole; no other file is written over.
     """
     stem, old = os.path.splitext(path)
-    folder = os.path.dirname(path)
+    fresh = os.path.join(os.path.dirname(path), f".{secrets.token_hex(8)}.part")
+    target = path if extension == old else stem + extension
     try:
-        if extension == old:
-            fresh = os.path.join(folder, f".{secrets.token_hex(8)}.part")
-            try:
-                with open(fresh, "xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(fresh, path)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.unlink(fresh)
-                raise
-            return path
-        target = stem + extension
-        with open(target, "xb") as file:
+        with open(fresh, "xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.unlink(path)
+        if target == path:
+            os.replace(fresh, path)
+        else:
+            open(target, "xb").close()  # the name is ours from here on
+            os.replace(fresh, target)
+            os.unlink(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(fresh)
         raise DiskError(
             Sentence("The image could not be written: {reason}.", reason=reason_of(error)), path
         ) from error

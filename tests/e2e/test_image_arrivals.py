@@ -1,0 +1,156 @@
+"""Stories of what is dropped: many kinds at once, names by a pattern, pictures of the web both ways."""
+
+from __future__ import annotations
+
+import http.server
+import io
+import json
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pillow_heif
+import pytest
+from PIL import Image
+
+from tests.e2e.dragging import OtherProgram
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.e2e.desk import Program
+
+pytestmark = pytest.mark.e2e
+TEXT = "---\ntitle: A day of tea\n---\n\nWords.\n"
+
+
+def picture(width: int = 64, kind: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise((width, width // 2), 60).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+@pytest.fixture
+def other_program() -> Iterator[OtherProgram]:
+    found = OtherProgram()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    root = tmp_path / "blog"
+    (root / "source" / "_posts").mkdir(parents=True)
+    (root / "_config.yml").write_text("title: Blog\n")
+    (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
+    path = root / "source" / "_posts" / "tea.md"
+    path.write_text(TEXT, newline="")
+    return path
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = picture()
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def configure(tmp_path: Path, post: Path, **habits: Any) -> None:
+    config = tmp_path / "home" / "config" / "inkwright"
+    config.mkdir(parents=True, exist_ok=True)
+    site = json.dumps({"root": str(post.parents[2]), **habits})
+    (config / "settings.json").write_text(json.dumps({"image_sites": [site]}))
+
+
+def begin(start: Callable[..., Program], post: Path) -> Program:
+    program = start(post)
+    program.wait_post("tea.md")
+    program.wait("program is not None and program.later.is_done")
+    return program
+
+
+def test_pictures_a_folder_a_paper_and_a_phones_photo_dropped_together(
+    start: Callable[..., Program], post: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    configure(tmp_path, post, pattern="{slug}-{n}", place="source/img/{title}")
+    (tmp_path / "lake.png").write_bytes(picture())
+    (tmp_path / "album").mkdir()
+    (tmp_path / "Price list.pdf").write_bytes(b"%PDF-1.7\n")
+    photo = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", (40, 20), "teal")).save(photo)
+    (tmp_path / "IMG_1.HEIC").write_bytes(photo.getvalue())
+    (tmp_path / "fake.png").write_text("<html>no picture</html>")
+    program = begin(start, post)
+    names = ("lake.png", "album", "Price list.pdf", "IMG_1.HEIC", "fake.png")
+    other_program.drag_to_text(program, 4, 6, *(tmp_path / name for name in names))
+    lines = program.wait_source(lambda lines: any("/img/" in line for line in lines))
+    folder = post.parents[1] / "img" / "A-day-of-tea"
+    assert sorted(path.name for path in folder.iterdir()) == ["Price-list.pdf", "tea-1.png", "tea-2.jpg"]
+    assert sorted(lines[5:8]) == [
+        "![IMG_1](/img/A-day-of-tea/tea-2.jpg)",
+        "![lake](/img/A-day-of-tea/tea-1.png)",
+        "[Price list.pdf](/img/A-day-of-tea/Price-list.pdf)",
+    ]
+    told = program.ask("[notice.sentence for notice in program.notices._waiting]")
+    assert any("album” is a folder" in sentence for sentence in told)
+    assert any("fake.png" in sentence and "web page" in sentence for sentence in told)
+    assert any("made a JPEG" in sentence for sentence in told)
+    program.click_text(4, 2)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda now: "\n".join(now) == TEXT)
+
+
+def test_what_is_dropped_is_made_smaller_and_another_format(
+    start: Callable[..., Program], post: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    configure(tmp_path, post, pattern="{name}", processing={"longest_edge": 100, "convert_to": "webp"})
+    (tmp_path / "lake.png").write_bytes(picture(400))
+    program = begin(start, post)
+    other_program.drag_to_text(program, 4, 6, tmp_path / "lake.png")
+    lines = program.wait_source(lambda lines: any("/images/" in line for line in lines))
+    assert lines[5] == "![lake](/images/lake.webp)"
+    (kept,) = (post.parents[1] / "images").iterdir()
+    with Image.open(kept) as found:
+        assert (found.format, found.size) == ("WEBP", (100, 50))
+    assert program.ask("program.posts.current.editor.marks()") == []
+
+
+def test_a_picture_of_the_web_is_downloaded_and_linked_with_the_other_way_one_click_away(
+    start: Callable[..., Program], post: Path, host: str, other_program: OtherProgram
+) -> None:
+    program = begin(start, post)
+    html = f'<img src="{host}/lake.png">'
+    other_program.drag_to_text(program, 4, 6, "--html", html)
+    program.wait_source(lambda lines: any("](/images/" in line for line in lines))
+    program.click("button(window.banner, 'Link it in the web instead')")
+    program.wait_source(lambda lines: lines[5] == f"![]({host}/lake.png)")
+
+
+def test_with_shift_a_picture_of_the_web_is_linked_and_can_still_be_downloaded(
+    start: Callable[..., Program], post: Path, host: str, other_program: OtherProgram
+) -> None:
+    program = begin(start, post)
+    program.screen.xdo("keydown", "shift")
+    try:
+        other_program.drag_to_text(program, 4, 6, "--html", f'<img src="{host}/lake.png">')
+        program.wait_source(lambda lines: lines[5:6] == [f"![]({host}/lake.png)"])
+    finally:
+        program.screen.xdo("keyup", "shift")
+    program.click("button(window.banner, 'It is not')")  # whose site this is, is asked first
+    program.click("button(window.banner, 'Download it')")
+    program.wait_source(lambda lines: lines[5].startswith("![](/images/"))
+    assert len(list((post.parents[1] / "images").iterdir())) == 1
