@@ -72,7 +72,8 @@ class ImageFacts(QObject):
         self._queue: CheckQueue[_Question] = CheckQueue()
         self._open: dict[int, _Question] = {}
         """what is asked and not answered, by number"""
-        self._soon = QTimer(self, singleShot=True, interval=0, timeout=self._go_on)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
         self._done = 0
         self._total = 0
         self._thumbnail_bytes = 0
