@@ -191,6 +191,6 @@ def test_names_are_kept_in_and_out(included, excluded, path, wanted):
     assert is_hidden(habits, path, hides_signs=True) is wanted
 
 
-def test_a_pattern_of_many_stars_costs_no_time():
+def test_a_pattern_of_many_stars_is_answered():
     habits = ServingHabits(excluded=("**/" * 60 + "x", "*a" * 100 + "b"))
     assert not is_hidden(habits, "a" * 200 + "/" + "a/" * 200 + "b.png", hides_signs=True)
