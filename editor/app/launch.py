@@ -108,12 +108,12 @@ class _Rest:
         try:
             from editor.app.program import Program
 
-            self._program = Program(*self._parts)
+            program = self._program = Program(*self._parts)
         finally:
             if self._program is None:  # half a window would not even close
                 QApplication.exit(EXIT_BROKEN)
         gc.freeze()
-        self._program.start(wish, complaint)
+        program.start(wish, complaint)
 
     def end(self) -> None:
         if self._program:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from editor.app.first_look import FirstLook
     from editor.app.foundation import Foundation
     from editor.app.later import Later
+    from editor.app.places import Places
 
 log = logging.getLogger(__name__)
 
@@ -71,16 +72,8 @@ class Program:
         sys.excepthook = self._last_resort
         self._log_path = ground.log_path
         self._steps_folder = places.image_steps
-        self._first = first
         self.later = later
-        self.background, self.store, self.web, self.window = (
-            first.background, first.store, first.web, first.window,
-        )  # fmt: skip
-        self.notices, self.own, self.posts = first.notices, first.own, first.posts
-        self.appearance, self.preview, self.preview_control = (
-            first.appearance, first.preview, first.preview_control,
-        )  # fmt: skip
-        self._memory = first.memory
+        self._take_over(first)
         self.renderer = ground.renderer
         self.indexer = ProcessClient(python_program("editor.indexer"))
         self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
@@ -103,6 +96,26 @@ class Program:
         self.setup = ImageSetup(
             self.window, self.posts, self.store, self.sites, self.background, self.notices, self.secrets
         )
+        self._build_keeping(places)
+        self.status = PostStatus(
+            self.window, self.posts, self.checks, self.renderer, self.background, self.notices
+        )
+        self.health = RendererHealth(self.renderer, self.posts, self.notices)
+        self.commands = TextCommands(self.window, self.posts)
+        self.endings = Endings(application, self.window, self.closing, self.journal, self._remember)
+        self._build_notes()
+        self._build_image_actions()
+        self._connect()
+
+    def _take_over(self, first: FirstLook) -> None:
+        self._first, self._memory = first, first.memory
+        self.background, self.store, self.web = first.background, first.store, first.web
+        self.window, self.notices, self.own = first.window, first.notices, first.own
+        self.posts, self.appearance = first.posts, first.appearance
+        self.preview, self.preview_control = first.preview, first.preview_control
+
+    def _build_keeping(self, places: Places) -> None:
+        """Build what keeps texts: in their files, in the journal, and in the list of the folder."""
         self.saving = PostSaving(
             self.window, self.posts, self.sync, self.background, self.notices, self.drops
         )
@@ -122,15 +135,6 @@ class Program:
             Convention(places.bare, Generator.PLAIN),
             self.uploads,
         )
-        self.status = PostStatus(
-            self.window, self.posts, self.checks, self.renderer, self.background, self.notices
-        )
-        self.health = RendererHealth(self.renderer, self.posts, self.notices)
-        self.commands = TextCommands(self.window, self.posts)
-        self.endings = Endings(application, self.window, self.closing, self.journal, self._remember)
-        self._build_notes()
-        self._build_image_actions()
-        self._connect()
 
     def _build_image_actions(self) -> None:
         """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
