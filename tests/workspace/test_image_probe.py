@@ -4,7 +4,7 @@ import os
 import pytest
 
 from editor.core.frontmatter.generator import Generator
-from editor.core.images.check import CheckPolicy, ImageStatus
+from editor.core.images.check import CheckPolicy, ImageNote, ImageStatus, SizePolicy
 from editor.core.site.convention import Convention
 from editor.workspace.image_probe import check_image
 from editor.workspace.web_images import WebImages
@@ -193,3 +193,56 @@ def test_the_web_is_asked_only_where_the_policy_allows(check, server, respond, d
 
 def test_an_empty_destination_is_missing(check):
     assert check("").here is ImageStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("destination", "why"),
+    [
+        ("file:///home/me/a.png", "own-disk"),
+        ("C:\\pics\\a.png", "own-disk"),
+        ("c:/pics/a.png", "own-disk"),
+        ("\\\\server\\share\\a.png", "own-disk"),
+        ("ftp://h.example/a.png", "scheme"),
+        ("", "no-destination"),
+    ],
+)
+def test_a_place_that_no_reader_has_is_missing_and_says_why(check, destination, why):
+    report = check(destination)
+    assert (report.here, report.site, report.data["why"]) == (ImageStatus.MISSING, ImageStatus.MISSING, why)
+
+
+@pytest.mark.parametrize(
+    ("content", "why", "note"),
+    [
+        (b"", "empty", ImageNote.EMPTY),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "lfs", ImageNote.LFS_POINTER),
+        (b"\0\0\0\x18ftypheic" + bytes(40), "not-in-browsers", ImageNote.NOT_IN_BROWSERS),
+        (b"II*\0" + bytes(40), "not-in-browsers", ImageNote.NOT_IN_BROWSERS),
+    ],
+)
+def test_what_cannot_be_shown_is_noted(site, check, content, why, note):
+    (site / "source/images/a.png").write_bytes(content)
+    report = check("/images/a.png")
+    assert (report.here, report.data["why"], report.notes) == (ImageStatus.NOT_AN_IMAGE, why, (note,))
+
+
+def test_a_bomb_is_named_and_not_opened(site, check):
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (30_000).to_bytes(4, "big") * 2 + b"\x08\2\0\0\0" + bytes(200)
+    (site / "source/images/a.png").write_bytes(head)
+    report = check("/images/a.png")
+    assert (report.notes, report.data["why"]) == ((ImageNote.BOMB,), "large")
+    assert (report.width, report.height) == (30_000, 30_000)
+
+
+def test_what_is_odd_about_a_good_file_is_noted_and_it_shows_all_the_same(site, check, draw):
+    (site / "source/images/a.jpg").write_bytes(draw("PNG", 300, 20))
+    small = CheckPolicy(web_allowed=False, sizes=SizePolicy(10**9, max_edge=200))
+    report = check("/images/a.jpg", small)
+    assert report.notes == (ImageNote.WRONG_EXTENSION, ImageNote.TOO_LARGE)
+    assert report.here is ImageStatus.OK
+
+
+def test_a_name_in_another_unicode_form_is_noted_apart_from_one_in_another_case(site, check, draw):
+    (site / "source/images/caf\u00e9.png").write_bytes(draw())
+    assert check("/images/cafe\u0301.png").notes == (ImageNote.NOT_UNICODE_NORMAL,)
+    assert check("/images/CAF\u00c9.png").notes == ()

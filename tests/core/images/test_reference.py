@@ -195,3 +195,24 @@ def test_fields_name_images() -> None:
     ]
     assert found[1].range != found[3].range
     assert {item.form for item in found} == {ReferenceForm.FIELD}
+
+
+@pytest.mark.parametrize(
+    ("text", "destination"),
+    [
+        ("![a](file:///home/me/a.png)", "file:///home/me/a.png"),
+        ('![a](C:\\pics\\a.png "t")', "C:\\pics\\a.png"),
+        ("![a](<C:/my pics/a.png>)", "C:/my pics/a.png"),
+        ("Words ![a](\\\\server\\share\\a.png).", "\\\\server\\share\\a.png"),
+    ],
+)
+def test_a_place_on_the_writers_own_disk_is_an_image_that_can_be_told_of(text: str, destination: str) -> None:
+    (found,) = references_in([text], 0, make_parser(MarkdownOptions(linkify=False)).parse(text))
+    place = found.destination_range
+    assert (found.destination, found.description) == (destination, "a")
+    assert text[place.start.column : place.end.column] == destination
+
+
+def test_such_a_place_in_code_is_none() -> None:
+    text = "`![a](file:///a.png)`"
+    assert not references_in([text], 0, make_parser(MarkdownOptions(linkify=False)).parse(text))
