@@ -43,6 +43,7 @@ class Desk:
         self.saving = PostSaving(self.window, self.posts, self.sync, self.background, self.notices)
         self.closing = PostClosing(self.window, self.posts, self.saving)
         self.store = SettingsStore("", Settings(), self.background)
+        self.store._soon.blockSignals(True)  # nothing is written
         self.sites = SiteImages(self.store)
         self.progress = ArrivalProgress(self.window, self.notices)
         self.rewriting = DestinationRewriting()
