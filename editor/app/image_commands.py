@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from editor.app.image_listing import as_json, as_text, unused_as_json
+from editor.app.image_listing import as_json, as_text, relative_path, unused_as_json
 from editor.app.json_output import write_json
 from editor.app.places import system_places
 from editor.app.terminal import TerminalText, write_to
@@ -88,9 +88,7 @@ class _Run:
         for done, post in enumerate(read_posts(posts, convention.root), 1):
             if post.error:
                 self._failed = True
-                self._terminal.complain(
-                    TerminalText("{path}: {problem}", path=post.path, problem=post.error)
-                )
+                self._terminal.complain(TerminalText("{path}: {problem}", path=post.path, problem=post.error))
             found += judge.judge([post])
             self._progress(done, len(posts))
         return judge.ask_web(found, self._progress) if self._wish.web else found
@@ -100,7 +98,7 @@ class _Run:
         if self._wish.json:
             write_json(unused_as_json(paths))
         else:
-            self._terminal.write("".join(f"{_relative(path)}\n" for path in paths))
+            self._terminal.write("".join(f"{relative_path(path)}\n" for path in paths))
         return 0
 
     def _progress(self, done: int, total: int) -> None:
@@ -157,8 +155,3 @@ def _files_below(folder: str) -> list[str]:
         if len(found) > _MAX_POSTS:
             break
     return found
-
-
-def _relative(path: str) -> str:
-    shown = os.path.relpath(path)
-    return path if shown.startswith("..") else shown

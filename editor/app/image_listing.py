@@ -74,7 +74,7 @@ def as_text(found: Sequence[JudgedReference], posts: int, terminal: Terminal) ->
     before = ""
     for one in found:
         if one.post != before:
-            lines += ["", _relative(one.post)] if before else [_relative(one.post)]
+            lines += ["", relative_path(one.post)] if before else [relative_path(one.post)]
             before = one.post
         status = status_of(one.report)
         shown = _one_line(one.reference.destination)
@@ -114,14 +114,18 @@ def reason_of(report: ImageReport, terminal: Terminal) -> str:
 
 
 def _one_line(destination: str) -> str:
-    flat = " ".join(destination.split())
-    shown = "".join(sign if sign.isprintable() else "�" for sign in flat)
+    shown = _printable(" ".join(destination.split()))
     return shown if len(shown) <= _MAX_SHOWN else f"{shown[:_MAX_SHOWN]}…"
 
 
-def _relative(path: str) -> str:
+def relative_path(path: str) -> str:
+    """Show a path as seen from the current folder where it lies below it, with no sign that moves a cursor."""
     shown = os.path.relpath(path)
-    return path if shown.startswith("..") else shown
+    return _printable(path if shown.startswith("..") else shown)
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def _size(path: str) -> int:
