@@ -119,7 +119,7 @@ def _one_line(destination: str) -> str:
 
 
 def relative_path(path: str) -> str:
-    """Show a path as seen from the current folder where it lies below it, with no sign that moves a cursor."""
+    """Show a path from the current folder where it lies below it, without signs that move a cursor."""
     shown = os.path.relpath(path)
     return _printable(path if shown.startswith("..") else shown)
 
