@@ -206,7 +206,7 @@ def test_images_that_are_no_images_of_the_site_are_neither_shown_nor_waited_for(
     verdicts = (
         "[[row.destination, row.report and row.report.here.value] for row in program.checks._rows.values()]"
     )
-    program.wait(verdicts, lambda rows: len(rows) == 11)
+    program.wait(verdicts, lambda rows: len(rows) == len(sources))
     waited = silence(program, 6, f"all(row[1] not in (None, 'checking') for row in {verdicts})")
     assert waited < LONGEST_SILENCE
     rows = program.ask(verdicts)
