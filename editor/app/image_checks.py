@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 
-from editor.app.image_repairs import ImageRepairs
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.image_paths import destination_for
@@ -19,9 +19,9 @@ from editor.widgets.sentences import verdict_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from editor.app.background import Background
     from editor.app.image_facts import ImageFacts
-    from editor.app.notices import Notices
+    from editor.app.image_repairs import ImageRepairs
+    from editor.app.image_thumbnails import ImageThumbnails
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.app.window import Window
@@ -47,18 +47,16 @@ class ImageChecks(QObject):
         window: Window,
         posts: OpenPosts,
         facts: ImageFacts,
-        background: Background,
-        notices: Notices,
-        repairs: ImageRepairs | None = None,
+        repairs: ImageRepairs,
+        thumbnails: ImageThumbnails,
     ) -> None:
         super().__init__()
         self._window = window
         self._panel = window.image_panel
         self._posts = posts
         self._facts = facts
-        self._background = background
-        self._notices = notices
-        self._repairs = repairs or ImageRepairs(background)
+        self._repairs = repairs
+        self._thumbnails = thumbnails
         self._shown: PostSession | None = None
         self._seen = -1
         """the version of the shown post's images that the panel shows"""
@@ -73,7 +71,9 @@ class ImageChecks(QObject):
         posts.opened.connect(self._on_opened)
         facts.found.connect(self._on_found)
         facts.progress.connect(self._on_progress)
-        self._repairs.found.connect(self._on_found)
+        repairs.found.connect(self._on_found)
+        thumbnails.found.connect(self._on_thumbnail)
+        self._panel.sight_changed.connect(self._on_sight)
         self._panel.check_requested.connect(self.check_again)
         self._panel.cancel_requested.connect(facts.cancel)
         self._panel.set_cancellable(may_cancel=True)
@@ -138,6 +138,14 @@ class ImageChecks(QObject):
         if self._shown and not self._soon.isActive():
             self._soon.start()
 
+    def _on_sight(self, keys: list[str]) -> None:
+        if self._shown:
+            self._thumbnails.want(self._shown, self.rows_with(keys))
+
+    def _on_thumbnail(self, _post: int, _destination: str) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _on_progress(self, done: int, total: int) -> None:
         if done >= total and self._shown and not self._soon.isActive():
             self._soon.start()
@@ -158,6 +166,9 @@ class ImageChecks(QObject):
         self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
         self._panel.set_checked(_when(rows))
         if session:
+            named = [row for row in rows if row.reference and row.reference.form is ReferenceForm.FIELD]
+            self._thumbnails.want(session, named)  # the form shows them, whatever is in sight here
+        if session:
             if any(row.report and row.report.data.get("why") == "not-own" for row in linked):
                 self.permission_wanted.emit(session.convention)
             self._tell_preview(session)
@@ -170,19 +181,25 @@ class ImageChecks(QObject):
         for path in session.kept_images:
             if path not in linked and not self._is_asked(session, rows):
                 destination = destination_for(session.convention, path, session.home)
-                report, thumbnail = self._facts.about(session, destination)
+                report, _ = self._facts.about(session, destination)
                 if report is not None and report.here is ImageStatus.MISSING:
                     continue  # in the trash, from which undo may bring it back
-                rows.append(ImageRow("unused:" + path, None, destination, report, thumbnail))
+                rows.append(self._drawn(session, ImageRow("unused:" + path, None, destination, report, None)))
         return rows
 
     def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
-        report, thumbnail = self._facts.about(session, reference.destination, reference.form.value)
+        report, _ = self._facts.about(session, reference.destination, reference.form.value)
         words = tuple(
             repair_words(repair, session.convention.root)
             for repair in self._repairs.about(session, reference, report)
         )
-        return ImageRow(str(number), reference, reference.destination, report, thumbnail, words)
+        return self._drawn(
+            session, ImageRow(str(number), reference, reference.destination, report, None, words)
+        )
+
+    def _drawn(self, session: PostSession, row: ImageRow) -> ImageRow:
+        thumbnail = self._thumbnails.about(session, row)
+        return replace(row, thumbnail=thumbnail) if thumbnail else row
 
     def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
         """Tell whether a row may still turn out to be one of the kept files."""

@@ -172,6 +172,7 @@ class ImageFacts(QObject):
                 self._policy_for(question.convention),
                 self._web,
                 question.key[3],
+                False,  # thumbnails are made for rows in sight, by ImageThumbnails
                 done=lambda fact, question=question, host=host: self._on_answered(question, host, fact),
                 failed=lambda error, question=question, host=host: self._on_failed(question, host, error),
                 lane="quick" if host == DISK else "patient",

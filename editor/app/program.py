@@ -31,6 +31,7 @@ from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
 from editor.app.image_setup import ImageSetup
+from editor.app.image_thumbnails import ImageThumbnails
 from editor.app.image_uploads import ImageUploads
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
@@ -80,7 +81,8 @@ class Program:
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         facts = ImageFacts(self.background, self.own.policy_for, self.web)
         self.repairs = ImageRepairs(self.background)
-        self.checks = ImageChecks(self.window, self.posts, facts, self.background, self.notices, self.repairs)
+        thumbnails = ImageThumbnails(self.background, self.own.policy_for, self.web)
+        self.checks = ImageChecks(self.window, self.posts, facts, self.repairs, thumbnails)
         self.sites = SiteImages(self.store)
         self.progress = ArrivalProgress(self.window, self.notices)
         self.rewriting = DestinationRewriting()

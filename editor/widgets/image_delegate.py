@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -33,6 +34,7 @@ MENU = "menu"
 """the name of the button that opens the menu, beside those of the actions"""
 _PAD = 10
 _MENU_EDGE = 26
+_FOLDERS = re.compile(r"\S*/(?=\S)")
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -178,6 +180,8 @@ class ImageDelegate(QStyledItemDelegate):
         found = [(MENU, menu, "")]
         name, words = self.urgent(row)
         room = QRect(rect.left() + 1, rect.top() + 6, menu.left() - rect.left() - 4, rect.height() - 13)
+        if QFontMetrics(font).horizontalAdvance(words) + _PAD + 4 > room.width():
+            words = _FOLDERS.sub("", words)  # the name says most of it, the tip says all
         if name and room.width() >= QFontMetrics(font).height() * 2:
             width = QFontMetrics(font).horizontalAdvance(words) + _PAD + 4
             room.setWidth(min(room.width(), width))

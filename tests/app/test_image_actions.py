@@ -15,6 +15,7 @@ from editor.app.image_facts import ImageFacts
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
+from editor.app.image_thumbnails import ImageThumbnails
 from editor.core.images.check import CheckPolicy
 from editor.widgets.image_actions import ImageAction
 from editor.workspace.web_images import WebImages
@@ -40,9 +41,8 @@ class Panel:
         policy = CheckPolicy(web_allowed=False)
         self.facts = ImageFacts(desk.background, lambda _: policy, self.web)
         self.repairs = ImageRepairs(desk.background)
-        self.checks = ImageChecks(
-            desk.window, desk.posts, self.facts, desk.background, desk.notices, self.repairs
-        )
+        thumbnails = ImageThumbnails(desk.background, lambda _: policy, self.web)
+        self.checks = ImageChecks(desk.window, desk.posts, self.facts, self.repairs, thumbnails)
         self.mending = ImageMending(self.repairs, desk.background, desk.notices, self.checks.look_again)
         self.opened: list[str] = []
         opening = ImageOpening(

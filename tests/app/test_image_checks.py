@@ -18,6 +18,7 @@ from editor.app.image_files import ImageFiles
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
+from editor.app.image_thumbnails import ImageThumbnails
 from editor.core.images.check import CheckPolicy
 from editor.widgets.thumbnail import ThumbnailLabel
 from editor.workspace.file_steps import FileSteps
@@ -48,9 +49,8 @@ class Panel:
         self.policy = CheckPolicy(web_allowed=False, private_allowed=False)
         self.facts = ImageFacts(desk.background, lambda _: self.policy, self.web)
         self.repairs = ImageRepairs(desk.background)
-        self.checks = ImageChecks(
-            desk.window, desk.posts, self.facts, desk.background, desk.notices, self.repairs
-        )
+        thumbnails = ImageThumbnails(desk.background, lambda _: self.policy, self.web)
+        self.checks = ImageChecks(desk.window, desk.posts, self.facts, self.repairs, thumbnails)
         mending = ImageMending(self.repairs, desk.background, desk.notices, self.checks.look_again)
         self.opened: list[str] = []
         opening = ImageOpening(
@@ -69,7 +69,7 @@ class Panel:
 
     def look(self) -> None:
         """Let the panel show all that can be known."""
-        for _ in range(3):
+        for _ in range(5):
             self.desk.settle()
             self.checks._show()
         self.desk.settle()
