@@ -23,7 +23,7 @@ _LIQUID_BASE = re.compile(r"(?:\{\{-?\s*site\.\w+\s*-?\}\})+[^\s(){}|<>\"']*")
 _BEFORE_DESTINATION = re.compile(r"\]\([ \t\n>]*<?$")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./~\u0080-\U0010ffff-](?:(?!: | #)[^\x00-\x1f\[\]{},])*")
 _OPENS_HTML = re.compile(r"<[^\s>\\&]")
-_OPENING_SIGNS = tuple(">#-+*=~`:[_!$(")
+_OPENING_SIGNS = tuple(">#-+*=~`:[_!$")
 _MARKDOWN = (ReferenceForm.INLINE, ReferenceForm.REFERENCE)
 
 

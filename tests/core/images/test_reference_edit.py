@@ -167,6 +167,7 @@ MARKDOWN = [
 
 @pytest.mark.parametrize("text", MARKDOWN)
 @given(name=NAMES)
+@example(name="()")
 @example(name="a|b.png")
 @example(name="&copy=1&amp;")
 @example(name="\\|<(\"'`")
