@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from editor.core.images.image_habits import UploaderKind
-from editor.workspace.errors import WorkspaceError
 from editor.workspace.secret_store import has_secret, secret_name
 from editor.workspace.sentence import Sentence
+from editor.workspace.uploader import UploadError, good_address
 from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:
@@ -17,32 +17,8 @@ if TYPE_CHECKING:
 
     from editor.core.images.image_habits import UploaderChoice
     from editor.workspace.secret_store import SecretStore
+    from editor.workspace.uploader import Uploader
     from editor.workspace.watch import Watch
-
-
-class UploadError(WorkspaceError):
-    """An upload failed; the sentence has the other side's own words. `needs_secret`: it asks for a key."""
-
-    def __init__(self, sentence: str, *, needs_secret: bool = False) -> None:
-        super().__init__(sentence)
-        self.needs_secret = needs_secret
-
-
-class Uploader(Protocol):
-    """Takes files to a host."""
-
-    def upload(self, paths: Sequence[str], watch: Watch) -> tuple[str, ...]:
-        """Give one address for each file, in order; raises UploadError, CancelledError. Never given none."""
-        ...
-
-    def test(self) -> Sentence:
-        """Ask the other side whether it is there, uploading nothing; raises UploadError."""
-        ...
-
-    @property
-    def takes_one(self) -> bool:
-        """Tell whether files are to be given one by one, so that each that worked is known."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +86,6 @@ def uploader_of(choice: UploaderChoice, secret: str) -> Uploader:
             return StorageUploader(choice, secret)
         case UploaderKind.NONE:
             raise UploadError("No uploader is set up; choose one in the settings of images.")
-
-
-def good_address(text: str) -> str:
-    """Give an address as it was answered; raises UploadError for what no post may be made to say."""
-    address = text.strip()
-    is_web = address.lower().startswith(("http://", "https://"))
-    if not is_web or len(address) > 8000 or any(letter <= " " or letter == "\x7f" for letter in address):
-        shown = shown_words(text) or "—"
-        raise UploadError(Sentence("The uploader answered with no web address: {words}", words=shown))
-    return address
-
-
-def shown_words(text: str, most: int = 300) -> str:
-    """Give what a stranger says as one line that can be shown."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _prove(paths: Sequence[str]) -> None:

@@ -11,9 +11,9 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from editor.workspace.image_upload import UploadError, shown_words
 from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
+from editor.workspace.uploader import UploadError, shown_words
 from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ class CommandUploader:
 
     def _run(self, command: list[str], watch: Watch) -> tuple[int, str, str]:
         command = [self._program(), *command[1:]]
-        own_group = {"start_new_session": True} if sys.platform != "win32" else {}
         try:
             process = subprocess.Popen(
                 command,
@@ -83,7 +82,7 @@ class CommandUploader:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=os.path.expanduser("~"),
-                **own_group,
+                start_new_session=sys.platform != "win32",
             )
         except OSError as error:
             sentence = Sentence("The upload command cannot be started: {reason}.", reason=reason_of(error))

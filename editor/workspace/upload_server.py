@@ -6,13 +6,14 @@ import contextlib
 import logging
 import os
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from editor.workspace.image_store import MAX_IMAGE_BYTES
-from editor.workspace.image_upload import UploadError, shown_words
 from editor.workspace.local_file import read_file
 from editor.workspace.sentence import Sentence
+from editor.workspace.uploader import UploadError, shown_words
 from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ServerUploader:
         # no proxy stands between two programs of one machine
         with httpx.Client(timeout=limits, trust_env=not self._is_here) as client:
             if watch:
-                body["extensions"] = {"trace": lambda name, told: _hold_line(name, told, watch)}
+                body["extensions"] = {"trace": partial(_hold_line, watch)}
             try:
                 asked = client.stream("POST", url, headers=headers, params=query, **body)
                 with asked as said:
@@ -118,7 +119,7 @@ class ServerUploader:
                     watch.on_cancel(None)
 
 
-def _hold_line(name: str, told: Mapping[str, Any], watch: Watch) -> None:
+def _hold_line(watch: Watch, name: str, told: Mapping[str, Any]) -> None:
     """Let a cancelled watch cut the connection, as nothing else ends waiting for an answer."""
     if name != "connection.connect_tcp.complete":
         return

@@ -1,5 +1,7 @@
 """Storage that speaks the language of S3 (Amazon, R2, MinIO, OSS …), by boto3; nothing is written over."""
 
+# boto3 is made at run time and has no types
+# pyright: basic, reportAttributeAccessIssue=false
 from __future__ import annotations
 
 import logging
@@ -10,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from editor.workspace.image_header import HEAD_BYTES, read_header
-from editor.workspace.image_upload import UploadError, shown_words
 from editor.workspace.local_file import read_file
 from editor.workspace.sentence import Sentence
+from editor.workspace.uploader import UploadError, shown_words
 from editor.workspace.watch import CancelledError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.workspace.image_upload import UploadError
 from editor.workspace.upload_command import CommandUploader
+from editor.workspace.uploader import UploadError
 from editor.workspace.watch import CancelledError, Watch
 
 if TYPE_CHECKING:

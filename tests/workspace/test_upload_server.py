@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from editor.core.images.image_habits import UploaderChoice, UploaderKind
-from editor.workspace.image_upload import UploadError, upload_images
+from editor.workspace.image_upload import upload_images
 from editor.workspace.upload_server import ServerUploader
+from editor.workspace.uploader import UploadError
 from editor.workspace.watch import CancelledError, Watch
 
 if TYPE_CHECKING:

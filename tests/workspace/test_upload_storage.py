@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from editor.core.images.image_habits import UploaderChoice, UploaderKind
-from editor.workspace.image_upload import UploadError, upload_images
+from editor.workspace.image_upload import upload_images
 from editor.workspace.upload_storage import StorageUploader
+from editor.workspace.uploader import UploadError
 from editor.workspace.watch import Watch
 
 if TYPE_CHECKING:
