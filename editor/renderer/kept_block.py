@@ -14,7 +14,7 @@ from editor.core.text.span import Span
 from editor.renderer.protocol import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from editor.core.images.image_reference import ImageReference
     from editor.core.text.edit import LineChange
@@ -97,14 +97,39 @@ def _different_lines(
     old: Sequence[Span], new: Sequence[Span], first: int, end: int, shift: int, *, has_change: bool
 ) -> tuple[int, int]:
     """Widen the edited lines of the old block to all that are coloured differently now."""
-    before, now = _by_line(old), _by_line(new)
+    head = tail = 0
+    if not shift:
+        most = min(len(old), len(new))
+        ends = len(old), len(new)
+        head = _alike(lambda start, stop: old[start:stop] == new[start:stop], most)
+        tail = _alike(
+            lambda start, stop: (
+                old[ends[0] - stop : ends[0] - start] == new[ends[1] - stop : ends[1] - start]
+            ),
+            most - head,
+        )
+    before, now = _by_line(old[head : len(old) - tail]), _by_line(new[head : len(new) - tail])
     if not has_change:
-        differ = [line for line in before.keys() | now.keys() if before.get(line) != now.get(line)]
+        differ = before.keys() | now.keys()
         return (min(differ), max(differ) + 1) if differ else (0, 0)
-    ahead = [line for line in before.keys() | now.keys() if line < first]
     behind = {line for line in before if line >= end} | {line - shift for line in now if line >= end + shift}
-    first = min((line for line in ahead if before.get(line) != now.get(line)), default=first)
-    return first, max((line + 1 for line in behind if before.get(line) != now.get(line + shift)), default=end)
+    differ = {line for line in behind if before.get(line) != now.get(line + shift)}
+    differ |= {
+        line for line in before.keys() | now.keys() if line < first and before.get(line) != now.get(line)
+    }
+    return min(differ | {first}), max({line + 1 for line in differ} | {end})
+
+
+def _alike(is_alike: Callable[[int, int], bool], most: int) -> int:
+    """Give how many of the first items are alike, found by halving."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if is_alike(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _by_line(spans: Iterable[Span]) -> dict[int, list[tuple[int, int, SpanKind]]]:

@@ -38,11 +38,13 @@ LINES = {
     ],
     "quote": [one for n in range(COUNT) for one in (f"> ![q](/q{n}.png) some *emphasis* {n}", ">")],
     "terms": [one for n in range(COUNT) for one in (f"Term {n}", f": means *this* {n} and `that`", "")],
+    "tasks": [f"- [{' x'[n % 2]}] task {n} **item** [item] {{#id{n}}} a^[note {n}]" for n in range(COUNT)],
     "note": ["[^1]: a note", *(f"    - deep *item* {n} with [a][ref] and more" for n in range(COUNT))],
 }
 ADDED = (
     "- item", "", "  more", "x", "| 1 | 2 |", "```", "</details>", "> quote", "# Head", "[ref]: /there",
     "[^1]: note", "***", "![new](/new.png)", "<div>", ": means", "\tcode", "1. one", "$$", "::: tip",
+    "*[item]: meaning", "- [x] done", "{.a}", "[TOC]", "a^[note] [^1]", "- [item]", "[item]: /x", "\"q\"",
 )  # fmt: skip
 EDITS = st.lists(
     st.tuples(st.integers(0, 10_000), st.integers(0, 200), st.integers(0, 3), st.sampled_from(ADDED)),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.abbreviations import Abbreviation
 
+LONG = 60
+"""Pieces of so many lines are not parsed twice."""
 LOOK_AHEAD = 3
 """No construct looks further than this many lines behind its end to know that it has ended."""
 
@@ -48,10 +50,14 @@ def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
     owned = [_Owned() for _ in starts]
     for start, _, definition in definitions:
         owned[bisect_right(starts, start) - 1].definitions.append(definition)
+    ends = [*starts[1:], len(lines)]
+    place = 0
     for token in tokens:
         if token.map is not None:
-            owned[bisect_right(starts, token.map[0]) - 1].take(token)
-    ends = [*starts[1:], len(lines)]
+            place = bisect_right(starts, token.map[0]) - 1
+            owned[place].take(token)
+        if ends[place] - starts[place] >= LONG:
+            owned[place].keep(token, starts[place])
     return [
         piece.cut(first + start, end - start) for piece, start, end in zip(owned, starts, ends, strict=True)
     ]
@@ -66,6 +72,15 @@ class _Owned:
     html: list[str] = field(default_factory=list[str])
     marks: list[str] = field(default_factory=list[str])
     may_grow: bool = False
+    tokens: list[Token] | None = None
+
+    def keep(self, token: Token, start: int) -> None:
+        """Keep a block of a long piece, so that it need not be found again."""
+        if token.map is not None:
+            token.map = [token.map[0] - start, token.map[1] - start]
+        if self.tokens is None:
+            self.tokens = []
+        self.tokens.append(token)
 
     def take(self, token: Token) -> None:
         if token.type == "footnote_reference_open":
@@ -92,6 +107,7 @@ class _Owned:
             tuple(self.notes),
             (*tags, *self.marks),
             may_grow=self.may_grow,
+            tokens=self.tokens,
         )
 
 

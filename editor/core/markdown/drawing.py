@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from editor.core.markdown.counted import UnitCounter, counts_of, list_headings
 from editor.core.markdown.definitions import DefinitionTable, abbreviations_among
 from editor.core.markdown.highlight_code import CodeHighlighter
+from editor.core.markdown.known_texts import KnownTexts
 from editor.core.markdown.reading import PieceReader
 from editor.core.markdown.render import BlockRenderer, plain_html
 from editor.core.markdown.units import Parsed
@@ -39,8 +40,9 @@ class UnitDrawer:
         announce: Callable[[int, int], None],
     ) -> None:
         highlighter = self._highlighter = CodeHighlighter()
-        self._reader = PieceReader(options, highlighter)
-        self._renderer = BlockRenderer(self._reader.md, image_url, highlighter, options.site.lacks)
+        known = KnownTexts()
+        self._reader = PieceReader(options, highlighter, known)
+        self._renderer = BlockRenderer(self._reader.md, image_url, highlighter, known, options.site.lacks)
         self._announce = announce
         self._table = DefinitionTable()
         self._counter = UnitCounter()
@@ -175,7 +177,8 @@ class UnitDrawer:
                 def announce(place: int = place, count: int = count) -> None:
                     self._announce(place, count)
 
-                piece.parsed = self._reader.read(lines[start : start + count], self._table, announce)
+                blocks, piece.tokens = piece.tokens, None
+                piece.parsed = self._reader.read(lines[start : start + count], self._table, announce, blocks)
             start += piece.line_count
         unit.is_late = False
         unit.gather()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.rules_core import StateCore, block, normalize
+from markdown_it.rules_core import StateCore, block, inline, normalize
 
 from editor.core.markdown.abbreviations import ASKED, SEARCHED
 from editor.core.markdown.cutting import source_of
 from editor.core.markdown.definitions import AskedLinks, AskedNotes, abbreviation_name
 from editor.core.markdown.highlight_code import language_of
+from editor.core.markdown.known_texts import has_many_texts
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
 from editor.core.markdown.slug import slug_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.definitions import DefinitionTable
     from editor.core.markdown.highlight_code import CodeHighlighter
+    from editor.core.markdown.known_texts import KnownTexts
     from editor.core.markdown.parser import MarkdownOptions
 
 _LARGE = 4096
@@ -37,23 +39,35 @@ _MAX_QUOTE_WORK = 20_000_000
 class PieceReader:
     """Reads pieces; what it gives depends on their lines and the definitions they ask for only."""
 
-    def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter) -> None:
+    def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter, known: KnownTexts) -> None:
+        self._known = known
         self.md: MarkdownIt = make_parser(options)
         self._md_without_addresses = make_parser(replace(options, linkify=False))
         plain = replace(options, linkify=False, typographer=False)
         self._md_without_quotes = make_parser(plain) if options.typographer else self._md_without_addresses
         self._highlighter = highlighter
 
-    def read(self, lines: Sequence[str], table: DefinitionTable, announce: Callable[[], None]) -> Parsed:
-        """Read the lines of a piece; `announce` is called before what may run away."""
+    def read(
+        self,
+        lines: Sequence[str],
+        table: DefinitionTable,
+        announce: Callable[[], None],
+        tokens: list[Token] | None = None,
+    ) -> Parsed:
+        """Read the lines of a piece; `announce` is called before what may run away.
+
+        `tokens` are its blocks where they are known, with nothing read of their text; they are used up.
+        """
         source = source_of(lines)
-        if len(source) > _LARGE:
+        is_long = len(source) > _LARGE
+        if is_long:
             announce()
         md = self.md if _may_be_linkified(source) else self._md_without_addresses
         if not _may_have_quotes(source):
             md = self._md_without_quotes
-        tokens: list[Token] = []
-        md.block.parse(source, md, {}, tokens)
+        if tokens is None:
+            tokens = []
+            md.block.parse(source, md, {}, tokens)
         asked: set[str] = set()
         env: dict[str, Any] = {
             "references": AskedLinks(table, asked),
@@ -61,8 +75,12 @@ class PieceReader:
             ASKED: table.abbreviations,
         }
         state = StateCore(source, md, env, tokens)
-        for rule in md.core.ruler.getRules(""):
-            if rule is not normalize and rule is not block:
+        rules = [rule for rule in md.core.ruler.getRules("") if rule not in (normalize, block)]
+        known = self._known if is_long and not table.abbreviations and has_many_texts(tokens) else None
+        if known is not None:
+            known.read(state, rules, inline, table, asked)
+        else:
+            for rule in rules:
                 rule(state)
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
@@ -73,7 +91,7 @@ class PieceReader:
         titles = _titles(tokens)
         return Parsed(
             tokens=tuple(tokens),
-            spans=spans_of(lines, tokens, self._highlighter),
+            spans=spans_of(lines, tokens, self._highlighter, known),
             names=frozenset(asked),
             notes=tuple(_notes(tokens, env["footnotes"]["list"])),
             headings=headings,

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 
 from editor.core.markdown.containers import DRAWN, draw_containers
 from editor.core.markdown.contents import SHOWN
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
     from editor.core.markdown.highlight_code import CodeHighlighter
+    from editor.core.markdown.known_texts import KnownTexts
     from editor.core.markdown.units import Unit
     from editor.core.site.habits import Syntax
 
@@ -50,11 +52,12 @@ class BlockRenderer:
         md: MarkdownIt,
         image_url: Callable[[str], str],
         highlighter: CodeHighlighter,
+        known: KnownTexts,
         lacks: frozenset[Syntax] = frozenset(),
     ) -> None:
         self._options = md.options
         self._lacks = lacks
-        self._drawing = _TokenRenderer(highlighter, cast("Any", md.renderer).rules)
+        self._drawing = _TokenRenderer(highlighter, known, cast("Any", md.renderer).rules)
         self._sanitizer = Sanitizer(image_url)
         self._insets = Insets()
 
@@ -131,8 +134,11 @@ class _TokenRenderer(LineMarkingRenderer):
     `rules` are those of the parser: the ones that a feature has added draw its tokens here too.
     """
 
-    def __init__(self, highlighter: CodeHighlighter, rules: Mapping[str, Callable[..., str]]) -> None:
+    def __init__(
+        self, highlighter: CodeHighlighter, known: KnownTexts, rules: Mapping[str, Callable[..., str]]
+    ) -> None:
         super().__init__()
+        self._known = known
         self.rules = {**rules, **self.rules}
         self._highlighter = highlighter
         self.rules.update(
@@ -149,6 +155,10 @@ class _TokenRenderer(LineMarkingRenderer):
                 "footnote_reference_close": self._footnote_close,
             }
         )
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802 - a method of markdown-it
+        """Draw a text, or give what it was drawn as before."""
+        return self._known.drawn(tokens, lambda: RendererHTML.renderInline(self, tokens, options, env))
 
     def _fence(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Draw a fence; its code wears Pygments' classes."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from editor.core.markdown.highlight_code import CodeHighlighter
+    from editor.core.markdown.known_texts import KnownTexts
 
 _DEFINITION = re.compile(r"[ \t>]*(\*?\[)([^\]]+)(\]:)[ \t]*(<[^>]*>|\S+)?")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
@@ -32,12 +33,18 @@ _WHOLE = {
 _HEADING = re.compile(r"(#{1,6})(.*?)([ \t]+#+)?[ \t]*$")
 
 
-def spans_of(lines: Sequence[str], tokens: Sequence[Token], highlighter: CodeHighlighter) -> tuple[Span, ...]:
+def spans_of(
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    highlighter: CodeHighlighter,
+    known: KnownTexts | None = None,
+) -> tuple[Span, ...]:
     """Give the spans of a piece; where two overlap, the later one is drawn above the earlier.
 
-    Exact in ordinary cases; where a construct cannot be found in its lines it stays uncoloured.
+    Exact in ordinary cases; where a construct cannot be found in its lines it stays uncoloured. The spans
+    of texts that are `known` are looked for once.
     """
-    scan = _Scan(lines, highlighter)
+    scan = _Scan(lines, highlighter, known)
     for index, token in enumerate(tokens):
         if token.map is not None and token.map[0] < len(lines):
             scan.take(token, tokens, index)
@@ -48,8 +55,9 @@ def spans_of(lines: Sequence[str], tokens: Sequence[Token], highlighter: CodeHig
 class _Scan:
     """Walks the block tokens of a piece; `_columns` tells how much of each line is a container's prefix."""
 
-    def __init__(self, lines: Sequence[str], highlighter: CodeHighlighter) -> None:
+    def __init__(self, lines: Sequence[str], highlighter: CodeHighlighter, known: KnownTexts | None) -> None:
         self._lines = lines
+        self._known = known
         self._highlighter = highlighter
         self._columns: dict[int, int] = {}
         self._cell_line = -1
@@ -177,7 +185,13 @@ class _Scan:
             places.append((line, column))
             if is_cell and column >= 0:
                 self._columns[line] = column + len(text)
-        self.found.extend(inline_spans(token.content, token.children or (), places))
+        text = self._known.of(token.children) if self._known else None
+        if text is None:
+            self.found.extend(inline_spans(token.content, token.children or (), places))
+            return
+        if text.places != places:
+            text.places, text.spans = places, list(inline_spans(token.content, text.children, places))
+        self.found.extend(text.spans)
 
     def _find(self, line: int, text: str, *, is_suffix: bool) -> int:
         source = self._lines[line].rstrip()

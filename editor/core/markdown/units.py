@@ -27,6 +27,7 @@ class Cut:
 
     `tags` are the names of raw HTML tags and containers that the piece opens, or closes (`/div`), for
     others. It `may_grow` when the piece behind the next one can make both its own: a definition list.
+    A long piece brings its `tokens` along, whose lines count from its first.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Cut:
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     may_grow: bool = False
+    tokens: list[Token] | None = field(default=None, compare=False, repr=False)
 
     @property
     def end(self) -> int:
@@ -72,11 +74,13 @@ class Piece:
     tags: tuple[str, ...]
     may_grow: bool = False
     parsed: Parsed | None = None
+    tokens: list[Token] | None = None
+    """the blocks of a long piece until it is read, which uses them up"""
 
     @classmethod
     def from_cut(cls, cut: Cut) -> Piece:
         """Make the piece of a cut."""
-        return cls(cut.line_count, cut.definitions, cut.notes, cut.tags, cut.may_grow)
+        return cls(cut.line_count, cut.definitions, cut.notes, cut.tags, cut.may_grow, None, cut.tokens)
 
 
 @dataclass(slots=True, eq=False)
