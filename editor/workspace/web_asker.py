@@ -89,17 +89,19 @@ class WebAsker:
         return self._found(answer, address, policy, marks, rule)
 
     def fetch(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
-        """Fetch a whole image, as the writer's own site would show it where nothing else helps."""
-        referer = referer_for(policy.blog, address)
+        """Fetch a whole image as a reader's browser would; where that fails, without a Referer."""
+        referer, rule = referer_for(policy.blog, address), ""
         try:
             with self._conversation(policy, MAX_COPY_BYTES) as conversation:
-                first = referer if self._asks_for_referer(address) else ""
-                answer = conversation.ask("GET", address, marks.headers | named(first), MAX_COPY_BYTES)
-                if is_refusal(answer) and referer and not first:
-                    answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
+                answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
+                if referer and is_refusal(answer):
+                    without = conversation.ask("GET", address, marks.headers, MAX_COPY_BYTES)
+                    answer, rule = (without, HOT_LINK) if without.status < 400 else (answer, "")
+                elif self._asks_for_referer(address):
+                    rule = ALLOWED
         except (ClosedError, LimitedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
-        return self._found(answer, address, policy, marks)
+        return self._found(answer, address, policy, marks, rule)
 
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""

@@ -69,6 +69,12 @@ def test_a_host_that_refuses_who_comes_from_the_site_is_hot_link_protected(web, 
     assert told == ["", BLOG, ""]
 
 
+def test_it_is_found_out_too_when_the_preview_asks_first(web, server, respond, draw):
+    server.answers["/a.png"] = _by_referer(respond, lambda referer: not referer, draw())
+    assert web.content(server.address + "/a.png", MINE)
+    assert web.report(server.address + "/a.png", MINE).data["why"] == "hot-link"
+
+
 def test_a_host_that_serves_only_sites_it_knows_shows_on_the_writers(web, server, respond, draw):
     server.answers["/a.png"] = _by_referer(respond, lambda referer: referer == BLOG, draw())
     server.answers["/b.png"] = server.answers["/a.png"]
