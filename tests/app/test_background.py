@@ -117,3 +117,12 @@ def test_closing_finishes_saves_and_takes_no_more(background: Background, heard:
     _run(background, heard, did.append, 20)
     assert not background.finish("ordered", 1)
     assert did == list(range(20))
+
+
+def test_slow_servers_do_not_wait_for_one_another(background: Background, heard: Heard, qtbot: QtBot) -> None:
+    all_here = threading.Barrier(40)
+    for _ in range(40):
+        _run(background, heard, lambda: all_here.wait(10), lane="patient")
+    qtbot.waitUntil(lambda: len(heard.done) == 40, timeout=12_000)
+    assert sorted(heard.done, key=str) == sorted(range(40), key=str)
+    assert not background.is_busy
