@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from editor.core.frontmatter.fields import read_front_matter
@@ -166,6 +166,7 @@ MARKDOWN = [
 
 
 @pytest.mark.parametrize("text", MARKDOWN)
+@settings(deadline=None)
 @given(name=NAMES)
 @example(name="()")
 @example(name="a|b.png")
