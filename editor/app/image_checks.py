@@ -64,6 +64,8 @@ class ImageChecks(QObject):
         self._problems: dict[str, str] = {}
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._show_in_turn)
+        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then.timeout.connect(self._follow)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_file_changed)
         self._watcher.directoryChanged.connect(self._on_folder_changed)
@@ -162,17 +164,23 @@ class ImageChecks(QObject):
         self._rows = {row.key: row for row in rows}
         self._panel.set_rows(rows)
         linked = [row for row in rows if row.reference is not None]
-        self._window.form.set_thumbnails(_thumbnails_of_fields(rows))
         self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
         self._panel.set_checked(_when(rows))
-        if session:
-            named = [row for row in rows if row.reference and row.reference.form is ReferenceForm.FIELD]
-            self._thumbnails.want(session, named)  # the form shows them, whatever is in sight here
-        if session:
-            if any(row.report and row.report.data.get("why") == "not-own" for row in linked):
-                self.permission_wanted.emit(session.convention)
-            self._tell_preview(session)
-            self._watch(session)
+        self._then.start()
+
+    def _follow(self) -> None:
+        """Let form, preview and watcher follow a turn later: thousands of images take their time."""
+        session = self._shown
+        rows = list(self._rows.values())
+        self._window.form.set_thumbnails(_thumbnails_of_fields(rows))
+        if session is None:
+            return
+        named = [row for row in rows if row.reference and row.reference.form is ReferenceForm.FIELD]
+        self._thumbnails.want(session, named)  # the form shows them, whatever is in sight here
+        if any(row.report and row.report.data.get("why") == "not-own" for row in rows if row.reference):
+            self.permission_wanted.emit(session.convention)
+        self._tell_preview(session)
+        self._watch(session)
 
     def _rows_of(self, session: PostSession) -> list[ImageRow]:
         references = list(session.rendered.references())
@@ -189,16 +197,14 @@ class ImageChecks(QObject):
 
     def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
         report, _ = self._facts.about(session, reference.destination, reference.form.value)
-        words = tuple(
-            repair_words(repair, session.convention.root)
-            for repair in self._repairs.about(session, reference, report)
-        )
+        repairs = self._repairs.about(session, reference, report) if report and report.is_broken else ()
+        words = tuple(repair_words(repair, session.convention.root) for repair in repairs)
         return self._drawn(
             session, ImageRow(str(number), reference, reference.destination, report, None, words)
         )
 
     def _drawn(self, session: PostSession, row: ImageRow) -> ImageRow:
-        thumbnail = self._thumbnails.about(session, row)
+        thumbnail = self._thumbnails.about(session, row) if self._thumbnails.may_know(row) else None
         return replace(row, thumbnail=thumbnail) if thumbnail else row
 
     def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:

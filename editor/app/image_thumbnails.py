@@ -40,11 +40,17 @@ class ImageThumbnails(QObject):
         self._web = web
         self._known: dict[Key, tuple[ImageReport, bytes | None]] = {}
         self._asked: dict[Key, ImageReport] = {}
+        self._destinations: set[str] = set()
+        """what there was ever a thumbnail of, in any post"""
 
     def about(self, session: PostSession, row: ImageRow) -> bytes | None:
         """Give the thumbnail of a row, None while there is none; an older one until the new one is made."""
         known = self._known.get(_key(session, row))
         return known[1] if known else None
+
+    def may_know(self, row: ImageRow) -> bool:
+        """Tell quickly whether it is worth asking about a row."""
+        return row.destination in self._destinations
 
     def want(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
         """Make the thumbnails of these rows that are not known yet."""
@@ -87,6 +93,7 @@ class ImageThumbnails(QObject):
     def _keep(self, key: Key, report: ImageReport, png: bytes | None) -> None:
         self._known.pop(key, None)
         self._known[key] = (report, png)
+        self._destinations.add(key[2])
         while len(self._known) > MOST_KEPT:
             del self._known[next(iter(self._known))]
 

@@ -89,6 +89,7 @@ class Panel:
 def panel(desk: Desk, own_home: Path) -> Iterator[Panel]:
     made = Panel(desk, own_home)
     yield made
+    made.checks._then.timeout.disconnect()
     made.checks._soon.timeout.disconnect()  # a file that is noticed late finds no window any more
     made.web.close()
 
