@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.images.name_pattern import NameFacts, folder_in_site
 from editor.core.site import typora
-from editor.core.site.image_paths import destination_for, image_folder_for
+from editor.core.site.image_paths import candidates, destination_for, image_folder_for
 from editor.core.site.slug import slugize
 from editor.workspace.image_keeping import IntakePlan
 
@@ -47,7 +47,8 @@ def address_of(session: PostSession, path: str) -> str:
     root = typora.root_folder(value, session.home)
     if root and _is_below(root, session.convention.root):
         address = typora.address_below(root, path)
-        if address:
+        found = candidates(session.convention, address, session.home) if address else ()
+        if any(candidate.path == path for candidate in found):  # else only Typora would find it
             return address
     return destination_for(session.convention, path, session.home)
 

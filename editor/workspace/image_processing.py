@@ -44,7 +44,7 @@ def is_heic(data: bytes) -> bool:
 def heic_to_jpeg(data: bytes, quality: int = _HEIC_QUALITY) -> bytes:
     """Draw a HEIC picture as a JPEG, upright, colours and metadata kept; raises NotAnImageError."""
     try:
-        from pillow_heif import open_heif  # loads libheif: not before the first such picture
+        from pillow_heif import open_heif  # pyright: ignore[reportUnknownVariableType] - loads libheif: late
     except ImportError as error:
         raise NotAnImageError("HEIC pictures cannot be read here; convert it to JPEG first.") from error
     try:
