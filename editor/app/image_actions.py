@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class RowsDeed(Protocol):
     """Something that is done to several rows of a post, and tells by itself how it went."""
 
-    def __call__(self, session: PostSession, rows: Sequence[ImageRow]) -> object:
+    def __call__(self, session: PostSession, rows: Sequence[ImageRow], /) -> object:
         """Begin."""
 
 

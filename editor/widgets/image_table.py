@@ -17,11 +17,13 @@ from editor.widgets.theme import theme_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtCore import QModelIndex, QRect
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from editor.widgets.image_row import ImageRow
+
+    Index = QModelIndex | QPersistentModelIndex
     from editor.widgets.image_rows import ImageRows
 
 _WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 152, Column.LINE: 56}
@@ -118,11 +120,10 @@ class ImageTable(QTableView):
     def selected_keys(self) -> list[str]:
         """Give the keys of the selected rows, from above."""
         shown = self._rows.shown()
-        places = {
-            place
-            for chosen in self.selectionModel().selection()
-            for place in range(chosen.top(), min(chosen.bottom() + 1, len(shown)))
-        }
+        selection, places = self.selectionModel().selection(), set[int]()
+        for number in range(selection.count()):
+            chosen = selection.at(number)
+            places.update(range(chosen.top(), min(chosen.bottom() + 1, len(shown))))
         return [shown[place].key for place in sorted(places)]
 
     def keys_in_sight(self) -> list[str]:
@@ -188,7 +189,7 @@ class ImageTable(QTableView):
         super().focusOutEvent(event)
         self._show_focus()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's virtual
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's virtual
         """Let the ring follow."""
         super().currentChanged(current, previous)
         self._show_focus()

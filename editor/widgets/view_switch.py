@@ -42,7 +42,9 @@ class ViewSwitch(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard on the chosen view."""
-        self._group.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from one view to the next by the arrows."""
