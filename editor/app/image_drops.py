@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.core.images.image_habits import ImageHabits
     from editor.core.text.edit import Position
-    from editor.workspace.image_keeping import IntakePlan, KeptBatch
+    from editor.workspace.image_keeping import IntakePlan, Kept, KeptBatch
     from editor.workspace.web_images import WebImages
 
 WAIT_LIMIT_MS = 5000
@@ -235,6 +235,9 @@ class ImageDrops(QObject):
             self._notices.tell(sentence, tone="warn")
         for sentence in batch.notes:
             self._notices.tell(sentence)
+        processed = [kept for kept in batch.kept if kept.is_processed]
+        if processed:
+            self._offer_originals(drop.session, processed)
         if self._posts.numbered(drop.session.number) is drop.session:
             self._link(drop, batch, place)
 
@@ -262,6 +265,31 @@ class ImageDrops(QObject):
             self.kept.emit(session)
         if addresses and wants_upload(session, drop.habits):
             self.upload_wanted.emit(session, files)
+
+    def _offer_originals(self, session: PostSession, processed: Sequence[Kept]) -> None:
+        """Let the writer take back what was done to the images; the text follows where names change."""
+        from editor.workspace.image_rework import put_back
+
+        def restore() -> None:
+            for kept in processed:
+                self._background.run(
+                    put_back,
+                    kept,
+                    done=lambda path, kept=kept: self._on_put_back(session, kept.path, path),
+                    failed=self._notices.tell_error,
+                )
+
+        sentence = self.tr("New images were made smaller or other, as the settings of this site say.")
+        choice = Choice(self.tr("Keep the originals"), restore)
+        self._notices.tell(sentence, topic="processed", choices=[choice])
+
+    def _on_put_back(self, session: PostSession, old: str, path: str) -> None:
+        session.kept_images = [path if one == old else one for one in session.kept_images]
+        before, after = address_of(session, old), address_of(session, path)
+        if before == after:
+            self.kept.emit(session)
+        elif self._posts.numbered(session.number) is session:
+            self._rewriting.rewrite(session, {before: after}, lambda _: self.kept.emit(session))
 
     # --- the web
 

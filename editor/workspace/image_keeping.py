@@ -60,6 +60,8 @@ class Kept:
     is_new: bool = True
     source: bytes | str = ""
     """what it was made of: the bytes, or the path of a file"""
+    is_processed: bool = False
+    """whether it is smaller or other than what came"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.workspace.errors import DiskError, WorkspaceError
+from editor.workspace.errors import DiskError, NotAnImageError, WorkspaceError
 from editor.workspace.image_header import read_header
 from editor.workspace.image_processing import process
 from editor.workspace.image_store import MAX_IMAGE_BYTES
@@ -48,6 +48,17 @@ def process_kept(batch: KeptBatch, wanted: Processing, watch: Watch | None = Non
                 )
             )
     return replace(batch, kept=tuple(done), problems=tuple(problems), notes=tuple(notes))
+
+
+def put_back(kept: Kept) -> str:
+    """Put what came in the place of what was made of it; give the path it has then."""
+    data = kept.source if isinstance(kept.source, bytes) else read_file(kept.source, MAX_IMAGE_BYTES)
+    header = read_header(data)
+    if header is None:
+        raise NotAnImageError("The original is no image any more, so the processed one stays.", kept.path)
+    extension = os.path.splitext(kept.path)[1]
+    is_right = extension in header.format.extensions
+    return put_content(kept.path, data, extension if is_right else f".{header.format.value}")
 
 
 def put_content(path: str, data: bytes, extension: str) -> str:
@@ -98,4 +109,4 @@ def _process(kept: Kept, wanted: Processing) -> tuple[Kept, Sentence | None]:
         width=found.width,
         height=found.height,
     )
-    return replace(kept, path=path), note
+    return replace(kept, path=path, is_processed=True), note

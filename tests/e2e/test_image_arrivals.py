@@ -127,6 +127,10 @@ def test_what_is_dropped_is_made_smaller_and_another_format(
     with Image.open(kept) as found:
         assert (found.format, found.size) == ("WEBP", (100, 50))
     assert program.ask("program.posts.current.editor.marks()") == []
+    program.click("button(window.banner, 'Keep the originals')")
+    program.wait_source(lambda now: now[5] == "![lake](/images/lake.png)")
+    assert (post.parents[1] / "images" / "lake.png").read_bytes() == (tmp_path / "lake.png").read_bytes()
+    assert not kept.exists()
 
 
 def test_a_picture_of_the_web_is_downloaded_and_linked_with_the_other_way_one_click_away(
