@@ -6,12 +6,12 @@ Where each attack of the list is tried (A01 is a line of it; `attacks.json` has 
 A01–A18    here in the page; test_page_safety.py in a browser without any wall; test_sanitize.py the html
 A19, A20   here what a click tells; test_link_safety.py what becomes of it; test_shown_address.py
 A21        test_link_safety.py
-A22        e2e/test_pasted_attacks.py
+A22        test_pasted_attacks.py
 A23        e2e/test_browser_drag.py, test_mime_reading.py
 A24        here
 A25        here, e2e/test_mathematics.py, test_diagram.py, test_mathml.py
 A26        test_page_safety.py
-A27        test_preview_places.py (what is copied is what was cleaned), e2e/test_pasted_attacks.py
+A27        test_pasted_attacks.py, test_preview_places.py
 A28, A29   here; e2e/test_hostile_posts.py; consent in test_image_checks.py, limits in test_web_images.py
 A30–A42    test_web_address.py, test_web_images.py, test_web_limits.py
 A43–A50    e2e/test_hostile_posts.py, test_preview_image.py, test_image_header.py, test_image_probe.py
