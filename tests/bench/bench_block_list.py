@@ -1,4 +1,4 @@
-"""How long an edit takes by the size of the post, beside markdown-it drawing all of it.
+"""How long an edit takes by the size of the post, beside markdown-it and mistune drawing all of it.
 
 Run `python tests/bench/bench_block_list.py`; times are medians in milliseconds.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import mistune
 
 from editor.core.markdown.block_list import BlockList
 from editor.core.markdown.parser import MarkdownOptions, make_parser
@@ -56,6 +58,8 @@ def row(size: int) -> str:
     md = make_parser(MarkdownOptions())
     source = "\n".join(lines)
     full = median_of(lambda _: md.render(source), 1)
+    plain = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "footnotes"])
+    other = median_of(lambda _: plain(source), 1)
 
     blocks = BlockList(lines, 0, MarkdownOptions(), lambda destination: destination)
     begin = perf_counter()
@@ -76,15 +80,17 @@ def row(size: int) -> str:
     )
     heading = middle - 2
     titled = median_of(lambda turn: blocks.apply(LineChange(heading, 1, (f"## Title {turn % 3}",))), 30)
-    cells = (f"{len(source) // 1000} KB", len(blocks), full, first_screen, max(slices), sum(slices))
-    return "{:>8} {:>7} {:>10.1f} {:>12.1f} {:>10.1f} {:>9.0f}".format(*cells) + (
+    cells = (f"{len(source) // 1000} KB", len(blocks), full, other, first_screen, max(slices), sum(slices))
+    return "{:>8} {:>7} {:>10.1f} {:>8.1f} {:>12.1f} {:>10.1f} {:>9.0f}".format(*cells) + (
         f" {typed:>8.2f} {entered:>8.2f} {titled:>8.2f}"
     )
 
 
 def main() -> None:
     """Print the table."""
-    print("    size  blocks full parse first screen worst slice  slices      key    break  heading (ms)")
+    print(
+        "    size  blocks  full parse mistune first screen worst slice slices      key    break  heading (ms)"
+    )
     for size in (4_000, 100_000, 1_000_000):
         print(row(size))
 

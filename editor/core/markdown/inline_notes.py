@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
+from editor.core.markdown.bounded_rules import bound_notes
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -18,6 +20,7 @@ MOST_INLINE = 200
 def use_footnotes(md: MarkdownIt) -> None:
     """Let a parser read `[^label]`."""
     footnote_plugin(md, inline=False, move_to_end=False)
+    bound_notes(md)
 
 
 def use_inline_notes(md: MarkdownIt) -> None:

@@ -13,6 +13,7 @@ from editor.core.markdown.abbreviations import use_abbreviations
 from editor.core.markdown.alerts import use_alerts
 from editor.core.markdown.attributes import use_attributes
 from editor.core.markdown.bare_addresses import link_bare_addresses, use_autolinks, use_tag_filter
+from editor.core.markdown.bounded_rules import bound_tables
 from editor.core.markdown.containers import use_containers
 from editor.core.markdown.contents import use_contents
 from editor.core.markdown.diagram import use_diagrams
@@ -121,6 +122,7 @@ def make_parser(options: MarkdownOptions, *, is_good: Callable[[str], bool] = is
 
 def _use_tables(md: MarkdownIt) -> None:
     md.enable("table")
+    bound_tables(md)
 
 
 def _use_strikethrough(md: MarkdownIt) -> None:
