@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from editor.core.markdown.containers import TAG, OpenContainers
+from editor.core.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.markdown.highlight_code import Code
-    from editor.core.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,16 @@ class Parsed:
     searched: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
+    """Tokens and spans of a piece that begins at some line of its unit."""
+
+    parsed: Parsed
+    line: int
+    tokens: Sequence[Token]
+    spans: Sequence[Span]
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """One top-level construct with the blank lines behind it; `parsed` comes later than the rest."""
@@ -76,6 +86,17 @@ class Piece:
     parsed: Parsed | None = None
     tokens: list[Token] | None = None
     """the blocks of a long piece until it is read, which uses them up"""
+    placed: _Placed | None = None
+    """what is read of it, with lines counted from its unit's first"""
+
+    def placed_at(self, parsed: Parsed, line: int) -> _Placed:
+        """Give what is read of it as it counts in a unit where it begins at a line."""
+        found = self.placed
+        if found is None or found.line != line or found.parsed is not parsed:
+            tokens = [_moved_token(token, line) for token in parsed.tokens]
+            spans = [Span(span.line + line, span.start, span.end, span.kind) for span in parsed.spans]
+            found = self.placed = _Placed(parsed, line, tokens, spans)
+        return found
 
     @classmethod
     def from_cut(cls, cut: Cut) -> Piece:
@@ -134,8 +155,9 @@ class Unit:
         spans: list[Span] = []
         line = 0
         for piece, one in zip(self.pieces, parsed, strict=True):
-            tokens += [_moved_token(token, line) for token in one.tokens]
-            spans += [replace(span, line=span.line + line) for span in one.spans]
+            placed = piece.placed_at(one, line)
+            tokens += placed.tokens
+            spans += placed.spans
             line += piece.line_count
         self.tokens, self.spans = tuple(tokens), tuple(spans)
 
