@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SEED = ROOT.parent / "shared" / "posts" / "seed" / "meta-ai-2023.md"
 LAKE = "source/_posts/雾散之前.md"
+EVERYTHING = "source/_posts/每一种写法.md"
 ENGLISH = "source/_posts/where-the-milliseconds-went.md"
 OPENBOX = """<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application
  title="*Inkwright" type="normal">
@@ -272,6 +273,21 @@ def about(stage: Stage) -> None:
     stage.shoot("about")
 
 
+def everything(stage: Stage) -> None:
+    """Photograph the post that holds every construct, one screen of the preview after the other."""
+    hidden = dict.fromkeys(("shows_posts", "shows_form", "shows_images"), False)
+    program = stage.post(stage.site() / EVERYTHING, images=False, **hidden)
+    program.wait("program.posts.current.rendered.is_complete")
+    program.wait("dom('document.querySelectorAll(\"#post math\").length')")
+    stage.shoot("everything-0")
+    left, top, width, height = program.wait("place(window.preview)", lambda found: found[2] > 0)
+    stage.screen.xdo("mousemove", str(left + width // 2), str(top + height // 2))
+    stage.screen.click(left + width // 2, top + height - 8)
+    for number in range(1, 8):
+        stage.screen.press("Next")
+        stage.shoot(f"everything-{number}")
+
+
 def unused_image(stage: Stage) -> None:
     path = stage.site() / LAKE
     program = stage.post(path)
@@ -337,6 +353,7 @@ SCREENS: tuple[Callable[[Stage], None], ...] = (
     no_result,
     panes_hidden,
     about,
+    everything,
     unused_image,
     seed,
     menus,
