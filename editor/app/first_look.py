@@ -86,6 +86,7 @@ class FirstLook(QObject):
         for pane in PANES:
             self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
         self.preview_control.apart.restore()
+        self.preview_control.views.restore()
         self.window.preview.set_zoom(settings.preview_zoom)
         if self.paths:
             self.posts.open_all(self.paths)  # read while the window comes up

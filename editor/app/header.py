@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from editor.widgets.elided_label import ElidedLabel
 from editor.widgets.plain_label import named, plain_label
 from editor.widgets.post_tabs import PostTabs
+from editor.widgets.view_segments import ViewSegments
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 HEIGHT = 44
+VIEWS_FROM = 1060
+COMMANDS_FROM = 1220
+"""widths of the window from which on there is room; the menus have both in any width"""
 MARGIN = 14
 
 
@@ -29,6 +38,13 @@ class Header(QWidget):
         self.new_post.setProperty("quiet", True)
         self.new_post.setAccessibleName(self.tr("New post"))
         self.new_post.setToolTip(self.tr("New post (Ctrl+N)"))
+        self.views = ViewSegments()
+        self.commands = named(QToolButton(), "commands")
+        self.commands.setText(self.tr("Commands…"))
+        self.commands.setProperty("quiet", True)
+        self.commands.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.commands.setToolTip(self.tr("All commands by their names (Ctrl+Shift+P)"))
+        self._has_views = False
         self.menus = QMenuBar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         left = QWidget()
@@ -46,4 +62,27 @@ class Header(QWidget):
         row.addWidget(self.tabs)
         row.addWidget(self.new_post)
         row.addStretch(1)
+        row.addWidget(self.commands)
+        row.addWidget(self.views)
         row.addWidget(self.menus)
+        self._fit()
+
+    def show_views(self, *, shown: bool) -> None:
+        """Offer the switch of views, where there is a post and room."""
+        self._has_views = shown
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room for what goes when there is little."""
+        hint = super().minimumSizeHint()
+        spared = [one.sizeHint().width() for one in (self.views, self.commands) if not one.isHidden()]
+        return QSize(max(hint.width() - sum(spared), 0), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let go what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.views.setVisible(self._has_views and self.width() >= VIEWS_FROM)
+        self.commands.setVisible(self.width() >= COMMANDS_FROM)

@@ -11,6 +11,7 @@ from editor.app.preview_heading import PostHeading
 from editor.app.preview_styles import PreviewStyles
 from editor.app.preview_window import PreviewWindow
 from editor.app.scroll_sync import ScrollSync
+from editor.app.view_modes import ViewModes
 from editor.core.site.post_link import name_in
 from editor.core.site.shown_address import shown_address
 
@@ -35,6 +36,7 @@ class PreviewControl(QObject):
         self.heading = PostHeading(window.preview, posts, store, table["show-title"])
         self.styles = PreviewStyles(window, posts, store, background, notices)
         self.apart = PreviewWindow(window, posts, store)
+        self.views = ViewModes(window, posts, store)
         self.export = PreviewExport(window, posts, background, notices)
         window.preview.link_hovered.connect(self._on_link_hovered)
 

@@ -53,6 +53,7 @@ from editor.workspace.secret_store import SecretStore
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.command_search import CommandSearch
     from editor.app.first_look import FirstLook
     from editor.app.foundation import Foundation
     from editor.app.later import Later
@@ -141,10 +142,10 @@ class Program:
     def _build_image_actions(self) -> None:
         """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
         self.mending = ImageMending(self.repairs, self.background, self.notices, self.checks.look_again)
-        opening = ImageOpening(self.window, self.notices)
+        opening = self.image_opening = ImageOpening(self.window, self.notices)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
-        self.later.add(self._build_image_files)
+        self.later.add(self._build_image_files, self._build_image_library, self._build_reading)
         panel = self.window.image_panel
         panel.set_order(self.store.settings.image_order)
         panel.order_changed.connect(lambda name: self.store.change(image_order=name))
@@ -180,6 +181,31 @@ class Program:
             failed=self.notices.tell_error,
             lane="ordered",
         )
+
+    def _build_image_library(self) -> None:
+        """Build the switch to all images of the folder; what it shows is built when it is wanted."""
+        from editor.app.image_library import ImageLibraryTab
+
+        self.image_library = ImageLibraryTab(
+            self.window, self.posts, self.library, self.image_files, self.image_opening, self.background,
+            self.notices,
+        )  # fmt: skip
+
+    def _build_reading(self) -> None:
+        """Build what leads about: the outline, and the palette of commands once it is asked for."""
+        from editor.app.post_outline import PostOutline
+
+        self.outline = PostOutline(self.window, self.posts, self.store)
+        self.posts.catch_up()
+        self._commands: CommandSearch | None = None
+        self.window.actions_table.on("commands", self._show_commands)
+
+    def _show_commands(self) -> None:
+        if self._commands is None:
+            from editor.app.command_search import CommandSearch
+
+            self._commands = CommandSearch(self.window, self.posts, self.store, self.outline.go_to)
+        self._commands.open()
 
     def _build_notes(self) -> None:
         """Build what says something about the post in front and changes nothing by itself."""

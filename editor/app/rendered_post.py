@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.images.image_reference import ImageReference
+    from editor.core.markdown.outline import Heading
     from editor.core.text.span import Span
     from editor.renderer.protocol import Fields, Patch, RenderedBlock
 
@@ -36,6 +37,7 @@ class RenderedPost:
         self._references: tuple[ImageReference, ...] | None = None
         self.images_version = 0
         """counts up when references may have come, gone or moved"""
+        self._headings: tuple[Heading, ...] | None = None
 
     def take_patch(self, patch: Patch) -> None:
         """Follow a patch."""
@@ -49,6 +51,8 @@ class RenderedPost:
         gone = self._blocks[patch.first : end]
         if patch.shift or patch.images or any(block.references for block in (*gone, *patch.blocks)):
             self._note_images()
+        if patch.shift or any(block.headings for block in (*gone, *patch.blocks)):
+            self._headings = None
         self._blocks[patch.first : end] = patch.blocks
         self._starts[patch.first : end] = [block.line for block in patch.blocks]
         self._uncoloured += len(patch.blocks) - self._coloured[patch.first : end].count(False)
@@ -102,6 +106,16 @@ class RenderedPost:
                 for found in references:
                     self._forms.setdefault(found.destination, found.form.value)
         return self._forms.get(destination, "inline")
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Give the headings of the post in source order, with lines of the whole post."""
+        if self._headings is None:
+            self._headings = tuple(
+                replace(heading, line=line + heading.line)
+                for line, block in zip(self._starts, self._blocks, strict=True)
+                for heading in block.headings
+            )
+        return self._headings
 
     def references(self) -> tuple[ImageReference, ...]:
         """Give the images of the post in source order, with ranges in lines of the whole post."""

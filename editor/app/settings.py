@@ -53,16 +53,22 @@ class Settings:
     """posts that were open in the last folder"""
     quiet_zones: tuple[str, ...] = ()
     """sites whose dates the form is not to warn about for want of a time zone"""
+    recent_commands: tuple[str, ...] = ()
+    """ids of commands that were chosen from the palette, the latest first"""
     window_geometry: str = ""
     """place and size of the window, as Qt writes it, in base64"""
     pane_sizes: tuple[int, ...] = ()
     """widths and heights of the panes"""
     shows_posts: bool = True
     """whether the list of posts is shown"""
+    shows_outline: bool = False
+    """whether the outline stands in the place of the list of posts"""
     shows_form: bool = True
     """whether the front-matter form is shown"""
     shows_preview: bool = True
     """whether the preview is shown"""
+    shows_source: bool = True
+    """whether the source is shown beside the preview, or the preview alone"""
     shows_images: bool = True
     """whether the image panel is shown"""
     image_order: str = "line"

@@ -60,6 +60,8 @@ class TextCommands(QObject):
     def _carry_out(self, command: Command) -> None:
         session = self._posts.current
         if session and not session.is_read_only:
+            if self._is_hidden():
+                self._window.actions_table["view-split"].trigger()  # nobody edits what is not seen
             edits = command(session.text.texts(), session.editor.selection_range())
             if edits:
                 caret = caret_inside(edits)
@@ -85,7 +87,11 @@ class TextCommands(QObject):
     def _find(self) -> None:
         """Find where the focus is: in the preview, else in the source."""
         preview, focused = self._window.preview, QApplication.focusWidget()
-        if focused is not None and preview.isAncestorOf(focused):
+        if self._is_hidden() or (focused is not None and preview.isAncestorOf(focused)):
             preview.open_find()
         elif self._posts.current:
             self._window.find_bar.open()
+
+    def _is_hidden(self) -> bool:
+        """Tell whether the preview stands there alone."""
+        return not self._window.editors.isVisibleTo(self._window)

@@ -68,6 +68,8 @@ class Window(QMainWindow):
         self.tabs = self._header.tabs
         self.site_name = self._header.site_name
         self.actions_table = Actions(self, self._header.menus)
+        self.views = self._header.views
+        self._header.commands.clicked.connect(self.actions_table["commands"].trigger)
         begin = self.actions_table["new-post"]
         self._header.new_post.clicked.connect(begin.trigger)
         begin.enabledChanged.connect(self._header.new_post.setEnabled)
@@ -215,18 +217,20 @@ class Window(QMainWindow):
     def show_desk(self, *, has_post: bool) -> None:
         """Show the views of a post, or that none is open."""
         self._desk.setCurrentWidget(self._right if has_post else self.no_post_page)
+        self._header.show_views(shown=has_post)
 
     def show_pane(self, name: str, *, shown: bool) -> None:
-        """Show or hide `posts`, `form`, `preview` or `images`."""
-        panes: dict[str, QWidget] = {
-            **self._places,
-            "preview": self.preview,
-        }
+        """Show or hide `posts`, `form`, `preview` or `images`, or `source` together with the form."""
+        panes: dict[str, QWidget] = {**self._places, "preview": self.preview, "source": self._left}
+        is_back = shown and panes[name].isHidden() and self._upper.count() > 1
         if self.isVisible() and not shown:
             self._wanted_sizes = self.sizes()  # a hidden pane has none
         if name != "preview" or self._upper.indexOf(self.preview) >= 0:
             panes[name].setVisible(shown)
-        self.actions_table[f"show-{name}"].setChecked(shown)
+            if is_back and name in ("source", "preview"):
+                self._upper.setSizes(self._wanted_sizes[1:3])
+        if name != "source":
+            self.actions_table[f"show-{name}"].setChecked(shown)
 
     def take_preview(self) -> None:
         """Give the preview's place to the source, as it moves to a window of its own."""

@@ -17,6 +17,7 @@ from editor.core.frontmatter.rewrite import remove_field, rename_field, set_fiel
 from editor.core.frontmatter.schema import FieldKind, kind_of
 from editor.core.images.reference import field_references, references_in
 from editor.core.markdown.block_list import BlockList
+from editor.core.markdown.outline import outline
 from editor.core.markdown.site_reading import options_for
 from editor.core.text.edit import Position, Range, TextEdit
 from editor.core.text.source import Source
@@ -225,7 +226,10 @@ class OpenPost:
     def _rendered(self, block: Block) -> RenderedBlock:
         lines = self._source.lines[block.line : block.line + block.line_count]
         references = references_in(lines, 0, block.tokens)
-        return RenderedBlock(block.line, block.line_count, block.html, block.spans, references)
+        headings = outline((replace(block, line=0),))
+        return RenderedBlock(
+            block.line, block.line_count, block.html, block.spans, references, headings=headings
+        )
 
     def _image_url(self, destination: str) -> str:
         token = image_token(destination)

@@ -20,6 +20,7 @@ from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.markdown.extension import Profile
 from editor.core.markdown.html_splice import HtmlSplice
+from editor.core.markdown.outline import Heading
 from editor.core.site.address_habits import AddressHabits
 from editor.core.site.convention import Convention
 from editor.core.site.habits import MarkdownHabits, Syntax
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.field import FieldValue
     from editor.renderer.codec import Form
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 LARGEST_LINE = 64 * 2**20
 """bytes in a line, its end included; whoever is sent more stops listening"""
 
@@ -124,7 +125,7 @@ class RenderedBlock:
 
     `line` is the first line in the whole post; ranges of the references count their lines from there.
     With `kept` the block is the only one of its patch and replaces one block: html, spans and references
-    are only what is new of it.
+    are only what is new of it. Lines of the headings, which are always all of them, count from `line`.
     """
 
     line: int
@@ -133,6 +134,7 @@ class RenderedBlock:
     spans: tuple[Span, ...]
     references: tuple[ImageReference, ...]
     kept: Kept | None = None
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,7 @@ def _forms(kinds: Mapping[str, type[Message]]) -> Mapping[str, Mapping[str, Form
         Field,
         FrontMatter,
         Generator,
+        Heading,
         HtmlSplice,
         ImageReference,
         Kept,

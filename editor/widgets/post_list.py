@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.widgets.busy_mark import BusyMark
+from editor.widgets.outline_view import OutlineView
 from editor.widgets.post_delegate import PostDelegate
 from editor.widgets.post_filter import read_filter
 from editor.widgets.post_rows import POST_ROLE, PostRows
@@ -42,6 +43,8 @@ class PostList(QFrame):
     post_activated = Signal(str)
     emptied = Signal(bool)
     """whether the folder has no post, as far as it is read"""
+    outline_switched = Signal(bool)
+    """the writer has gone to the outline of the post, or from it to the list"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +62,15 @@ class PostList(QFrame):
         self._below = QStackedLayout(below)
         self._below.addWidget(self._view)
         self._below.addWidget(self._empty)
+        self.outline = OutlineView(self)
+        self._below.addWidget(self.outline)
         column.addWidget(below, 1)
         self._show_counts()
+
+    @property
+    def posts(self) -> list[PostSummary]:
+        """Give the posts of the folder, newest first, whatever the filter hides."""
+        return self._rows.posts
 
     def set_posts(self, posts: Sequence[PostSummary]) -> None:
         """Show other posts, newest first; place and keyboard row stay where they can."""
@@ -95,8 +105,17 @@ class PostList(QFrame):
         self._delegate.theme = theme
         self._view.viewport().update()
 
+    def show_outline(self, *, shown: bool) -> None:
+        """Let the outline stand in the place of the list, or bring the list back."""
+        button = self._outline_button if shown else self._all
+        if shown != self._outline_button.isChecked():
+            button.setChecked(True)
+            self._show_empty()
+            self.outline_switched.emit(shown)
+
     def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
+        """Put the cursor into the filter of the list."""
+        self.show_outline(shown=False)
         self._filter.setFocus()
         self._filter.selectAll()
 
@@ -126,6 +145,7 @@ class PostList(QFrame):
         self._filter.setAccessibleName(self.tr("Filter posts"))
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._apply_filter)
+        self._filter.textEdited.connect(lambda _: self.show_outline(shown=False))
         self._filter.installEventFilter(self)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
@@ -136,16 +156,20 @@ class PostList(QFrame):
         kinds.setSpacing(14)
         self._kinds = QButtonGroup(self)
         self._all, self._drafts = QPushButton(self), QPushButton(self)
-        for button in (self._all, self._drafts):
+        self._outline_button = QPushButton(self.tr("Outline"), self)
+        for button in (self._all, self._drafts, self._outline_button):
             button.setProperty("kind", True)
             button.setCheckable(True)
             self._kinds.addButton(button)
             kinds.addWidget(button)
         self._all.setChecked(True)
-        self._kinds.buttonClicked.connect(self._apply_filter)
+        self._kinds.buttonClicked.connect(self._on_kind_clicked)
         kinds.addStretch(1)
         self._mark = BusyMark(self)
-        kinds.addWidget(self._mark)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)  # beside the words, which stand above the middle of their row
+        beside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        kinds.addLayout(beside)
         column.addLayout(kinds)
         hairline = QFrame(self)
         hairline.setProperty("hairline", True)
@@ -173,6 +197,10 @@ class PostList(QFrame):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
 
+    def _on_kind_clicked(self) -> None:
+        self._apply_filter()
+        self.outline_switched.emit(self._outline_button.isChecked())
+
     def _apply_filter(self) -> None:
         with _KeptPlace(self._view, self._rows):
             self._rows.set_filter(read_filter(self._filter.text()), drafts_only=self._drafts.isChecked())
@@ -194,7 +222,8 @@ class PostList(QFrame):
         else:
             words = self.tr("Nothing matches")
         self._empty.setText(words)
-        self._below.setCurrentWidget(self._view if has_rows else self._empty)
+        shown = self._view if has_rows else self._empty
+        self._below.setCurrentWidget(self.outline if self._outline_button.isChecked() else shown)
 
     def _on_filter_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Down and self._rows.rowCount():

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from editor.core.markdown.block import Block
 
 
+MOST_TEXT = 300
+"""characters of a heading that an outline needs"""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading's level from 1 to 6, its text without signs, and its line in the whole post."""
@@ -28,7 +32,7 @@ def outline(blocks: Iterable[Block]) -> tuple[Heading, ...]:
     for block in blocks:
         for index, token in enumerate(block.tokens):
             if token.type == "heading_open" and token.level == 0 and token.map is not None:
-                text = plain_text(block.tokens[index + 1].children or ())
+                text = plain_text(block.tokens[index + 1].children or ())[:MOST_TEXT]
                 found.append(Heading(int(token.tag[1:]), text, block.line + token.map[0]))
     return tuple(found)
 
