@@ -56,7 +56,11 @@ class ImageOpening(QObject):
 
     def reveal(self, _: PostSession, rows: Sequence[ImageRow]) -> None:
         """Show the folder that an image lies in."""
-        self._hand_over(QUrl.fromLocalFile(os.path.dirname(rows[0].path)))
+        self.reveal_file(rows[0].path)
+
+    def reveal_file(self, path: str) -> None:
+        """Show the folder that a file lies in."""
+        self._hand_over(QUrl.fromLocalFile(os.path.dirname(path)))
 
     def _is_allowed(self, name: str) -> bool:
         box = QMessageBox(self._window)

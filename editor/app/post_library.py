@@ -43,6 +43,8 @@ class PostLibrary(QObject):
     """Knows the open folder's posts through the library index, which the indexer keeps."""
 
     folder_opened = Signal(object)
+    images_listed = Signal()
+    """the index of the folder's image files is up to date"""
     tags_listed = Signal(object)
     """the tags of the folder's posts, each with its count"""
 
@@ -188,6 +190,8 @@ class PostLibrary(QObject):
             self._is_reading = not message.get("done", False)
             self._window.post_list.set_busy(is_busy=self._is_reading)
             self._show_soon.start()
+        elif "library" in message:
+            self.images_listed.emit()
         elif message.get("idle") == self._last_number:
             self._rest_soon.start()
         elif "error" in message:
