@@ -51,6 +51,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Preview st&amp;yle</source>
+        <translation>预览样式(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Lang&amp;uage</source>
         <translation>语言(&amp;U)</translation>
     </message>
@@ -81,6 +85,14 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export as PDF…</source>
+        <translation>导出为 PDF(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;HTML…</source>
+        <translation>导出为 HTML(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Close post</source>
@@ -115,6 +127,10 @@
         <translation>查找和替换(&amp;F)…</translation>
     </message>
     <message>
+        <source>All co&amp;mmands…</source>
+        <translation>所有命令(&amp;M)…</translation>
+    </message>
+    <message>
         <source>Find a post in the &amp;list</source>
         <translation>在列表中查找文章(&amp;L)</translation>
     </message>
@@ -147,6 +163,14 @@
         <translation>三级标题(&amp;3)</translation>
     </message>
     <message>
+        <source>&amp;Upload all images of this post</source>
+        <translation>上传这篇文章的所有图片(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings of images…</source>
+        <translation>图片设置(&amp;S)…</translation>
+    </message>
+    <message>
         <source>&amp;Posts</source>
         <translation>文章列表(&amp;P)</translation>
     </message>
@@ -171,6 +195,26 @@
         <translation>重新检查所有图片(&amp;C)</translation>
     </message>
     <message>
+        <source>Outline of t&amp;he post</source>
+        <translation>文章大纲(&amp;H)</translation>
+    </message>
+    <message>
+        <source>S&amp;ource alone</source>
+        <translation>只看源码(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Source &amp;beside preview</source>
+        <translation>源码与预览分栏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Preview without sour&amp;ce</source>
+        <translation>只看预览(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt of these views</source>
+        <translation>切换视图(&amp;X)</translation>
+    </message>
+    <message>
         <source>Go to the next p&amp;art of the window</source>
         <translation>到下一个区域(&amp;A)</translation>
     </message>
@@ -185,6 +229,42 @@
     <message>
         <source>Pre&amp;vious post</source>
         <translation>上一篇文章(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Scroll &amp;together</source>
+        <translation>同步滚动(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Preview in its own &amp;window</source>
+        <translation>在独立窗口中预览(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Titl&amp;e above the preview</source>
+        <translation>在预览上方显示标题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k what the site will show otherwise</source>
+        <translation>标出网站上显示不同的内容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Inkwright&apos;s style</source>
+        <translation>Inkwright 样式(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The &amp;theme the site was built with</source>
+        <translation>网站所用的主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose preview style…</source>
+        <translation>选择预览样式(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Larger letters</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller letters</source>
+        <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
         <source>Preview lar&amp;ger</source>
@@ -246,6 +326,50 @@
         <translation>新字段的名称</translation>
     </message>
     <message>
+        <source>Kind of the new field</source>
+        <translation>新字段的类型</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Values, parted by commas</source>
+        <translation>多个值，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前时间</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>
@@ -256,6 +380,24 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{words} {done} of {total} MB</source>
+        <translation>{words} {done} / {total} MB</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -270,6 +412,83 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>A command   ·   @ a post   ·   # a heading</source>
+        <translation>命令   ·   @ 文章   ·   # 标题</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合的结果</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSearch</name>
+    <message>
+        <source>line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ConvertDialog</name>
+    <message>
+        <source>Convert or resize</source>
+        <translation>转换或缩放</translation>
+    </message>
+    <message>
+        <source>Convert or resize 1 image</source>
+        <translation>转换或缩放 1 张图片</translation>
+    </message>
+    <message>
+        <source>Convert or resize {count} images</source>
+        <translation>转换或缩放 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source> px at most</source>
+        <translation> px 以内</translation>
+    </message>
+    <message>
+        <source>Remove place and camera data</source>
+        <translation>去除拍摄地点和相机信息</translation>
+    </message>
+    <message>
+        <source>Keep the original beside it</source>
+        <translation>在旁边保留原图</translation>
+    </message>
+    <message>
+        <source>Otherwise it goes to the trash. Animations and drawings stay as they are.</source>
+        <translation>不保留时，原图会移到回收站。动图和矢量图保持原样。</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>质量(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>CrashJournal</name>
     <message>
         <source>Untitled</source>
@@ -278,6 +497,10 @@
     <message>
         <source>Inkwright ended without saving: {names}. Your text was kept.</source>
         <translation>Inkwright 上次未保存就退出了：{names}。你的文字已保留。</translation>
+    </message>
+    <message>
+        <source>Inkwright ended while images of {names} were uploaded. Your text was kept.</source>
+        <translation>上传图片时 Inkwright 意外退出：{names}。你的文字已保留。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -305,6 +528,17 @@
     <message>
         <source>A date that cannot be read: write 2026-05-02 09:30</source>
         <translation>日期格式无法识别，请写成 2026-05-02 09:30</translation>
+    </message>
+</context>
+<context>
+    <name>DescriptionEditor</name>
+    <message>
+        <source>Description of {name}</source>
+        <translation>{name} 的描述</translation>
+    </message>
+    <message>
+        <source>What the image shows</source>
+        <translation>图片里有什么</translation>
     </message>
 </context>
 <context>
@@ -368,6 +602,14 @@
         <source>Edit anyway</source>
         <translation>仍要编辑</translation>
     </message>
+    <message>
+        <source>“{name}” seems to be in {encoding}. Can you read it? It is kept as it is.</source>
+        <translation>“{name}”的编码似乎是 {encoding}。文字显示正常吗？文件会保持原样。</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>显示正常</translation>
+    </message>
 </context>
 <context>
     <name>Encodings</name>
@@ -396,8 +638,24 @@
         <translation>西里尔文 (Windows-1251)</translation>
     </message>
     <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>西里尔文 (KOI8-R)</translation>
+    </message>
+    <message>
         <source>Western (Windows-1252)</source>
         <translation>西欧 (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧 (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>希腊文 (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>土耳其文 (Windows-1254)</translation>
     </message>
 </context>
 <context>
@@ -421,6 +679,25 @@
     <message>
         <source>Your version is saved. The other one is kept as {copy}.</source>
         <translation>你的版本已保存，另一个版本保留为 {copy}。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldName</name>
+    <message>
+        <source>New name of the field {name}</source>
+        <translation>字段 {name} 的新名称</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>删除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;source</source>
+        <translation>在源码中显示(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -471,6 +748,32 @@
     <message>
         <source>Not found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Find in the preview</source>
+        <translation>在预览中查找</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSteps</name>
+    <message>
+        <source>A change of image files was cut short the last time. Files and posts are as before it.</source>
+        <translation>上次改动图片文件时中断，文件和文章已恢复到改动之前。</translation>
+    </message>
+</context>
+<context>
+    <name>FormHints</name>
+    <message>
+        <source>Make {count} tags</source>
+        <translation>拆成 {count} 个标签</translation>
+    </message>
+    <message>
+        <source>Use “{tag}”</source>
+        <translation>改用“{tag}”</translation>
+    </message>
+    <message>
+        <source>Don&apos;t warn for this site</source>
+        <translation>此网站不再提醒</translation>
     </message>
 </context>
 <context>
@@ -557,6 +860,14 @@
         <source>New post (Ctrl+N)</source>
         <translation>新建文章 (Ctrl+N)</translation>
     </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>All commands by their names (Ctrl+Shift+P)</source>
+        <translation>按名称查找所有命令 (Ctrl+Shift+P)</translation>
+    </message>
 </context>
 <context>
     <name>Hints</name>
@@ -581,8 +892,190 @@
         <translation>页面地址将是 {address}</translation>
     </message>
     <message>
-        <source>The site names no time zone: built elsewhere, this may move</source>
-        <translation>站点没有写明时区：在别处生成时可能会变</translation>
+        <source>The page will probably be {address}</source>
+        <translation>页面地址大概是 {address}</translation>
+    </message>
+    <message>
+        <source>The site names no time zone: built in UTC, the day is another</source>
+        <translation>网站没有写明时区：按 UTC 生成时，日期会变</translation>
+    </message>
+    <message>
+        <source>The site names no time zone: {here} when built here, {there} when built in UTC</source>
+        <translation>网站没有写明时区：在本机生成是 {here}，按 UTC 生成是 {there}</translation>
+    </message>
+    <message>
+        <source>The site leaves the post out until that date</source>
+        <translation>到该日期之前，网站不会发布这篇文章</translation>
+    </message>
+    <message>
+        <source>The site leaves drafts out</source>
+        <translation>网站不会发布草稿</translation>
+    </message>
+</context>
+<context>
+    <name>ImageActions</name>
+    <message>
+        <source>Replace {name} by</source>
+        <translation>将 {name} 替换为</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Rename the image</source>
+        <translation>重命名图片</translation>
+    </message>
+    <message>
+        <source>New name of the file; every post that shows it follows:</source>
+        <translation>新的文件名（引用它的文章会一并更新）：</translation>
+    </message>
+    <message>
+        <source>The description stands where only the source can change it.</source>
+        <translation>这处描述只能在源码中修改。</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the line</source>
+        <translation>转到该行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;description</source>
+        <translation>编辑描述(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fix</source>
+        <translation>修复(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the kept copy</source>
+        <translation>改用本地副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place the file…</source>
+        <translation>替换文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name the file…</source>
+        <translation>重命名文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Make &amp;local</source>
+        <translation>存到本地(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>上传(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Con&amp;vert or resize…</source>
+        <translation>转换或缩放(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Remove the place and camera da&amp;ta</source>
+        <translation>去除拍摄地点和相机信息(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in the folde&amp;r</source>
+        <translation>在文件夹中显示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>复制地址(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Move to tras&amp;h</source>
+        <translation>移到回收站(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k again</source>
+        <translation>重新检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>{action} ({count} images)</source>
+        <translation>{action}（{count} 张图片）</translation>
+    </message>
+    <message>
+        <source>What can be done with the image</source>
+        <translation>图片操作</translation>
+    </message>
+</context>
+<context>
+    <name>ImageBar</name>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>取消检查</translation>
+    </message>
+    <message>
+        <source>Filter images</source>
+        <translation>筛选图片</translation>
+    </message>
+    <message>
+        <source>Filter images by description or address</source>
+        <translation>按描述或地址筛选图片</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Problems {count}</source>
+        <translation>有问题 {count}</translation>
+    </message>
+    <message>
+        <source>Local {count}</source>
+        <translation>本地 {count}</translation>
+    </message>
+    <message>
+        <source>Web {count}</source>
+        <translation>网络 {count}</translation>
+    </message>
+    <message>
+        <source>Unused {count}</source>
+        <translation>未使用 {count}</translation>
+    </message>
+    <message>
+        <source>Images {count}</source>
+        <translation>图片 {count}</translation>
+    </message>
+    <message>
+        <source>Checking {done} of {total}</source>
+        <translation>正在检查 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Fix {count}</source>
+        <translation>修复 {count} 张</translation>
+    </message>
+    <message>
+        <source>Fix {count} images, as one step</source>
+        <translation>一步修复 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Describe {count}</source>
+        <translation>补写描述 {count}</translation>
+    </message>
+    <message>
+        <source>Fill {count} missing descriptions, one after the other</source>
+        <translation>逐一补写 {count} 处缺少的描述</translation>
     </message>
 </context>
 <context>
@@ -594,6 +1087,13 @@
     <message>
         <source>The post&apos;s images were copied along, into {folder}.</source>
         <translation>文章的图片已一并复制到 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageChecks</name>
+    <message>
+        <source>Web checked {time}</source>
+        <translation>网络检查于 {time}</translation>
     </message>
 </context>
 <context>
@@ -625,6 +1125,30 @@
         <source>Keeping images…</source>
         <translation>正在存放图片…</translation>
     </message>
+    <message>
+        <source>New images were made smaller or other, as the settings of this site say.</source>
+        <translation>新图片已按此网站的设置缩小或转换。</translation>
+    </message>
+    <message>
+        <source>Keep the originals</source>
+        <translation>保留原图</translation>
+    </message>
+    <message>
+        <source>The picture is linked where it is in the web.</source>
+        <translation>已直接链接到网络上的图片。</translation>
+    </message>
+    <message>
+        <source>Download it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>The picture was downloaded into the site.</source>
+        <translation>图片已下载到网站中。</translation>
+    </message>
+    <message>
+        <source>Link it in the web instead</source>
+        <translation>改为链接网络图片</translation>
+    </message>
 </context>
 <context>
     <name>ImageEditor</name>
@@ -634,58 +1158,264 @@
     </message>
 </context>
 <context>
-    <name>ImagePanel</name>
+    <name>ImageFiles</name>
     <message>
-        <source>Check again</source>
-        <translation>重新检查</translation>
+        <source>1 image now lies with the post.</source>
+        <translation>1 张图片已存到本地。</translation>
     </message>
     <message>
-        <source>Images of the post</source>
-        <translation>文章中的图片</translation>
+        <source>{count} images now lie with the post.</source>
+        <translation>{count} 张图片已存到本地。</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>1 image was moved to the trash.</source>
+        <translation>1 张图片已移到回收站。</translation>
     </message>
     <message>
-        <source>Problems {count}</source>
-        <translation>有问题 {count}</translation>
+        <source>{count} images were moved to the trash.</source>
+        <translation>{count} 张图片已移到回收站。</translation>
     </message>
     <message>
-        <source>Local {count}</source>
-        <translation>本地 {count}</translation>
+        <source>1 post on the disk follows.</source>
+        <translation>1 篇文章已随之更新。</translation>
     </message>
     <message>
-        <source>Web {count}</source>
-        <translation>网络 {count}</translation>
+        <source>{count} posts on the disk follow.</source>
+        <translation>{count} 篇文章已随之更新。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}?</source>
+        <translation>将 {old} 重命名为 {new}？</translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>Posts open here, unsaved words included</source>
+        <translation>已打开的文章（含未保存的内容）</translation>
+    </message>
+    <message>
+        <source>These posts show the image and will follow:</source>
+        <translation>以下文章引用了这张图片，会一并更新：</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move 1 image to the trash?</source>
+        <translation>将 1 张图片移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move {count} images to the trash?</source>
+        <translation>将 {count} 张图片移到回收站？</translation>
+    </message>
+    <message>
+        <source>No post refers to them. In all: {size}</source>
+        <translation>没有文章引用它们，共 {size}</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLibrary</name>
+    <message>
+        <source>Move to trash…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>Name, title or heading</source>
+        <translation>名称或标题</translation>
+    </message>
+    <message>
+        <source>Find images by name, or by title and heading of their posts</source>
+        <translation>按名称，或按所在文章的标题和小标题查找图片</translation>
+    </message>
+    <message>
+        <source>Images of the folder</source>
+        <translation>文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count}</translation>
     </message>
     <message>
         <source>Unused {count}</source>
         <translation>未使用 {count}</translation>
     </message>
     <message>
-        <source>Images {count}</source>
-        <translation>图片 {count}</translation>
+        <source>Twice {count}</source>
+        <translation>重复 {count}</translation>
     </message>
     <message>
         <source>No image of this kind</source>
         <translation>没有这类图片</translation>
     </message>
     <message>
+        <source>No images in the folder</source>
+        <translation>文件夹中没有图片</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name the file…</source>
+        <translation>重命名文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Show in the folde&amp;r</source>
+        <translation>在文件夹中显示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move to tras&amp;h…</source>
+        <translation>移到回收站(&amp;H)…</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLibraryTab</name>
+    <message>
+        <source>This post</source>
+        <translation>这篇文章</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>所有图片</translation>
+    </message>
+    <message>
+        <source>Posts show this image, so it stays.</source>
+        <translation>有文章引用这张图片，予以保留。</translation>
+    </message>
+    <message>
+        <source>A page, a theme or a data file of the site names this image, so it stays.</source>
+        <translation>网站的页面、主题或数据文件引用了这张图片，予以保留。</translation>
+    </message>
+    <message>
+        <source>Rename the image</source>
+        <translation>重命名图片</translation>
+    </message>
+    <message>
+        <source>New name of the file; every post that shows it follows:</source>
+        <translation>新的文件名（引用它的文章会一并更新）：</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMending</name>
+    <message>
+        <source>{count} images were fixed; {left} stand where only the source can change them.</source>
+        <translation>已修复 {count} 张图片，另有 {left} 张只能在源码中修改。</translation>
+    </message>
+    <message>
+        <source>{count} images were fixed; undo takes all of it back.</source>
+        <translation>已修复 {count} 张图片，撤销可全部还原。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageNamePage</name>
+    <message>
+        <source>Name pattern</source>
+        <translation>命名规则</translation>
+    </message>
+    <message>
+        <source>beside the post</source>
+        <translation>文章旁边</translation>
+    </message>
+    <message>
+        <source>Folder below the site</source>
+        <translation>网站中的文件夹</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Download them into the site</source>
+        <translation>下载到网站中</translation>
+    </message>
+    <message>
+        <source>Link them where they are</source>
+        <translation>链接原地址</translation>
+    </message>
+    <message>
+        <source>Keep HEIC as it is (most browsers do not show it)</source>
+        <translation>HEIC 保持原样（多数浏览器无法显示）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Hold Shift while you drop one to do the other.</source>
+        <translation>拖入时按住 Shift，则采用另一种方式。</translation>
+    </message>
+    <message>
+        <source>Web pictures</source>
+        <translation>网络图片</translation>
+    </message>
+    <message>
+        <source>HEIC</source>
+        <translation>HEIC</translation>
+    </message>
+    <message>
+        <source>No placeholder: {names}</source>
+        <translation>没有这样的占位符：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>ImageOpening</name>
+    <message>
+        <source>“{name}” is not named like an image, so it is not opened.</source>
+        <translation>“{name}”的扩展名不是图片，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a drawing that may hold a program. Another program would run it.</source>
+        <translation>“{name}”是矢量图，其中可能藏有程序，用其他软件打开会运行它。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>仍要打开</translation>
+    </message>
+    <message>
+        <source>No program of this system wants to show the image.</source>
+        <translation>系统中没有可以打开这张图片的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePanel</name>
+    <message>
+        <source>No image has these words in its description or address</source>
+        <translation>没有描述或地址符合的图片</translation>
+    </message>
+    <message>
+        <source>No image of this kind</source>
+        <translation>没有这类图片</translation>
+    </message>
+    <message>
+        <source>Use the kept copy</source>
+        <translation>改用本地副本</translation>
+    </message>
+    <message>
+        <source>Remove the place</source>
+        <translation>去除拍摄地点</translation>
+    </message>
+    <message>
+        <source>Make local</source>
+        <translation>存到本地</translation>
+    </message>
+    <message>
         <source>No images yet: drop or paste one into the text</source>
         <translation>还没有图片：把图片拖入或粘贴到正文即可</translation>
-    </message>
-    <message>
-        <source>Go to the line</source>
-        <translation>转到该行</translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation>插入</translation>
-    </message>
-    <message>
-        <source>Move to trash</source>
-        <translation>移到回收站</translation>
     </message>
 </context>
 <context>
@@ -724,10 +1454,243 @@
     </message>
 </context>
 <context>
+    <name>ImageSettings</name>
+    <message>
+        <source>Settings of images</source>
+        <translation>图片设置</translation>
+    </message>
+    <message>
+        <source>Use this for new sites too</source>
+        <translation>新网站也采用这些设置</translation>
+    </message>
+    <message>
+        <source>Name and place</source>
+        <translation>命名与位置</translation>
+    </message>
+    <message>
+        <source>Size and copies</source>
+        <translation>大小与副本</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>For all sites</source>
+        <translation>所有网站</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSetup</name>
+    <message>
+        <source>This system has no keyring: the secret is kept in memory until Inkwright ends.</source>
+        <translation>系统没有密钥环：密钥只保留在内存中，退出 Inkwright 后失效。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在测试…</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTable</name>
+    <message>
+        <source>Images of the post</source>
+        <translation>文章中的图片</translation>
+    </message>
+</context>
+<context>
+    <name>ImageUploads</name>
+    <message>
+        <source>The upload of {count} image(s) of “{title}” was interrupted.</source>
+        <translation>“{title}”的 {count} 张图片上传中断。</translation>
+    </message>
+    <message>
+        <source>Upload again</source>
+        <translation>重新上传</translation>
+    </message>
+    <message>
+        <source>No uploader is set up for this site.</source>
+        <translation>此网站尚未设置上传方式。</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>There is no file of this site to upload.</source>
+        <translation>没有可上传的本站图片。</translation>
+    </message>
+    <message>
+        <source>Uploading {count} image(s)…</source>
+        <translation>正在上传 {count} 张图片…</translation>
+    </message>
+    <message>
+        <source>The upload was cancelled.</source>
+        <translation>上传已取消。</translation>
+    </message>
+    <message>
+        <source>{count} image(s) uploaded. Undo brings the local addresses back.</source>
+        <translation>已上传 {count} 张图片。撤销可恢复本地地址。</translation>
+    </message>
+    <message>
+        <source>Uploaded, but no longer shown by the post: {addresses}</source>
+        <translation>已上传，但文章中已不再引用：{addresses}</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Secret of the uploader</source>
+        <translation>上传密钥</translation>
+    </message>
+    <message>
+        <source>Secret:</source>
+        <translation>密钥：</translation>
+    </message>
+    <message>
+        <source>Give it…</source>
+        <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: the secret is kept in memory until Inkwright ends.</source>
+        <translation>系统没有密钥环：密钥只保留在内存中，退出 Inkwright 后失效。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageWorkPage</name>
+    <message>
+        <source>as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Longest edge</source>
+        <translation>最长边</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Remove metadata: camera, place, date</source>
+        <translation>去除元数据：相机、地点、日期</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>Keep copies of the web images of my posts</source>
+        <translation>为我文章中的网络图片保留本地副本</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Done to images that are dropped or pasted. Animations and SVG stay as they are.</source>
+        <translation>用于拖入或粘贴的图片。动图和 SVG 保持原样。</translation>
+    </message>
+    <message>
+        <source>Too heavy above</source>
+        <translation>体积提醒，大于</translation>
+    </message>
+    <message>
+        <source>Too wide above</source>
+        <translation>宽度提醒，大于</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Room for copies</source>
+        <translation>副本最多占用</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedSaves</name>
+    <message>
+        <source>Saving “{name}” was interrupted. Its text from before is still there.</source>
+        <translation>保存“{name}”时中断，原来的内容仍在。</translation>
+    </message>
+    <message>
+        <source>Open the post</source>
+        <translation>打开文章</translation>
+    </message>
+    <message>
+        <source>Saving “{name}” was interrupted on {when}, so the file may be cut short. The text from before that is still there.</source>
+        <translation>{when} 保存“{name}”时中断，文件可能不完整。原来的内容仍在。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>恢复原内容</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Taking the old text back would change these lines: +{added} −{removed}</source>
+        <translation>恢复原内容将改动以下各行：+{added} −{removed}</translation>
+    </message>
+    <message>
+        <source>Taking the old text back changes too many lines to show: +{added} −{removed}</source>
+        <translation>恢复原内容将改动的行太多，无法逐行显示：+{added} −{removed}</translation>
+    </message>
+</context>
+<context>
     <name>LanguageChoice</name>
     <message>
         <source>Inkwright speaks English from its next start on.</source>
         <translation>下次启动时，Inkwright 将使用简体中文。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRows</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Named outside posts</source>
+        <translation>在文章之外引用</translation>
+    </message>
+    <message>
+        <source>No post</source>
+        <translation>未被引用</translation>
     </message>
 </context>
 <context>
@@ -744,8 +1707,8 @@
 <context>
     <name>LivePreview</name>
     <message>
-        <source>Only web and mail addresses are opened from the preview; this one is: {address}</source>
-        <translation>预览中只能打开网址和邮件地址，而这个地址是：{address}</translation>
+        <source>Only web and mail addresses and links to posts of this site are opened; this one is: {address}</source>
+        <translation>只能打开网址、邮件地址和指向本站文章的链接，而这个地址是：{address}</translation>
     </message>
     <message>
         <source>A picture of this post hung the preview; it is shown without pictures.</source>
@@ -777,6 +1740,10 @@
         <source>New post</source>
         <translation>新建文章</translation>
     </message>
+    <message>
+        <source>There is no post in this folder yet. Begin the first one.</source>
+        <translation>这个文件夹里还没有文章，来写第一篇吧。</translation>
+    </message>
 </context>
 <context>
     <name>NoPreview</name>
@@ -800,6 +1767,21 @@
     </message>
 </context>
 <context>
+    <name>OutlineView</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>No headings yet: a line that begins with # is one</source>
+        <translation>还没有标题：以 # 开头的行就是标题</translation>
+    </message>
+    <message>
+        <source>No post is open</source>
+        <translation>没有打开的文章</translation>
+    </message>
+</context>
+<context>
     <name>OwnFolders</name>
     <message>
         <source>This post shows images from the web. Is “{name}” your own site? Only then Inkwright asks their servers, to check and show them.</source>
@@ -812,6 +1794,29 @@
     <message>
         <source>It is not</source>
         <translation>不是</translation>
+    </message>
+</context>
+<context>
+    <name>PageExport</name>
+    <message>
+        <source>Export as HTML</source>
+        <translation>导出为 HTML</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html *.htm)</source>
+        <translation>网页 (*.html *.htm)</translation>
+    </message>
+    <message>
+        <source>Making the page…</source>
+        <translation>正在生成网页…</translation>
+    </message>
+    <message>
+        <source>The page is at {path}.</source>
+        <translation>网页已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -865,6 +1870,10 @@
     <message>
         <source>Filter posts</source>
         <translation>筛选文章</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
     </message>
     <message>
         <source>Posts</source>
@@ -1018,6 +2027,18 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Copy as HTML source</source>
+        <translation>复制为 HTML 源码</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
         <source>Open link outside</source>
         <translation>在浏览器中打开链接</translation>
     </message>
@@ -1036,6 +2057,191 @@
     <message>
         <source>Actual size</source>
         <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>当心</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>This formula is too complex to be shown.</source>
+        <translation>公式太复杂，无法显示。</translation>
+    </message>
+    <message>
+        <source>This diagram cannot be drawn:</source>
+        <translation>无法绘制图表：</translation>
+    </message>
+    <message>
+        <source>This diagram holds something that is not shown here.</source>
+        <translation>图表中有此处不予显示的内容。</translation>
+    </message>
+    <message>
+        <source>This diagram is too large to be drawn.</source>
+        <translation>图表太大，无法绘制。</translation>
+    </message>
+    <message>
+        <source>Diagrams are drawn where the package “merman” is installed beside the program.</source>
+        <translation>安装软件包“merman”后即可绘制图表。</translation>
+    </message>
+    <message>
+        <source>footnotes</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>abbreviations</source>
+        <translation>缩写</translation>
+    </message>
+    <message>
+        <source>subscript</source>
+        <translation>下标</translation>
+    </message>
+    <message>
+        <source>superscript</source>
+        <translation>上标</translation>
+    </message>
+    <message>
+        <source>highlighted text</source>
+        <translation>高亮文字</translation>
+    </message>
+    <message>
+        <source>inserted text</source>
+        <translation>插入文字</translation>
+    </message>
+    <message>
+        <source>definition lists</source>
+        <translation>定义列表</translation>
+    </message>
+    <message>
+        <source>emoji names</source>
+        <translation>表情代码</translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation>容器块</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>提示块</translation>
+    </message>
+    <message>
+        <source>tables of contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>struck text</source>
+        <translation>删除线</translation>
+    </message>
+    <message>
+        <source>task lists</source>
+        <translation>任务列表</translation>
+    </message>
+    <message>
+        <source>links from bare addresses</source>
+        <translation>网址自动转为链接</translation>
+    </message>
+    <message>
+        <source>formulas</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>diagrams</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Not on the site as it is set up: {what}</source>
+        <translation>网站按目前的配置不支持：{what}</translation>
+    </message>
+    <message>
+        <source>A tag lacks its other half: the site may not be built with it.</source>
+        <translation>标签没有成对，网站可能无法生成。</translation>
+    </message>
+    <message>
+        <source>These braces open a tag that nothing closes: the site may not be built with them.</source>
+        <translation>花括号开启的标签没有结束，网站可能无法生成。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewExport</name>
+    <message>
+        <source>Export as PDF</source>
+        <translation>导出为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
+    </message>
+    <message>
+        <source>Making the PDF: image {there} of {total}…</source>
+        <translation>正在生成 PDF：图片 {there} / {total}…</translation>
+    </message>
+    <message>
+        <source>Making the PDF: laying out the pages…</source>
+        <translation>正在生成 PDF：排版中…</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made.</source>
+        <translation>无法生成 PDF。</translation>
+    </message>
+    <message>
+        <source>The PDF is at {path}.</source>
+        <translation>PDF 已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStyles</name>
+    <message>
+        <source>Choose a style sheet for the preview</source>
+        <translation>选择预览的样式表</translation>
+    </message>
+    <message>
+        <source>Style sheets (*.css)</source>
+        <translation>样式表 (*.css)</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWindow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>{name} — Preview</source>
+        <translation>{name} — 预览</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +2291,41 @@
     <message>
         <source>Start it again</source>
         <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWords</name>
+    <message>
+        <source>Move the file to {place}</source>
+        <translation>把文件移到 {place}</translation>
+    </message>
+    <message>
+        <source>Copy the file to {place}</source>
+        <translation>把文件复制到 {place}</translation>
+    </message>
+    <message>
+        <source>Use the kept copy</source>
+        <translation>改用本地副本</translation>
+    </message>
+    <message>
+        <source>Write it as {address}</source>
+        <translation>改写为 {address}</translation>
+    </message>
+    <message>
+        <source>Use {address}</source>
+        <translation>改为 {address}</translation>
+    </message>
+    <message>
+        <source>Write it as a tag: {address}</source>
+        <translation>改写为标签：{address}</translation>
+    </message>
+    <message>
+        <source>Write it as HTML: {address}</source>
+        <translation>改写为 HTML：{address}</translation>
+    </message>
+    <message>
+        <source>Write it as Markdown: {address}</source>
+        <translation>改写为 Markdown：{address}</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +2420,124 @@
     </message>
 </context>
 <context>
+    <name>UploaderPage</name>
+    <message>
+        <source>Uploader</source>
+        <translation>上传方式</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PicGo or PicList</source>
+        <translation>PicGo 或 PicList</translation>
+    </message>
+    <message>
+        <source>A command</source>
+        <translation>自定义命令</translation>
+    </message>
+    <message>
+        <source>S3 storage</source>
+        <translation>S3 存储</translation>
+    </message>
+    <message>
+        <source>Upload new images at once</source>
+        <translation>新图片立即上传</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>only if the server asks</source>
+        <translation>服务器要求时才填</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>The paths of the images are put behind it. Its last lines must be their addresses, one each. No shell reads it.</source>
+        <translation>图片路径会附在命令之后。输出的最后几行须是图片地址，每张一行。命令不经过 shell。</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>empty: Amazon</source>
+        <translation>留空：亚马逊</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Folder in it</source>
+        <translation>桶内文件夹</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公开地址</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>empty: as this system is set up</source>
+        <translation>留空：采用系统中的配置</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>私有密钥</translation>
+    </message>
+    <message>
+        <source>kept in the keyring</source>
+        <translation>存放在密钥环中</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSegments</name>
+    <message>
+        <source>Views of the post</source>
+        <translation>文章视图</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Ctrl+F8 goes from view to view</source>
+        <translation>按 Ctrl+F8 切换视图</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>The disk cannot confirm that it has everything; the file reads back right.</source>
@@ -1251,10 +2610,6 @@
     <message>
         <source>The image is already gone.</source>
         <translation>图片已不存在。</translation>
-    </message>
-    <message>
-        <source>The image is larger than 50 MB; make it smaller before you insert it.</source>
-        <translation>图片超过 50 MB，请缩小后再插入。</translation>
     </message>
     <message>
         <source>“{name}”</source>
@@ -1381,8 +2736,172 @@
         <translation>读取</translation>
     </message>
     <message>
+        <source>“{name}” cannot be written: {reason}.</source>
+        <translation>无法写入“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The copies for undo are damaged; nothing was changed.</source>
+        <translation>撤销所需的副本已损坏，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” lies outside the site, so nothing was changed.</source>
+        <translation>“{name}”在网站之外，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The copies for undo could not be written; nothing was changed.</source>
+        <translation>无法写入撤销所需的副本，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>These images could not be had and stay where they are: {names}</source>
+        <translation>这些图片未能取得，保持原地址：{names}</translation>
+    </message>
+    <message>
+        <source>The image could not be had, so nothing was changed: {names}</source>
+        <translation>未能取得图片，没有更改任何内容：{names}</translation>
+    </message>
+    <message>
+        <source>The post could not be read: it asks for too much time or memory.</source>
+        <translation>无法读取文章：所需的时间或内存过多。</translation>
+    </message>
+    <message>
+        <source>The post could not be read.</source>
+        <translation>无法读取文章。</translation>
+    </message>
+    <message>
+        <source>“{name}” exists already; nothing was renamed.</source>
+        <translation>“{name}”已存在，没有重命名任何文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no notes that could be taken out.</source>
+        <translation>“{name}”没有可去除的元数据。</translation>
+    </message>
+    <message>
+        <source>This is not an image that can be used.</source>
+        <translation>这不是可以使用的图片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a link to another file, which is left alone.</source>
+        <translation>“{name}”是指向其他文件的链接，没有改动。</translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than 100 MB and is left as it is.</source>
+        <translation>“{name}”超过 100 MB，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no image that can be used here.</source>
+        <translation>“{name}”不是此处可以使用的图片。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: it does not decode.</source>
+        <translation>“{name}”已损坏，无法解码。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of an image; choose another one.</source>
+        <translation>“{name}”不能用作图片名称，请另取一个。</translation>
+    </message>
+    <message>
+        <source>The extension tells the format and stays; convert the image instead.</source>
+        <translation>扩展名代表格式，不能更改；请改用“转换”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a drawing and is left as it is.</source>
+        <translation>“{name}”是矢量图，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{name}” is animated and is left as it is.</source>
+        <translation>“{name}”是动图，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be changed safely and is left as it is.</source>
+        <translation>“{name}”无法安全地修改，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{name}” would not get any better and is left as it is.</source>
+        <translation>“{name}”转换后不会更好，保持原样。</translation>
+    </message>
+    <message>
+        <source>What Inkwright remembers of the folder&apos;s images cannot be used: {reason}.</source>
+        <translation>无法使用此文件夹的图片索引：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made a JPEG, because browsers do not show HEIC.</source>
+        <translation>“{name}”已转换为 JPEG，因为浏览器不显示 HEIC。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} files were taken.</source>
+        <translation>只取用了前 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept as HEIC, which most browsers do not show.</source>
+        <translation>“{name}”仍为 HEIC，多数浏览器无法显示。</translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than 100 MB, so it is not copied into the site.</source>
+        <translation>“{name}”超过 100 MB，没有复制到网站中。</translation>
+    </message>
+    <message>
+        <source>This is not an image that can be changed.</source>
+        <translation>这不是可以修改的图片。</translation>
+    </message>
+    <message>
+        <source>HEIC pictures cannot be read here; convert it to JPEG first.</source>
+        <translation>此处无法读取 HEIC 图片，请先转换为 JPEG。</translation>
+    </message>
+    <message>
+        <source>The image has more than 100 million pixels; make it smaller first.</source>
+        <translation>图片超过一亿像素，请先缩小。</translation>
+    </message>
+    <message>
+        <source>“{name}” was processed: {before} kB became {after} kB, {width} × {height} pixels.</source>
+        <translation>已处理“{name}”：从 {before} kB 变为 {after} kB，{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The original is no image any more, so the processed one stays.</source>
+        <translation>原图已不是图片，因此保留处理后的图片。</translation>
+    </message>
+    <message>
+        <source>“{name}” was kept as it came: {reason}</source>
+        <translation>“{name}”已按原样存放：{reason}</translation>
+    </message>
+    <message>
+        <source>The image is larger than 100 MB; make it smaller before you insert it.</source>
+        <translation>图片超过 100 MB，请缩小后再插入。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder; open it and drop the images themselves.</source>
+        <translation>“{name}”是文件夹，请打开它并拖入其中的图片。</translation>
+    </message>
+    <message>
+        <source>There is no image to upload.</source>
+        <translation>没有要上传的图片。</translation>
+    </message>
+    <message>
+        <source>No uploader is set up; choose one in the settings of images.</source>
+        <translation>尚未设置上传方式，请在图片设置中选择。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there any more, so it is not uploaded.</source>
+        <translation>“{name}”已不存在，没有上传。</translation>
+    </message>
+    <message>
+        <source>“{name}” names the image and could not be read; nothing was changed.</source>
+        <translation>“{name}”引用了这张图片却无法读取，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” shows “{address}” in a way that cannot be rewritten safely; nothing was changed.</source>
+        <translation>“{name}”中“{address}”的写法无法安全改写，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot hold the new name in its encoding; nothing was changed.</source>
+        <translation>“{name}”的编码无法写入新名称，没有更改任何内容。</translation>
     </message>
     <message>
         <source>{first} {second}</source>
@@ -1419,6 +2938,10 @@
     <message>
         <source>The post cannot be read: {reason}.</source>
         <translation>无法读取文章：{reason}。</translation>
+    </message>
+    <message>
+        <source>No built site was found in this folder. Build the site once, or choose a style sheet.</source>
+        <translation>此文件夹中没有已生成的网站。请先生成一次网站，或选择样式表。</translation>
     </message>
     <message>
         <source>it is not allowed</source>
@@ -1497,6 +3020,30 @@
         <translation>无法{deed}“{name}”：磁盘已满。</translation>
     </message>
     <message>
+        <source>“{name}” has changed since, so it stays.</source>
+        <translation>“{name}”之后又有改动，予以保留。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large.</source>
+        <translation>“{name}”太大。</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already.</source>
+        <translation>已有文件“{name}”。</translation>
+    </message>
+    <message>
+        <source>The image cannot be copied: {reason}.</source>
+        <translation>无法复制图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>The file cannot be taken away: {reason}.</source>
+        <translation>无法移走文件：{reason}。</translation>
+    </message>
+    <message>
         <source>The sample site could not be copied to {target} ({reason}).</source>
         <translation>无法把示例网站复制到 {target}（{reason}）。</translation>
     </message>
@@ -1515,6 +3062,110 @@
     <message>
         <source>The settings cannot be read ({reason}); the defaults are used.</source>
         <translation>无法读取设置（{reason}），现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The image is damaged, so its notes cannot be taken out safely.</source>
+        <translation>图片已损坏，无法安全地去除元数据。</translation>
+    </message>
+    <message>
+        <source>The program is there: {path}</source>
+        <translation>已找到程序：{path}</translation>
+    </message>
+    <message>
+        <source>No upload command is given.</source>
+        <translation>没有填写上传命令。</translation>
+    </message>
+    <message>
+        <source>The upload command printed no address.</source>
+        <translation>上传命令没有输出地址。</translation>
+    </message>
+    <message>
+        <source>The quotes in the upload command do not match.</source>
+        <translation>上传命令中的引号不成对。</translation>
+    </message>
+    <message>
+        <source>The program “{name}” of the upload command is not there.</source>
+        <translation>找不到上传命令中的程序“{name}”。</translation>
+    </message>
+    <message>
+        <source>The upload command cannot be started: {reason}.</source>
+        <translation>无法启动上传命令：{reason}。</translation>
+    </message>
+    <message>
+        <source>The upload command says: {words}</source>
+        <translation>上传命令返回：{words}</translation>
+    </message>
+    <message>
+        <source>The upload command ended with the code {code}.</source>
+        <translation>上传命令已结束，退出码为 {code}。</translation>
+    </message>
+    <message>
+        <source>The upload command did not end in time, so it was stopped.</source>
+        <translation>上传命令超时，已被终止。</translation>
+    </message>
+    <message>
+        <source>The connection to the upload server broke; try again.</source>
+        <translation>与上传服务器的连接中断，请重试。</translation>
+    </message>
+    <message>
+        <source>The upload server is not there. Is PicGo or PicList running?</source>
+        <translation>无法连接上传服务器。PicGo 或 PicList 是否已启动？</translation>
+    </message>
+    <message>
+        <source>The upload server did not answer in time.</source>
+        <translation>上传服务器响应超时。</translation>
+    </message>
+    <message>
+        <source>The address of the upload server must begin with http:// or https://.</source>
+        <translation>上传服务器的地址必须以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>The upload server is there.</source>
+        <translation>上传服务器可用。</translation>
+    </message>
+    <message>
+        <source>The upload server said it worked, but gave no address.</source>
+        <translation>上传服务器表示成功，却没有返回地址。</translation>
+    </message>
+    <message>
+        <source>The upload server asks for its secret.</source>
+        <translation>上传服务器需要密钥。</translation>
+    </message>
+    <message>
+        <source>The upload server refused without saying why; its own log may tell.</source>
+        <translation>上传服务器拒绝了请求且未说明原因，可查看它的日志。</translation>
+    </message>
+    <message>
+        <source>The upload server answers {status}, and not as PicGo or PicList do.</source>
+        <translation>上传服务器返回 {status}，不像是 PicGo 或 PicList。</translation>
+    </message>
+    <message>
+        <source>The upload server says: {words}</source>
+        <translation>上传服务器返回：{words}</translation>
+    </message>
+    <message>
+        <source>The storage is there, and so is the bucket “{name}”.</source>
+        <translation>存储服务可用，存储桶“{name}”也在。</translation>
+    </message>
+    <message>
+        <source>No bucket is given for the storage.</source>
+        <translation>没有填写存储桶。</translation>
+    </message>
+    <message>
+        <source>The storage needs its secret key.</source>
+        <translation>存储服务需要私有密钥。</translation>
+    </message>
+    <message>
+        <source>The storage cannot be reached; is its address right?</source>
+        <translation>无法连接存储服务，请检查地址是否正确。</translation>
+    </message>
+    <message>
+        <source>The storage says: {words}</source>
+        <translation>存储服务返回：{words}</translation>
+    </message>
+    <message>
+        <source>The uploader answered with no web address: {words}</source>
+        <translation>上传后没有返回网址：{words}</translation>
     </message>
     <message>
         <source>what was written reads back differently</source>
@@ -1548,6 +3199,10 @@
         <source>There is no folder {path}.</source>
         <translation>没有文件夹 {path}。</translation>
     </message>
+    <message>
+        <source>“{name}” is not a post.</source>
+        <translation>“{name}”不是文章。</translation>
+    </message>
 </context>
 <context>
     <name>_CalendarPopup</name>
@@ -1562,6 +3217,151 @@
     <message>
         <source>Set</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>_Handle</name>
+    <message>
+        <source>F2 renames the field, Delete removes it</source>
+        <translation>按 F2 重命名字段，按 Delete 删除</translation>
+    </message>
+    <message>
+        <source>Field {name}</source>
+        <translation>字段 {name}</translation>
+    </message>
+    <message>
+        <source>Double click or F2 renames it; more by a right click</source>
+        <translation>双击或按 F2 重命名，右键单击有更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>{text}, level {level}</source>
+        <translation>{text}，{level} 级标题</translation>
+    </message>
+</context>
+<context>
+    <name>imageSentences</name>
+    <message>
+        <source>The file tells where it was taken. Whoever saves it from your site can read that.</source>
+        <translation>文件中含有拍摄地点。从你的网站保存图片的人都能看到。</translation>
+    </message>
+    <message>
+        <source>Large for the web: {size}. A smaller copy loads faster.</source>
+        <translation>对网页来说偏大：{size}。缩小后加载更快。</translation>
+    </message>
+    <message>
+        <source>The name ends like another format; the content is {format}.</source>
+        <translation>扩展名与内容不符，实际格式为 {format}。</translation>
+    </message>
+    <message>
+        <source>The image moves.</source>
+        <translation>这是动图。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name has the same letters, put together in another way (Unicode NFC and NFD). Servers take them for two names.</source>
+        <translation>文件名的字符相同，但组合方式不同（Unicode NFC 与 NFD），服务器会视为两个名称。</translation>
+    </message>
+    <message>
+        <source>Git LFS has left its placeholder here. “git lfs pull” brings the image.</source>
+        <translation>这里只有 Git LFS 的占位文件，运行“git lfs pull”即可取回图片。</translation>
+    </message>
+    <message>
+        <source>The file has no content.</source>
+        <translation>文件没有内容。</translation>
+    </message>
+    <message>
+        <source>{pixels} are more than anyone should open: the file was not looked into.</source>
+        <translation>{pixels} 像素过大，打开不安全，没有检查文件内容。</translation>
+    </message>
+    <message>
+        <source>Browsers cannot show {format}. Convert it to JPEG, PNG or WebP.</source>
+        <translation>浏览器无法显示 {format}，请转换为 JPEG、PNG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The host gives the image only to those who do not say which site they come from. Readers of your site will not see it.</source>
+        <translation>对方服务器设有防盗链，只有不带来源网站的请求才能取得图片。你的读者将看不到它。</translation>
+    </message>
+    <message>
+        <source>This is a place on your own computer. Readers have no such file: bring it into the site&apos;s folder.</source>
+        <translation>这个地址在你自己的电脑上，读者那里没有这个文件。请把它放进网站文件夹。</translation>
+    </message>
+    <message>
+        <source>Browsers do not load images from such addresses.</source>
+        <translation>浏览器不会从这类地址加载图片。</translation>
+    </message>
+    <message>
+        <source>The address leads into a private network, where readers cannot follow.</source>
+        <translation>地址指向私有网络，读者无法访问。</translation>
+    </message>
+    <message>
+        <source>There is no host of this name any more.</source>
+        <translation>这个域名已不存在。</translation>
+    </message>
+    <message>
+        <source>The host was not found, and no other answered: there may be no network.</source>
+        <translation>找不到服务器，其他服务器也没有响应：可能没有联网。</translation>
+    </message>
+    <message>
+        <source>A page answered in place of the image, as in networks that want you to sign in.</source>
+        <translation>返回的是网页而不是图片，常见于需要登录的网络。</translation>
+    </message>
+    <message>
+        <source>The address leads on and on, and never to an image.</source>
+        <translation>地址不断跳转，始终没有到达图片。</translation>
+    </message>
+    <message>
+        <source>The host did not answer in time. It may answer later.</source>
+        <translation>服务器响应超时，稍后可能恢复。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s certificate has expired.</source>
+        <translation>服务器的证书已过期。</translation>
+    </message>
+    <message>
+        <source>The host has signed its certificate itself.</source>
+        <translation>服务器使用的是自签名证书。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s certificate is made out to another name.</source>
+        <translation>服务器的证书属于另一个域名。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s certificate is signed by someone unknown to this computer.</source>
+        <translation>服务器证书的签发者不受这台电脑信任。</translation>
+    </message>
+    <message>
+        <source>The host refuses to give the image to us. It may still give it to readers.</source>
+        <translation>服务器拒绝向我们提供图片，但读者也许能看到。</translation>
+    </message>
+    <message>
+        <source>The host was asked too often and wants a pause of {seconds} seconds.</source>
+        <translation>访问服务器过于频繁，需等待 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>The host gives the image only to sites that it knows, and yours is one of them.</source>
+        <translation>服务器只向认可的网站提供图片，你的网站在其中。</translation>
+    </message>
+    <message>
+        <source>The host cannot be reached just now; this is what it said the last time.</source>
+        <translation>现在连不上服务器，这是上次检查的结果。</translation>
+    </message>
+    <message>
+        <source>There is an insurance copy of the image on your disk.</source>
+        <translation>磁盘上留有这张图片的本地副本。</translation>
+    </message>
+    <message>
+        <source>The address leads on: {chain}</source>
+        <translation>地址会跳转：{chain}</translation>
+    </message>
+    <message>
+        <source>The last of these is not encrypted, which browsers refuse on an encrypted site.</source>
+        <translation>跳转的终点没有加密，加密网站上的浏览器会拒绝加载。</translation>
+    </message>
+    <message>
+        <source>Asked {moment}.</source>
+        <translation>检查于 {moment}。</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +3471,22 @@
         <translation>空文件</translation>
     </message>
     <message>
+        <source>Git LFS pointer</source>
+        <translation>Git LFS 指针</translation>
+    </message>
+    <message>
+        <source>Not for browsers</source>
+        <translation>浏览器无法显示</translation>
+    </message>
+    <message>
+        <source>Loads only without a Referer</source>
+        <translation>防盗链，仅无 Referer 可见</translation>
+    </message>
+    <message>
+        <source>On your own disk</source>
+        <translation>在你的磁盘上</translation>
+    </message>
+    <message>
         <source>A login page answers</source>
         <translation>返回了登录页</translation>
     </message>
@@ -1737,6 +3553,22 @@
     <message>
         <source>Not found: it is {name}</source>
         <translation>找不到，应为 {name}</translation>
+    </message>
+    <message>
+        <source>too large to open</source>
+        <translation>太大，不宜打开</translation>
+    </message>
+    <message>
+        <source>tells its place</source>
+        <translation>含拍摄地点</translation>
+    </message>
+    <message>
+        <source>misnamed</source>
+        <translation>扩展名不符</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>偏大</translation>
     </message>
     <message>
         <source>not found</source>

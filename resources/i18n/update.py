@@ -86,13 +86,18 @@ def sentence_templates() -> Iterator[str]:
 def sentence_calls() -> Iterator[tuple[Path, ast.Call]]:
     """Give each call that makes a sentence, or an error with one, with the file it stands in."""
     makers = {"Sentence", "CannotReplaceError"}
-    errors = ast.parse((ROOT / "editor" / "workspace" / "errors.py").read_text("utf-8"))
-    makers |= {node.name for node in errors.body if isinstance(node, ast.ClassDef)}
+    for path in sorted((ROOT / "editor" / "workspace").rglob("*.py")):
+        classes = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ClassDef)]
+        makers |= {node.name for node in classes if path.name == "errors.py" or "WorkspaceError" in bases(node)}
     for room in SENTENCE_ROOMS:
         for path in sorted((ROOT / "editor" / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and node.args and name_of(node) in makers:
                     yield path, node
+
+
+def bases(made: ast.ClassDef) -> set[str]:
+    return {ast.unparse(base) for base in made.bases}
 
 
 def name_of(call: ast.Call) -> str:
