@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.desk import Program, Screen, copy_site
+from tests.e2e.dragging import OtherProgram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,3 +47,21 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample site."""
     return copy_site(ROOT / "resources" / "sample", tmp_path / "site")
+
+
+@pytest.fixture
+def hexo_posts(tmp_path: Path) -> Path:
+    """The folder of the posts of a site of Hexo that has none yet."""
+    folder = tmp_path / "blog" / "source" / "_posts"
+    folder.mkdir(parents=True)
+    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
+    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "8.0.0"}}')
+    return folder
+
+
+@pytest.fixture
+def other_program() -> Iterator[OtherProgram]:
+    """Another program, from whose window something is dragged."""
+    found = OtherProgram()
+    yield found
+    found.close()

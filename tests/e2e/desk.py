@@ -199,6 +199,23 @@ class Program:
                 return
         raise AssertionError(f"line {line} was not where it was shown")
 
+    def choose_format(self, menu: str, row: str) -> None:
+        """Choose a row of one of the menus behind the encoding in the status bar, by keys."""
+        self.click("window.status._labels['format']")
+        self.wait("QApplication.activePopupWidget() is not None")
+        rows = "[action.text() for action in QApplication.activePopupWidget().actions()]"
+        first = self.ask(rows)
+        self.screen.press(*["Down"] * (first.index(menu) + 1), "Right")
+        names = self.wait(rows, lambda found: row in found)
+        current = "QApplication.activePopupWidget().activeAction().text()"
+        for _ in names:
+            if self.ask(current) == row:
+                break
+            self.screen.press("Down")
+        self.wait(current, lambda text: text == row)
+        self.screen.press("Return")
+        self.wait("QApplication.activePopupWidget() is None")
+
     def source(self) -> list[str]:
         return self.ask("program.posts.current.editor.lines()")
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 from PIL import Image
 
-from tests.e2e.dragging import OtherProgram
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 TEXT = "---\ntitle: Pictures\n---\n\nWords.\n"
@@ -27,13 +26,6 @@ def picture() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (31, 17), "#8fa7a0").save(file, "PNG")
     return file.getvalue()
-
-
-@pytest.fixture
-def other_program() -> Iterator[OtherProgram]:
-    found = OtherProgram()
-    yield found
-    found.close()
 
 
 @pytest.fixture

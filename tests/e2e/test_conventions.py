@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from tests.e2e.dragging import OtherProgram
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 TEXT = "---\ntitle: A post\n---\n\nWords.\n"
@@ -73,13 +72,6 @@ SITES: Mapping[str, tuple[Mapping[str, str], str, str, str]] = {
     ),
     "bare-folder": ({}, "a.md", "images", "images/"),
 }
-
-
-@pytest.fixture
-def other_program() -> Iterator[OtherProgram]:
-    found = OtherProgram()
-    yield found
-    found.close()
 
 
 def picture() -> bytes:

@@ -20,24 +20,6 @@ STRAY = b"---\r\ntitle: A # note\r\n---\r\nbody \xff\xe9 end\r\n"
 FORMAT = "window.status.text('format')"
 
 
-def choose(program: Program, menu: str, row: str) -> None:
-    """Open the menu of the encoding in the status bar and choose a row of one of its menus, by keys."""
-    program.click("window.status._labels['format']")
-    program.wait("QApplication.activePopupWidget() is not None")
-    rows = "[action.text() for action in QApplication.activePopupWidget().actions()]"
-    first = program.ask(rows)
-    program.screen.press(*["Down"] * (first.index(menu) + 1), "Right")
-    names = program.wait(rows, lambda found: row in found)
-    current = "QApplication.activePopupWidget().activeAction().text()"
-    for _ in names:
-        if program.ask(current) == row:
-            break
-        program.screen.press("Down")
-    program.wait(current, lambda text: text == row)
-    program.screen.press("Return")
-    program.wait("QApplication.activePopupWidget() is None")
-
-
 def test_a_file_in_another_encoding_opens_read_only_until_it_is_chosen(
     start: Callable[..., Program], tmp_path: Path
 ) -> None:
@@ -47,7 +29,7 @@ def test_a_file_in_another_encoding_opens_read_only_until_it_is_chosen(
     program.wait_post("old.md")
     program.wait("window.banner.sentence", lambda words: "is not all text in" in words)
     assert program.ask("program.posts.current.editor.isReadOnly()")
-    choose(program, "&Reopen as", "Central European (Windows-1250)")
+    program.choose_format("&Reopen as", "Central European (Windows-1250)")
     program.wait_source(lambda lines: lines[1] == "title: Žeň")
     program.wait("not program.posts.current.editor.isReadOnly() and window.banner.sentence == ''")
     program.wait("window.form._title.text()", lambda title: title == "Žeň")
@@ -94,10 +76,10 @@ def test_converting_marks_the_post_unsaved_and_undo_takes_it_back(
     program = start(path)
     program.wait_post("new.md")
     program.click_text(3, 1)
-    choose(program, "&Convert to", "Traditional Chinese (Big5)")
+    program.choose_format("&Convert to", "Traditional Chinese (Big5)")
     program.wait("window.banner.sentence", lambda words: "“🎈” in line 4" in words)
     assert not program.ask("window.isWindowModified()")
-    choose(program, "&Line ends", "CRLF")
+    program.choose_format("&Line ends", "CRLF")
     program.wait("window.isWindowModified()")
     assert program.ask(FORMAT) == "UTF-8 · CRLF"
     program.click_text(3, 1)
@@ -105,7 +87,7 @@ def test_converting_marks_the_post_unsaved_and_undo_takes_it_back(
     program.wait("not window.isWindowModified()")
     program.screen.press("ctrl+shift+z")
     program.wait("window.isWindowModified()")
-    choose(program, "&Convert to", "Simplified Chinese (GB18030, GBK)")
+    program.choose_format("&Convert to", "Simplified Chinese (GB18030, GBK)")
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == text.replace("\n", "\r\n").encode("gb18030")
@@ -161,15 +143,11 @@ def test_the_badge_counts_unsaved_lines_and_opens_the_exact_diff(
 
 
 def test_the_form_tells_what_hexo_makes_of_categories_tags_and_date(
-    start: Callable[..., Program], tmp_path: Path
+    start: Callable[..., Program], hexo_posts: Path
 ) -> None:
-    posts = tmp_path / "blog" / "source" / "_posts"
-    posts.mkdir(parents=True)
-    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
-    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "7.0.0"}}')
     for name in ("one", "two"):
-        (posts / f"{name}.md").write_text(f"---\ntitle: {name}\ntags: [Linux]\n---\n")
-    path = posts / "mine.md"
+        (hexo_posts / f"{name}.md").write_text(f"---\ntitle: {name}\ntags: [Linux]\n---\n")
+    path = hexo_posts / "mine.md"
     head = b"---\r\ntitle: Mine\r\ndate: 2026-03-01 03:00:00 +0800\r\n"
     data = head + b"categories: [AI, LLM]\r\ntags: linux\r\n---\r\n"
     path.write_bytes(data)
@@ -217,7 +195,7 @@ def test_another_programs_change_is_read_in_the_chosen_encoding(
     path.write_bytes(CZECH)
     program = start(path)
     program.wait_post("old.md")
-    choose(program, "&Reopen as", "Central European (Windows-1250)")
+    program.choose_format("&Reopen as", "Central European (Windows-1250)")
     program.wait_source(lambda lines: lines[1] == "title: Žeň")
     changed = CZECH.replace("řez".encode("cp1250"), "řez a střih".encode("cp1250"))
     path.write_bytes(changed)
@@ -265,17 +243,13 @@ def test_after_a_crash_the_text_comes_back_and_the_stray_bytes_with_it(
     assert path.read_bytes() == STRAY.replace(b"end", b"end!")
 
 
-def test_the_form_knows_the_folder_and_the_pictures(start: Callable[..., Program], tmp_path: Path) -> None:
-    posts = tmp_path / "blog" / "source" / "_posts"
-    posts.mkdir(parents=True)
-    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
-    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "7.0.0"}}')
+def test_the_form_knows_the_folder_and_the_pictures(start: Callable[..., Program], hexo_posts: Path) -> None:
     for name in ("one", "two"):
-        (posts / f"{name}.md").write_text(f"---\ntitle: {name}\nmood: calm\nplaces: [a]\n---\n")
-    image = tmp_path / "blog" / "source" / "images" / "a.png"
+        (hexo_posts / f"{name}.md").write_text(f"---\ntitle: {name}\nmood: calm\nplaces: [a]\n---\n")
+    image = hexo_posts.parent / "images" / "a.png"
     image.parent.mkdir()
     Image.new("RGB", (300, 200), "teal").save(image)
-    path = posts / "mine.md"
+    path = hexo_posts / "mine.md"
     data = b"---\r\ntitle: Mine\r\nmood: 12 # of 20\r\ncover: /images/a.png\r\n---\r\n"
     path.write_bytes(data)
     program = start(path)

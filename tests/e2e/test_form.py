@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 
@@ -24,16 +26,12 @@ KINDS = "{row.name: row.kind.value for row in window.form._rows.rows}"
 
 
 @pytest.fixture
-def posts(tmp_path: Path) -> Path:
-    folder = tmp_path / "blog" / "source" / "_posts"
-    folder.mkdir(parents=True)
-    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
-    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "8.0.0"}}')
+def posts(hexo_posts: Path) -> Path:
     for name in ("one", "two"):
-        (folder / f"{name}.md").write_text(
+        (hexo_posts / f"{name}.md").write_text(
             f"---\ntitle: {name}\nweather: sun\ntags: [Linux, LLM]\ncategories: [AI, LLM]\n---\n"
         )
-    return folder
+    return hexo_posts
 
 
 def open_unfolded(start: Callable[..., Program], path: Path) -> Program:
@@ -255,3 +253,31 @@ def test_paths_of_categories_are_written_as_hexo_reads_them(
     lines = program.wait_source(lambda lines: len(lines) > 4 and typed.split(" ")[0] in "\n".join(lines))
     assert "\n".join(lines) in wanted
     program.wait("window.form._hint.text()", lambda words: "categories of their own" in words)
+
+
+def test_a_picture_dropped_on_a_field_of_images_is_kept_named_and_shown(
+    start: Callable[..., Program], posts: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    path = posts / "mine.md"
+    data = b"---\r\ntitle: Mine\r\ncover: '' # none yet\r\n---\r\nbody\r\n"
+    path.write_bytes(data)
+    picture = tmp_path / "harbour.png"
+    Image.new("RGB", (300, 200), "teal").save(picture)
+    program = open_unfolded(start, path)
+    program.wait(KINDS, lambda found: found == {"cover": "image"})
+    field = f"{row('cover')}.editor_widget"
+    left, top, width, height = program.ask(f"place({field})")
+    other_program.drag_to(program, (left + width // 2, top + height // 2), picture)
+    lines = program.wait_source(lambda lines: lines[2] != "cover: '' # none yet")
+    (kept,) = (posts.parent / "images").glob("*.png")
+    assert lines[2] == f"cover: '/images/{kept.name}' # none yet"
+    program.wait(f"{field}.text()", lambda text: text == f"/images/{kept.name}")
+    shown = f"{row('cover')}._thumbnail"
+    program.wait(f"{shown}.isVisible() and {shown}.pixmap().width() > 20")
+    save(program)
+    assert path.read_bytes() == data.replace(b"''", f"'/images/{kept.name}'".encode())
+    program.click_text(4, 1)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[2] == "cover: '' # none yet")
+    save(program)
+    assert path.read_bytes() == data

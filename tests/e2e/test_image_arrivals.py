@@ -12,13 +12,12 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from tests.e2e.dragging import OtherProgram
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 TEXT = "---\ntitle: A day of tea\n---\n\nWords.\n"
@@ -28,13 +27,6 @@ def picture(width: int = 64, kind: str = "PNG") -> bytes:
     file = io.BytesIO()
     Image.effect_noise((width, width // 2), 60).convert("RGB").save(file, kind)
     return file.getvalue()
-
-
-@pytest.fixture
-def other_program() -> Iterator[OtherProgram]:
-    found = OtherProgram()
-    yield found
-    found.close()
 
 
 @pytest.fixture

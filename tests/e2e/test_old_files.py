@@ -36,24 +36,6 @@ save_post(path, ("---\\ntitle: 新\\n---\\n" + "another line, 新的\\n" * 40).e
 """
 
 
-def choose(program: Program, menu: str, row: str) -> None:
-    """Choose a row of one of the menus behind the encoding in the status bar, by keys."""
-    program.click("window.status._labels['format']")
-    program.wait("QApplication.activePopupWidget() is not None")
-    rows = "[action.text() for action in QApplication.activePopupWidget().actions()]"
-    first = program.ask(rows)
-    program.screen.press(*["Down"] * (first.index(menu) + 1), "Right")
-    names = program.wait(rows, lambda found: row in found)
-    current = "QApplication.activePopupWidget().activeAction().text()"
-    for _ in names:
-        if program.ask(current) == row:
-            break
-        program.screen.press("Down")
-    program.wait(current, lambda text: text == row)
-    program.screen.press("Return")
-    program.wait("QApplication.activePopupWidget() is None")
-
-
 @pytest.mark.parametrize(
     ("encoding", "shown", "title", "body"),
     [
@@ -86,7 +68,7 @@ def test_an_old_encoding_is_found_shown_kept_and_left_on_demand(
     program.wait("window.status.text('saved')", lambda words: words.endswith("Saved"))
     after = HEAD.format(title=title, body=body + "!")
     assert path.read_bytes() == after.encode(encoding)
-    choose(program, "&Convert to", "UTF-8")
+    program.choose_format("&Convert to", "UTF-8")
     program.wait("window.isWindowModified()")
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
@@ -106,7 +88,7 @@ def test_a_doubtful_encoding_is_asked_about_and_what_was_said_is_remembered(
     program.wait("QApplication.activePopupWidget() is not None")
     program.screen.press("Escape")
     program.wait("QApplication.activePopupWidget() is None")
-    choose(program, "&Reopen as", "Japanese (EUC-JP)")
+    program.choose_format("&Reopen as", "Japanese (EUC-JP)")
     program.wait_source(lambda lines: lines[1] == "title: 題名")
     assert not program.ask("window.isWindowModified()")
     program.screen.press("ctrl+w")

@@ -9,25 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from tests.e2e.dragging import OtherProgram
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 TEXT = "---\ntitle: {title}\n---\n\nFirst line.\n"
 UNUSED = "[row.destination for row in program.checks._rows.values() if row.reference is None]"
 OFFER = "window.banner.sentence"
-
-
-@pytest.fixture
-def other_program() -> Iterator[OtherProgram]:
-    found = OtherProgram()
-    yield found
-    found.close()
 
 
 @pytest.fixture

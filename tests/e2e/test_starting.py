@@ -12,23 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from tests.e2e.dragging import OtherProgram
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tests.e2e.desk import Program, Screen
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[2]
 TEXT = "# Alone\n\nA line.\n"
-
-
-@pytest.fixture
-def other_program() -> Iterator[OtherProgram]:
-    found = OtherProgram()
-    yield found
-    found.close()
 
 
 @pytest.fixture
