@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.markdown.extension import COMMONMARK, GFM, Profile
+from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign
 from editor.core.markdown.parser import MarkdownOptions
 from editor.core.markdown.site_options import SiteOptions
 
@@ -24,5 +25,14 @@ def options_for(convention: Convention, profile: Profile = Profile.SITE) -> Mark
     return MarkdownOptions(
         breaks=convention.breaks,
         typographer=habits.typographer,
+        formula_signs=_formula_signs(habits.formula_signs),
+        has_line_numbers=habits.numbers_code,
         site=SiteOptions(convention.generator, convention.base_path, habits.quotes, frozenset(habits.lacks)),
     )
+
+
+def _formula_signs(openers: tuple[str, ...]) -> frozenset[FormulaSign]:
+    """Give the signs that a site names; code that is called math is drawn by hooks, which nobody names."""
+    if not openers:
+        return ALL_SIGNS
+    return frozenset(sign for sign in FormulaSign if sign in openers) | {FormulaSign.FENCE}

@@ -45,6 +45,10 @@ class MarkdownHabits:
     quotes: str = QUOTES
     """four signs: the opening and closing double quote, then the single ones"""
     lacks: tuple[Syntax, ...] = ()
+    numbers_code: bool = False
+    """whether code is numbered where a fence says nothing about it"""
+    formula_signs: tuple[str, ...] = ()
+    """the openers of formulas, such as `$$`, where the site names them; () where it reads what it likes"""
 
 
 USUAL_HABITS = MarkdownHabits()

@@ -89,7 +89,26 @@ def hexo_habits(folder: Folder, configuration: Configuration, packages: Collecti
     drawn = _drawn_by(name for name in packages if name.startswith("hexo-")) & _OF_PACKAGES
     theme = _theme_lacks(folder, text_of(configuration, "theme"), drawn)
     lacks = (frozenset(habits.lacks) | theme) - drawn
-    return MarkdownHabits(habits.typographer, habits.quotes, _lacks(lacks))
+    return MarkdownHabits(habits.typographer, habits.quotes, _lacks(lacks), _numbers_code(configuration))
+
+
+def _numbers_code(configuration: Configuration) -> bool:
+    """Tell whether lines of code bear numbers, as they do where nothing is said.
+
+    Defaults: `hexo@a16a7e60:lib/hexo/default_config.ts`; before Hexo 7 `enable` chose the highlighter.
+    """
+    highlight, prism = section(configuration, "highlight"), section(configuration, "prismjs")
+    if not is_on(configuration, "syntax_highlighter", default=True):
+        return False
+    chosen = text_of(configuration, "syntax_highlighter")
+    if not chosen:
+        chosen = "highlight.js" if is_on(highlight, "enable", default=True) else ""
+        chosen = chosen or ("prismjs" if is_on(prism, "enable", default=False) else "")
+    if chosen == "prismjs":
+        return is_on(prism, "line_number", default=True)
+    # numbers stand in the table that is wrapped around the code
+    is_wrapped = is_on(highlight, "wrap", default=True) and not is_on(highlight, "hljs", default=False)
+    return chosen == "highlight.js" and is_wrapped and is_on(highlight, "line_number", default=True)
 
 
 def _marked(options: Configuration) -> MarkdownHabits:

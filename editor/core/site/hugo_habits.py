@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from editor.core.site.configuration import is_on, section, text_of
 from editor.core.site.habits import QUOTES, MarkdownHabits, Syntax
@@ -52,7 +52,27 @@ def hugo_habits(configuration: Configuration, markup: Configuration) -> Markdown
     is_typographic = is_on(extensions, "typographer", default=True)
     if is_on(typographer, "disable", default=False):
         is_typographic = False
-    return MarkdownHabits(is_typographic, _quotes(typographer), tuple(sorted(lacks)))
+    return MarkdownHabits(
+        is_typographic,
+        _quotes(typographer),
+        tuple(sorted(lacks)),
+        numbers_code=is_on(section(markup, "highlight"), "lineNos", default=False),
+        formula_signs=_formula_signs(section(extensions, "passthrough")),
+    )
+
+
+def _formula_signs(passthrough: Configuration) -> tuple[str, ...]:
+    r"""Read `delimiters.block = [['\[', '\]'], …]` and `inline`: the openers, where it is switched on."""
+    if not is_on(passthrough, "enable", default=False):
+        return ()
+    delimiters = section(passthrough, "delimiters")
+    found: list[str] = []
+    for name in ("block", "inline"):
+        pairs = delimiters.get(name)
+        for pair in cast("list[object]", pairs) if isinstance(pairs, list) else ():
+            first = cast("list[object]", pair)[:1] if isinstance(pair, list) else []
+            found += [opener for opener in first if isinstance(opener, str)]
+    return tuple(dict.fromkeys(found))
 
 
 def _is_enabled(extensions: Configuration, name: str) -> bool:

@@ -165,3 +165,35 @@ def test_real_sites():
     tale = detect(OpenedFolder(POSTS / "jekyll-tale"), "/site").markdown
     assert tale.typographer
     assert Syntax.ADDRESSES in tale.lacks
+
+
+@pytest.mark.parametrize(
+    ("configuration", "is_numbered"),
+    [
+        ("", True),
+        ("highlight:\n  line_number: false\n", False),
+        ("highlight:\n  wrap: false\n", False),
+        ("highlight:\n  hljs: true\n", False),
+        ("highlight:\n  enable: false\n", False),
+        ("highlight:\n  enable: false\nprismjs:\n  enable: true\n", True),
+        ("syntax_highlighter: prismjs\nprismjs:\n  line_number: false\n", False),
+        ("syntax_highlighter: prismjs\nhighlight:\n  line_number: false\n", True),
+        ("syntax_highlighter: false\n", False),
+        ("highlight: [a]\nprismjs: 5\n", True),
+    ],
+)
+def test_hexo_numbers_code_as_it_is_told(configuration, is_numbered):
+    assert hexo(configuration).numbers_code is is_numbered
+
+
+def test_hugo_numbers_code_and_names_what_formulas_stand_between():
+    assert not hugo().numbers_code
+    assert hugo().formula_signs == ()
+    assert hugo("[markup.highlight]\nlineNos = true\n").numbers_code
+    passthrough = (
+        "[markup.goldmark.extensions.passthrough]\nenable = {}\n"
+        "[markup.goldmark.extensions.passthrough.delimiters]\n"
+        "block = [['\\[', '\\]'], ['$$', '$$'], 5, []]\ninline = [['\\(', '\\)']]\n"
+    )
+    assert hugo(passthrough.format("true")).formula_signs == ("\\[", "$$", "\\(")
+    assert hugo(passthrough.format("false")).formula_signs == ()
