@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import http.server
 import io
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,16 +18,16 @@ from editor.workspace.image_header import ImageFormat
 from editor.workspace.image_notes import has_position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from tests.e2e.desk import Program
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.e2e
 ROWS = "[row.destination for row in program.checks._rows.values() if row.reference and row.report]"
 
 
-def picture(colour: str = "#8fa7a0", form: str = "PNG", **options: object) -> bytes:
+def picture(form: str = "PNG", **options: object) -> bytes:
     file = io.BytesIO()
     Image.effect_noise((320, 240), 40).convert("RGB").save(file, form, **options)
     return file.getvalue()
@@ -162,3 +168,95 @@ def test_a_converted_image_takes_its_link_along(start: Callable[..., Program], b
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.webp)")
     program.wait("not program.background.is_busy")
     assert (new.read_bytes(), old.exists()) == (made, False)
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    """A web server on loopback that has one picture."""
+    content = picture()
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self._answer()
+
+        def do_GET(self) -> None:
+            self._answer()
+            self.wfile.write(content)
+
+        def _answer(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join(5)
+
+
+def test_a_web_image_is_brought_home_and_goes_again(
+    start: Callable[..., Program], blog: Path, host: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "home" / "config" / "inkwright" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"own_folders": [str(blog)], "check_private_addresses": True}))
+    program = start(write(blog, "trip", f"![a]({host}/view.png) and ![b](<{host}/view.png>)"))
+    program.wait_post("trip.md")
+    act(program, "make-local")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.png) and ![b](/images/view.png)")
+    home = blog / "source" / "images" / "view.png"
+    assert home.stat().st_size > 1000
+    program.click_text(4, 0)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == f"![a]({host}/view.png) and ![b](<{host}/view.png>)")
+    program.wait("not program.background.is_busy")
+    assert not home.exists()
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda lines: "/images/view.png) and" in lines[4] and host not in lines[4])
+    program.wait("not program.background.is_busy")
+    assert home.stat().st_size > 1000
+
+
+def test_a_rename_that_was_killed_half_way_is_taken_back_at_the_next_start(
+    start: Callable[..., Program], blog: Path, tmp_path: Path
+) -> None:
+    old = blog / "source" / "images" / "old.png"
+    old.write_bytes(picture())
+    content = old.read_bytes()
+    posts = [write(blog, f"p{number}", "![a](/images/old.png)") for number in range(6)]
+    before = [post.read_bytes() for post in posts]
+    folder = tmp_path / "home" / "state" / "inkwright" / "image-steps"
+    script = (
+        "import os, signal, sys\n"
+        "from editor.workspace import file_steps\n"
+        "from editor.workspace.file_steps import FileSteps, Wanted\n"
+        "real, calls = file_steps.save_post, []\n"
+        "def save(*arguments):\n"
+        "    calls.append(1)\n"
+        "    if len(calls) == 4: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return real(*arguments)\n"
+        "file_steps.save_post = save\n"
+        "folder, root, old, *posts = sys.argv[1:]\n"
+        "read = lambda path: open(path, 'rb').read()\n"
+        "new = old.replace('old', 'new')\n"
+        "wanted = [Wanted(new, None, read(old)), Wanted(old, read(old), None)]\n"
+        "wanted += [Wanted(p, read(p), read(p).replace(b'old', b'new')) for p in posts]\n"
+        "FileSteps(folder).do(root, wanted)\n"
+    )
+    arguments = [str(folder), str(blog), str(old), *map(str, posts)]
+    killed = subprocess.run([sys.executable, "-c", script, *arguments], check=False, cwd=ROOT)
+    assert killed.returncode == -9
+    assert [post.read_bytes() for post in posts] != before
+    assert old.with_name("new.png").exists()
+    program = start(posts[0])
+    program.wait_post("p0.md")
+    program.wait("any('cut short' in one.sentence for one in program.notices._waiting)")
+    assert [post.read_bytes() for post in posts] == before
+    assert (old.read_bytes(), old.with_name("new.png").exists()) == (content, False)

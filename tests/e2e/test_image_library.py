@@ -57,7 +57,7 @@ def library(start: Callable[..., Program], blog: Path) -> Program:
     return program
 
 
-def test_an_image_named_by_a_moment_is_found_by_its_post_and_inserted(library: Program, blog: Path) -> None:
+def test_an_image_named_by_a_moment_is_found_by_its_post_and_inserted(library: Program) -> None:
     library.click(f"{LIBRARY}.line")
     library.screen.type("lake pier")
     library.wait(NAMES, lambda names: names == ["20240101120000.png"])
