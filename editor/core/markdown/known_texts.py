@@ -109,11 +109,19 @@ class KnownTexts:
             (read_texts if rule is inline else rule)(state)
         for token in known:
             token.type = "inline"
+        if SEARCHED in state.env:
+            state.env[SEARCHED] = _searched(state.tokens)
+        self._remember(state, fresh, read)
+
+    def _remember(
+        self,
+        state: StateCore,
+        fresh: dict[tuple[int, str], KnownText],
+        read: Sequence[tuple[Token, KnownText]],
+    ) -> None:
         for token, text in read:
             text.children = token.children or []
             fresh[id(state.md), token.content] = text
-        if SEARCHED in state.env:
-            state.env[SEARCHED] = _searched(state.tokens)
         self._known = fresh
         self._by_children = {id(text.children): text for text in fresh.values()}
 

@@ -58,9 +58,7 @@ class PieceReader:
 
         `tokens` are its blocks where they are known, with nothing read of their text; they are used up.
         """
-        source = source_of(lines)
-        is_long = len(source) > _LARGE
-        if is_long:
+        if len(source := source_of(lines)) > _LARGE:
             announce()
         md = self.md if _may_be_linkified(source) else self._md_without_addresses
         if not _may_have_quotes(source):
@@ -75,13 +73,9 @@ class PieceReader:
             ASKED: table.abbreviations,
         }
         state = StateCore(source, md, env, tokens)
-        rules = [rule for rule in md.core.ruler.getRules("") if rule not in (normalize, block)]
-        known = self._known if is_long and not table.abbreviations and has_many_texts(tokens) else None
-        if known is not None:
-            known.read(state, rules, inline, table, asked)
-        else:
-            for rule in rules:
-                rule(state)
+        is_long = len(source) > _LARGE and has_many_texts(tokens)
+        known = self._known if is_long and not table.abbreviations else None
+        _run_rules(state, known, table, asked)
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
             announce()
@@ -106,6 +100,15 @@ class PieceReader:
 
     def _is_risky(self, token: Token) -> bool:
         return token.type == "fence" and self._highlighter.has_to_work(language_of(token.info), token.content)
+
+
+def _run_rules(state: StateCore, known: KnownTexts | None, table: DefinitionTable, asked: set[str]) -> None:
+    rules = [rule for rule in state.md.core.ruler.getRules("") if rule not in (normalize, block)]
+    if known is not None:
+        known.read(state, rules, inline, table, asked)
+        return
+    for rule in rules:
+        rule(state)
 
 
 def _may_be_linkified(source: str) -> bool:
