@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HEXO_SIGN = re.compile(r"-{3,}|;{3,}")
 _OPEN_ENTRY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s#\-:>*\[`!<|][^:]{0,80}):(?:\s|$)""")
 _FIELD = re.compile(r"[\w.-]{1,40}:(?:\s|$)")
+_FIRST_MEMBER = re.compile(r'\{\s*(?:"[^"\n]*"\s*:|\})')
 _BOM = "\ufeff"
 _OPENER_BEHIND = re.compile(r".*?(-{3,}|\+{3})[ \t]*")
 _MOST_BEFORE = 5
@@ -46,6 +47,8 @@ def find_fence(lines: Sequence[str], generator: Generator) -> Fence | None:
     opener = lines[start].removeprefix(_BOM)
     if generator is Generator.HUGO and opener.startswith("{"):
         return _json_fence(lines, start)
+    if generator is Generator.PLAIN and (fence := _foreign_fence(lines, opener)):
+        return fence
     sign = opener.rstrip(" \t")
     if sign == "+++" and generator is not Generator.JEKYLL:
         return _closed(lines, FenceKind.TOML, start, ("+++",))
@@ -194,6 +197,19 @@ def _looks_like_fields(content: Sequence[str], reading: Reading) -> bool:
     rows = [line for line in content if line.strip() and line[0] not in " \t#-"]
     fields = [row for row in rows if _FIELD.match(row)]
     return bool(rows) and rows[0] in fields and 2 * len(fields) >= len(rows)
+
+
+def _foreign_fence(lines: Sequence[str], opener: str) -> Fence | None:
+    """Find what only Hexo (`;;;`, `----`) or only Hugo (`{…}`) takes for a front matter, and is no prose."""
+    if opener.startswith("{"):
+        is_object = _FIRST_MEMBER.match("\n".join([opener, *lines[1:_MOST_BEFORE]]))
+        return _json_fence(lines, 0) if is_object else None
+    if not _HEXO_SIGN.fullmatch(opener) or opener == "---":
+        return None
+    if opener.startswith(";"):
+        return _closed(lines, FenceKind.JSON_MEMBERS, 0, (opener,))
+    fence = _closed(lines, FenceKind.YAML, 0, (opener,))
+    return fence if fence and root_kind(_content(lines, fence)) is RootKind.MAPPING else None
 
 
 def _json_fence(lines: Sequence[str], start: int) -> Fence | None:

@@ -104,6 +104,40 @@ def test_json_of_hugo() -> None:
     assert fence("{{< youtube x >}}\nbody", HUGO) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "generator"),
+    [
+        (';;;\n"a": 1\n;;;\nbody', HEXO),
+        ("----\na: 1\n---\nb: 2\n----\nbody", HEXO),
+        ('\ufeff{\n\n  "a": {"b": 1}\n}\nbody', HUGO),
+        ('{"a": 1}\n', HUGO),
+        ("{}\nbody", HUGO),
+    ],
+)
+def test_a_file_outside_every_site_is_read_as_the_one_generator_does_that_can(
+    text: str, generator: Generator
+) -> None:
+    assert fence(text, PLAIN) == fence(text, generator) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A\n---\nbody",
+        "----\nprose\n----\nbody",
+        "----\n----\nbody",
+        "----\n- one\n----\n",
+        "{ set notation }\nbody",
+        '{{< figure "a": 1 >}}\n',
+        '{"a": 1} is an object\n',
+        "{% raw %}\n",
+        ";;; a comment\n;;;\n",
+    ],
+)
+def test_what_can_be_prose_is_body_in_a_file_outside_every_site(text: str) -> None:
+    assert fence(text, PLAIN) is None
+
+
 def test_blank_lines_before_the_fence() -> None:
     text = "\n\n---\na: 1\n---\n"
     assert fence(text, HUGO) == fence(text, ASTRO) == Fence(FenceKind.YAML, 2, 3, 4, 5)
