@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.widgets.library_rows import LibraryColumn, LibraryFilter, LibraryRows
+from editor.widgets.library_rows import ROOM, LibraryColumn, LibraryFilter, LibraryRows
 from editor.widgets.one_line import one_line
 from editor.widgets.plain_label import named, plain_label
 
@@ -134,7 +134,7 @@ class ImageLibrary(QFrame):
         self.line.setPlaceholderText(self.tr("Name, title or heading"))
         self.line.setAccessibleName(self.tr("Find images by name, or by title and heading of their posts"))
         self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(240)
+        self.line.setFixedWidth(230)
         self.line.textChanged.connect(lambda _: self._on_filter(self._chosen))
         row.addWidget(self.line)
         return bar
@@ -146,7 +146,7 @@ class ImageLibrary(QFrame):
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.setIconSize(QSize(50, 34))
+        table.setIconSize(ROOM)
         table.setDragEnabled(True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

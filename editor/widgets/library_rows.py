@@ -6,8 +6,8 @@ from collections import Counter
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import bytes_text, listed
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 MOST_THUMBNAILS = 600
+ROOM = QSize(60, 34)
+"""in which a small picture is drawn, with a little air on both sides"""
 
 
 class LibraryColumn(IntEnum):
@@ -206,8 +208,7 @@ class LibraryRows(QAbstractTableModel):
         if image.path not in self._thumbnails:
             self.thumbnail_missing.emit(image.path)
         png = self._thumbnails.get(image.path)
-        found = pixmap_of(png) if png else None
-        return found if found is not None else _blank()
+        return _framed(pixmap_of(png) if png else None)
 
     def _text(self, image: LibraryImage, column: LibraryColumn) -> str:
         match column:
@@ -237,7 +238,23 @@ _KEYS: dict[LibraryColumn, Callable[[LibraryImage], Any]] = {
 }
 
 
-def _blank() -> QPixmap:
-    pixmap = QPixmap(QSize(48, 34))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+def _framed(picture: QPixmap | None) -> QPixmap:
+    """Draw a small picture, or a grey place for one, all of one size with round corners."""
+    framed = QPixmap(ROOM)
+    framed.fill(Qt.GlobalColor.transparent)
+    inner = QRectF(6, 0, ROOM.width() - 8, ROOM.height())
+    path = QPainterPath()
+    path.addRoundedRect(inner, 5, 5)
+    painter = QPainter(framed)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if picture is None or picture.isNull():
+        painter.fillPath(path, QColor(128, 128, 128, 50))
+    else:
+        painter.setClipPath(path)
+        size = QSizeF(picture.size()).scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        target = QRectF(inner.topLeft(), size)
+        target.moveCenter(inner.center())
+        painter.drawPixmap(target, picture, QRectF(picture.rect()))
+    painter.end()
+    return framed
