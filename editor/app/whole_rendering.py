@@ -94,7 +94,8 @@ class _Renderer:
             # no window of a console comes up beside ours
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> _Renderer:
         return self
@@ -106,6 +107,9 @@ class _Renderer:
             if process.stdin:
                 process.stdin.close()
         process.wait()
+        self._reader.join()  # the pipe has ended with the process
+        if process.stdout:
+            process.stdout.close()
 
     def tell(self, followed: FollowedPost, rendered: RenderedPost, profile: Profile) -> bool:
         """Tell the post and take all answers; False when the process died or owed one for too long."""
@@ -142,7 +146,7 @@ class _Renderer:
 
     def _read(self) -> None:
         stdout = self._process.stdout
-        with suppress(OSError, ValueError):  # closed under our hands, as nobody listens any more
+        with suppress(OSError):
             while stdout is not None and (line := stdout.readline(LARGEST_LINE + 1)):
                 self._lines.put(line)
         self._lines.put(b"")
