@@ -12,6 +12,7 @@ from editor.app.terminal_parser import TerminalParser
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.field_value import read_data, read_value
 from editor.core.frontmatter.member import path_of, remove_named, set_named
+from editor.core.frontmatter.syntax_mistake import SyntaxMistake, mistake_of
 from editor.core.text.file_text import CharacterNotEncodable
 from editor.core.text.source import change_for_edits
 from editor.workspace.content_folder import find_site
@@ -48,6 +49,18 @@ _SENTENCES = {
     "frontmatter.cannot-rewrite": TerminalText("“{key}” cannot be changed without touching something else"),
 }
 
+_MISTAKES = {
+    SyntaxMistake.COLON: TerminalText("a value with a colon and a space in it needs quotes ({original})"),
+    SyntaxMistake.BRACKET: TerminalText("a list in brackets is not closed ({original})"),
+    SyntaxMistake.QUOTE: TerminalText("a quotation mark is not closed ({original})"),
+    SyntaxMistake.AFTER: TerminalText("something stands where the value had ended ({original})"),
+    SyntaxMistake.SIGN: TerminalText("a value that begins with this sign needs quotes ({original})"),
+    SyntaxMistake.ESCAPE: TerminalText("a backslash between double quotes has to be doubled ({original})"),
+    SyntaxMistake.ANCHOR: TerminalText("a value that begins with * needs quotes ({original})"),
+    SyntaxMistake.TAG: TerminalText("a value that begins with ! needs quotes ({original})"),
+    SyntaxMistake.DASH: TerminalText("a list with dashes begins in a line of its own ({original})"),
+    SyntaxMistake.CHARACTER: TerminalText("a control character stands there ({original})"),
+}
 
 _DESCRIPTIONS = {
     "get": TerminalText("Print the fields of a post, or one of them, as JSON."),
@@ -131,7 +144,7 @@ def _setting(assignment: str) -> Step:
     _check_characters(assignment)
     value = read_value(text)
     if isinstance(value, Diagnostic):
-        problem = value.data.get("problem", "") or _sentence(value)
+        problem = _problem(value) or _sentence(value)
         message = TerminalText(
             "the value of “{name}” is no YAML value: {problem} (column {column})."
             " Put it in quotes: '{name}=\"…\"'",
@@ -228,4 +241,12 @@ def _told(path: str, found: Diagnostic) -> Sentence:
 
 def _sentence(found: Diagnostic) -> str:
     known = _SENTENCES.get(found.code)
-    return TerminalText(known.template, **found.data) if known else found.code
+    data = {**found.data, "problem": _problem(found)} if "problem" in found.data else found.data
+    return TerminalText(known.template, **data) if known else found.code
+
+
+def _problem(found: Diagnostic) -> str:
+    """Say a mistake in our words, the reader's behind them; a rare one in the reader's alone."""
+    original = found.data.get("problem", "")
+    known = mistake_of(original)
+    return TerminalText(_MISTAKES[known].template, original=original) if known else original

@@ -63,7 +63,7 @@ class Header(QWidget):
         row.addWidget(self.new_post)
         row.addStretch(1)
         row.addWidget(self.commands)
-        row.addWidget(self.views)
+        row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.menus)
         self._fit()
 

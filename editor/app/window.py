@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
     from PySide6.QtWidgets import QApplication
 
     from editor.widgets.find_bar import FindBar
@@ -38,6 +38,8 @@ DEFAULT_SIZES = (248, 620, 572, 600, 215)
 WHOLE_SIZE = QSize(1440, 900)
 FORM_HEIGHT = 103
 """of the form while it has no notes"""
+LOW = 400
+"""pixels for form and source: with less the form keeps to its first line"""
 FRAME = QSize(16, 48)
 """room for the frame that a window manager draws"""
 
@@ -89,7 +91,8 @@ class Window(QMainWindow):
     # --- layout
 
     def _lay_out(self) -> None:
-        self._left = named(QWidget(), "writing")
+        self._left = named(_Writing(), "writing")
+        self._left.resized.connect(self._fit_form)
         left = QVBoxLayout(self._left)
         left.setSpacing(0)
         left.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +150,12 @@ class Window(QMainWindow):
         layout.removeWidget(place)
         self._retire(place)
         self._places["form"] = self.form
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        """Leave the lines of a low window to the source."""
+        if self._places["form"] is getattr(self, "form", None):
+            self.form.set_compact(is_compact=self._left.height() < LOW)
 
     def _build_list(self) -> None:
         from editor.widgets.post_list import PostList
@@ -330,6 +339,17 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.activateWindow()
             self.files_dropped.emit(paths)
+
+
+class _Writing(QWidget):
+    """Form and source, one above the other."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _place() -> QWidget:

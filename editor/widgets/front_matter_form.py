@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -162,6 +163,14 @@ class FrontMatterForm(QFrame):
         """Show or hide the other fields."""
         self._more.setChecked(is_unfolded)
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Keep to the title and a button for the rest, where the window is low; not under the keyboard."""
+        if is_compact != self._unfold.isHidden():
+            return
+        self._unfold.setVisible(is_compact)
+        self._unfold.setChecked(is_compact and self._details.isAncestorOf(QApplication.focusWidget()))
+        self._show_details()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the colours of another theme."""
         super().changeEvent(event)
@@ -174,6 +183,12 @@ class FrontMatterForm(QFrame):
         self._title = TitleEditor(self.tr("Title"), self)
         self._title.setProperty("role", "title")
         self._title.setTextMargins(-2, 0, 0, 0)
+        self._unfold = QPushButton(self)
+        self._unfold.setProperty("quiet", True)
+        self._unfold.setCheckable(True)
+        self._unfold.toggled.connect(self._show_details)
+        self._unfold.hide()
+        self._details = QWidget(self)
         self._strip = QLabel(self)
         self._strip.setObjectName("strip")
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
@@ -215,11 +230,18 @@ class FrontMatterForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 12)
         column.setSpacing(9)
-        column.addWidget(self._title)
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self._unfold)
+        column.addLayout(first)
         column.addWidget(self._strip)
-        column.addWidget(self._bar)
-        column.addWidget(self._hints)
-        column.addWidget(self._scroll)
+        column.addWidget(self._details)
+        below = QVBoxLayout(self._details)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(9)
+        for widget in (self._bar, self._hints, self._scroll):
+            below.addWidget(widget)
+        self._show_details()
 
     def _connect(self) -> None:
         self._title.edited.connect(lambda value: self._tell("title", value))
@@ -262,6 +284,11 @@ class FrontMatterForm(QFrame):
         )
         self._more.setProperty("count", count)
 
+    def _show_details(self) -> None:
+        is_shown = self._unfold.isHidden() or self._unfold.isChecked()
+        self._details.setVisible(is_shown)
+        self._unfold.setText(self.tr("Fields ▴") if is_shown else self.tr("Fields ▾"))
+
     def _on_unfolded(self, is_unfolded: bool) -> None:
         self._scroll.setVisible(is_unfolded)
         self._show_count(int(self._more.property("count") or 0))
@@ -275,7 +302,7 @@ class FrontMatterForm(QFrame):
         self._scroll.setFixedHeight(min(self._rows.sizeHint().height() + 4, _ROWS_HEIGHT))
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = [self._title, self._date.edit, self._date.button]
+        chain: list[QWidget] = [self._title, self._unfold, self._date.edit, self._date.button]
         for field in (self._categories, self._tags):
             chain += [*field.group.chips, field.group.add_chip.button, field.group.add_chip.edit]
         chain += [self._draft, self._more, *self._hints.buttons]

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from editor.core.post import PostSummary
 
 
+STATES = ("draft", "published")
+"""what a post can be said to be: `is:draft`"""
+
+
 @dataclass(frozen=True, slots=True)
 class PostFilter:
-    """Words that must all occur, and terms: `tag:travel`, `category:AI`, `after:2025`, `before:2025-06`.
+    """Words that must all occur, and terms.
 
+    Terms are `tag:travel`, `category:AI`, `after:2025`, `before:2025-06`, `is:draft` and `is:published`.
     A date bound is compared as text as far as it is written: `after:2025` lets 2025-01-01 through,
     `before:2025` lets 2024-12-31 through.
     """
@@ -23,6 +28,7 @@ class PostFilter:
     categories: tuple[str, ...] = ()
     after: str = ""
     before: str = ""
+    states: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -32,7 +38,8 @@ class PostFilter:
     def lets_through(self, post: PostSummary) -> bool:
         """Tell whether a post fits."""
         return (
-            self._fits_dates(post.date)
+            all(post.is_draft is (state == "draft") for state in self.states)
+            and self._fits_dates(post.date)
             and all(any(tag in name.casefold() for name in post.tags) for tag in self.tags)
             and all(any(step in name.casefold() for name in post.categories) for step in self.categories)
             and self._fits_words(post)
@@ -56,20 +63,28 @@ class PostFilter:
 
 
 def read_filter(text: str) -> PostFilter:
-    """Read what was typed; an unknown term such as `http://x` is a word like any other."""
-    found: dict[str, list[str]] = {"words": [], "tag": [], "category": [], "after": [], "before": []}
-    for term in text.casefold().split():
+    """Read what was typed; an unknown term such as `http://x` or `after:noon` is a word like any other.
+
+    One that is only begun, `tag:` or `is:dr`, lets everything through until it says something.
+    """
+    found: dict[str, list[str]] = {name: [] for name in ("", "tag", "category", "after", "before", "is")}
+    for term in text.casefold().replace("\uff1a", ":").split():
         name, colon, value = term.partition(":")
-        if colon and name in found and name != "words":
-            found[name] += [value] if value else []
-        else:
-            found["words"].append(term)
+        if colon and name in found and name:
+            if not value or (name == "is" and any(state.startswith(value) for state in STATES)):
+                found[name] += [value] if value in STATES else []
+                continue
+            if name in {"tag", "category"} or (name in {"after", "before"} and ordered_date(value)):
+                found[name].append(value)
+                continue
+        found[""].append(term)
     return PostFilter(
-        words=tuple(found["words"]),
+        words=tuple(found[""]),
         tags=tuple(found["tag"]),
         categories=tuple(found["category"]),
         after=ordered_date(found["after"][-1]) if found["after"] else "",
         before=ordered_date(found["before"][-1]) if found["before"] else "",
+        states=tuple(found["is"]),
     )
 
 

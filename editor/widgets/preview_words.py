@@ -16,6 +16,7 @@ def preview_words(translate: Callable[[str, str], str]) -> dict[str, str]:
     """Give the words by their names; `translate` is told a context and an English text, as Qt's is."""
     return {
         "broken": translate("Preview", "This image cannot be shown"),
+        "empty": translate("Preview", "What you write will be seen here."),
         "too-slow": translate(
             "Preview", "This part is shown as plain text, because drawing it took too long."
         ),

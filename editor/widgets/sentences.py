@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from editor.core.images.check import BROKEN, ImageNote, ImageStatus
 from editor.widgets.one_line import one_line
+from editor.widgets.syntax_sentences import advice_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -263,4 +264,6 @@ def diagnostic_sentence(code: str, data: Mapping[str, str], place: str = "") -> 
         )
     words = {name: one_line(value, 120) for name, value in data.items()}
     key = words.get("key", words.get("name", "…"))
-    return _say(_CODES[code]).format(place=place, key=key, value=words.get("value", "…"))
+    said = _say(_CODES[code]).format(place=place, key=key, value=words.get("value", "…"))
+    advice = advice_for(data.get("problem", "")) if code == "frontmatter.syntax" else ""
+    return f"{said} {advice}" if advice else said

@@ -562,7 +562,11 @@
   const orders = {
     show, patch, splice, mark, scrollToLine: places.follow, refreshImage, setImageProblem, setTheme,
     setLook, setHeading, loadAll, copySource,
-    setUp: (given, withImages) => { words = given; showsImages = withImages; },
+    setUp: (given, withImages) => {
+      words = given;
+      showsImages = withImages;
+      post.dataset.empty = words.empty || "";
+    },
     ping: (number) => bridge.answer(number),
   };
 
