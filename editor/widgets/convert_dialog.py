@@ -67,12 +67,7 @@ class ConvertDialog(QDialog):
         form.addRow(self.tr("&Format"), self.format_box)
         form.addRow(self.tr("&Quality"), self.quality)
         form.addRow("", self._number)
-        buttons = QDialogButtonBox(self)
-        agree = buttons.addButton(self.tr("Convert"), QDialogButtonBox.ButtonRole.AcceptRole)
-        agree.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = self._buttons()
         self.finished.connect(self.deleteLater)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -83,6 +78,15 @@ class ConvertDialog(QDialog):
         column.addWidget(self.keeps)
         column.addWidget(note)
         column.addWidget(buttons)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        agree = buttons.addButton(self.tr("Convert"), QDialogButtonBox.ButtonRole.AcceptRole)
+        agree.setDefault(True)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def choice(self) -> tuple[int, str, int, bool, bool]:
         """Give width (0 as it is), format ("" as it is), quality, whether to strip, to keep the original."""
