@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.site.page_address import page_address
 from editor.core.site.post_link import name_in, named_post
 from editor.workspace.content_folder import POST_EXTENSIONS, post_paths
-from editor.workspace.local_file import is_inside, is_regular
+from editor.workspace.errors import WorkspaceError
+from editor.workspace.local_file import is_inside, is_regular, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 MOST_POSTS = 20_000
 """Posts whose pages are compared with an address of the site before the search is given up."""
+_HEAD = 4096
+_TITLE = re.compile(
+    r"""^title:[ \t]+(?:"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'|(?P<plain>[^"'\r\n#][^\r\n]*?))"""
+    r"""[ \t]*(?:[ \t]#[^\r\n]*)?\r?$""",
+    re.MULTILINE,
+)
 
 
 def find_linked_post(address: str, post_path: str, convention: Convention) -> str:
@@ -49,7 +57,7 @@ def find_linked_post(address: str, post_path: str, convention: Convention) -> st
 
 
 def find_named_post(name: str, convention: Convention) -> str:
-    """Give the file of the post that a slug or a path names, "" where none or several could be meant."""
+    """Give the file of the post that a slug, a path or a title names, "" where none or several are meant."""
     paths: list[str] = []
     for batch in post_paths(convention):
         paths += batch
@@ -57,7 +65,21 @@ def find_named_post(name: str, convention: Convention) -> str:
             break
     relative = [os.path.relpath(path, convention.root).replace(os.sep, "/") for path in paths]
     found = named_post(name, relative)
-    return os.path.join(convention.root, *found.split("/")) if found else ""
+    if found:
+        return os.path.join(convention.root, *found.split("/"))
+    titles = {name, name.partition("#")[0]} - {""}
+    titled = [path for path in paths if titles and _title_of(path, convention.root) in titles]
+    return titled[0] if len(titled) == 1 else ""
+
+
+def _title_of(path: str, root: str) -> str:
+    """Give what the first lines of a post call it; a title over several lines, or with escapes, is not found."""
+    try:
+        head = read_file(path, _HEAD, root).decode("utf-8", "replace")
+    except WorkspaceError:
+        return ""
+    found = _TITLE.search(head)
+    return next((words.strip() for words in found.groups() if words), "") if found else ""
 
 
 def _files(path: str, post_path: str, convention: Convention) -> Iterator[str]:
