@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.app.json_output import write_json
+from editor.app.places import system_places
 from editor.app.terminal import TerminalText
 from editor.app.terminal_parser import TerminalParser
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.field_value import read_data, read_value
 from editor.core.frontmatter.member import path_of, remove_named, set_named
 from editor.core.frontmatter.syntax_mistake import SyntaxMistake, mistake_of
-from editor.core.text.file_text import CharacterNotEncodable
+from editor.core.text.file_text import CharacterNotEncodable, FileText
 from editor.core.text.source import change_for_edits
-from editor.workspace.content_folder import find_site
+from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.errors import WorkspaceError
-from editor.workspace.post_file import read_post, save_post
+from editor.workspace.opening import open_post
+from editor.workspace.post_file import save_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,10 +85,10 @@ def run_command(arguments: Sequence[str], terminal: Terminal) -> int:
     try:
         found = _parser(command, terminal).parse_args(arguments[1:])
         if command == "get":
-            return _get(found.post, found.field)
-        if command == "set":
-            return _change(found.post, [_setting(part) for part in found.assignment], terminal)
-        return _change(found.post, [_removal(name) for name in found.field], terminal)
+            return _get(found.post, found.field, found.encoding)
+        changes = found.assignment if command == "set" else found.field
+        steps = [_setting(part) if command == "set" else _removal(part) for part in changes]
+        return _change(found.post, steps, found.encoding, terminal)
     except WorkspaceError as error:
         terminal.complain(error.sentence)
     except _Refusal as refusal:
@@ -97,6 +99,8 @@ def run_command(arguments: Sequence[str], terminal: Terminal) -> int:
 def _parser(command: str, terminal: Terminal) -> TerminalParser:
     parser = TerminalParser(terminal, prog=f"inkwright {command}", description=_DESCRIPTIONS[command])
     parser.add_argument("post", metavar="POST", help=TerminalText("a post, by its path"))
+    encoding = TerminalText("the encoding of the post, as gb18030, big5 or cp1250, where it is not known")
+    parser.add_argument("--encoding", metavar="NAME", default="", help=encoding)
     field = TerminalText("the name of a field")
     if command == "get":
         parser.add_argument("field", metavar="FIELD", nargs="?", help=field)
@@ -111,8 +115,8 @@ def _parser(command: str, terminal: Terminal) -> TerminalParser:
 # --- reading
 
 
-def _get(path: str, name: str | None) -> int:
-    post, generator = _open(path)
+def _get(path: str, name: str | None, encoding: str) -> int:
+    post, generator = _open(path, encoding)
     data = read_data(post.text.texts(), generator)
     if isinstance(data, Diagnostic):
         raise _Refusal(_told(path, data))
@@ -178,9 +182,9 @@ def _check_characters(text: str) -> None:
         raise _Refusal(message) from None
 
 
-def _change(path: str, steps: Sequence[Step], terminal: Terminal) -> int:
+def _change(path: str, steps: Sequence[Step], encoding: str, terminal: Terminal) -> int:
     """Carry all steps out on the text, then save once, and only when a byte is another one."""
-    post, generator = _open(path)
+    post, generator = _open(path, encoding)
     before = post.text.encode()
     for step in steps:
         lines = post.text.texts()
@@ -195,6 +199,7 @@ def _change(path: str, steps: Sequence[Step], terminal: Terminal) -> int:
                 path=path,
             )
             raise _Refusal(message)
+        _check_encoding(post, path, lines, edit.new_text)
         post.text.apply(change_for_edits(lines, [edit]))
     data = _encoded(post)
     if data != before:
@@ -202,6 +207,23 @@ def _change(path: str, steps: Sequence[Step], terminal: Terminal) -> int:
         if saved.note:
             terminal.complain(saved.note)
     return 0
+
+
+def _check_encoding(post: PostFile, path: str, lines: list[str], new_text: str) -> None:
+    """Refuse letters that would be written in an encoding in which the rest of the file may not be."""
+    is_known = post.chosen_encoding or (post.text.format.is_sure and _is_mostly_text(post, lines))
+    letters = [sign for sign in new_text if not sign.isascii()]
+    if not is_known and not _is_there(lines, letters):
+        message = TerminalText(
+            "it is not certain which encoding “{path}” is in: tell it with --encoding NAME.", path=path
+        )
+        raise _Refusal(message)
+
+
+def _is_mostly_text(post: PostFile, lines: list[str]) -> bool:
+    """Tell whether more bytes speak for the encoding, beyond ASCII, than there are that are no text in it."""
+    signs = [sign for sign in "\n".join(lines) if not sign.isascii()]
+    return 2 * sum(sign in post.text.format.substitutes for sign in signs) <= len(signs)
 
 
 def _is_there(lines: list[str], signs: list[str]) -> bool:
@@ -223,9 +245,25 @@ def _encoded(post: PostFile) -> bytes:
         raise _Refusal(message) from None
 
 
-def _open(path: str) -> tuple[PostFile, Generator]:
-    post = read_post(os.path.abspath(path))
-    return post, find_site(post.path).generator
+def _open(path: str, encoding: str) -> tuple[PostFile, Generator]:
+    post, site = open_post(path, None, EncodingMemory(system_places().encodings))
+    return _read_as(encoding, post) if encoding else post, site.generator
+
+
+def _read_as(encoding: str, post: PostFile) -> PostFile:
+    data = post.text.encode()
+    try:
+        text = FileText.decode_as(data, encoding)
+    except (LookupError, ValueError):
+        text = None
+    if text is None or text.encode() != data:
+        message = TerminalText(
+            "“{path}” cannot be read as {encoding} and given back byte for byte.",
+            path=post.path,
+            encoding=encoding,
+        )
+        raise _Refusal(message)
+    return replace(post, text=text, chosen_encoding=encoding)
 
 
 def _told(path: str, found: Diagnostic) -> Sentence:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from editor.app import field_commands
+from editor.app.places import system_places
 from editor.app.terminal import Terminal
+from editor.workspace.encoding_memory import EncodingMemory
 
 ROOT = Path(__file__).parents[2]
 POST = (
@@ -321,3 +323,54 @@ def test_the_fence_stays_when_the_last_field_goes(post: Path) -> None:
     assert post.read_bytes() == b"---\n---\nbody"
     assert run_command(["set", str(post), "title=B"]) == 0
     assert post.read_bytes() == b"---\ntitle: B\n---\nbody"
+
+
+CENTRAL = "---\ntitle: Žeň\n---\nřez\n".encode("cp1250")
+JAPANESE = "---\ntitle: 題名\n---\n".encode("euc_jp")
+
+
+@pytest.mark.parametrize("data", [CENTRAL, JAPANESE], ids=["stray", "doubtful"])
+def test_no_letters_are_mixed_into_a_file_whose_encoding_is_not_known(
+    tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(data)
+    assert run_command(["set", str(path), "title=été"]) == 2
+    assert "not certain which encoding" in capsys.readouterr().err
+    assert path.read_bytes() == data
+    assert run_command(["set", str(path), "draft=true"]) == 0
+    assert path.read_bytes() == data.replace(b"\n---\n", b"\ndraft: true\n---\n", 1)
+
+
+def test_an_encoding_that_is_told_is_read_and_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(CENTRAL)
+    assert run_command(["get", "--encoding", "cp1250", str(path), "title"]) == 0
+    assert json.loads(capsys.readouterr().out) == "Žeň"
+    assert run_command(["set", "--encoding", "cp1250", str(path), "title=Řeka"]) == 0
+    assert path.read_bytes() == CENTRAL.replace("Žeň".encode("cp1250"), "Řeka".encode("cp1250"))
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "utf-16", "hex", "a\0b"])
+def test_an_encoding_that_does_not_give_the_bytes_back_is_refused(
+    tmp_path: Path, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(CENTRAL + b"!")
+    assert run_command(["set", "--encoding", encoding, str(path), "title=a"]) == 2
+    assert f"as {encoding}" in capsys.readouterr().err
+    assert path.read_bytes() == CENTRAL + b"!"
+
+
+def test_what_was_chosen_in_the_window_holds_here_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.md"
+    path.write_bytes(JAPANESE)
+    EncodingMemory(system_places().encodings).remember(str(path), "euc_jp")
+    assert run_command(["get", str(path), "title"]) == 0
+    assert json.loads(capsys.readouterr().out) == "題名"
+    assert run_command(["set", str(path), "title=表題"]) == 0
+    assert path.read_bytes() == JAPANESE.replace("題名".encode("euc_jp"), "表題".encode("euc_jp"))
