@@ -73,7 +73,7 @@ def find_named_post(name: str, convention: Convention) -> str:
 
 
 def _title_of(path: str, root: str) -> str:
-    """Give what the first lines of a post call it; a title over several lines, or with escapes, is not found."""
+    """Give what the first lines of a post call it; a title over several lines, or with escapes, is none."""
     try:
         head = read_file(path, _HEAD, root).decode("utf-8", "replace")
     except WorkspaceError:

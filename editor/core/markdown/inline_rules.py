@@ -1,4 +1,4 @@
-"""Rules of our own that markdown-it runs over parsed text: tasks, image destinations."""
+"""Rules of our own that markdown-it runs over parsed text: tasks, image destinations, excerpts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.rules_core import StateCore
 
 _TASK = re.compile(r"\[([ xX])\][ \t\n]")
@@ -44,3 +46,14 @@ def _give_written(children: list[Token]) -> None:
             written = getattr(child.attrs.get("src"), "written", None)
             if isinstance(written, str):
                 child.attrs["src"] = written
+
+
+def end_excerpts_at(separator: str) -> Callable[[StateCore], None]:
+    """Give the rule that reads a site's own comment, such as `<!-- excerpt -->`, as `<!-- more -->`."""
+
+    def end_excerpt(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "html_block" and token.content.strip() == separator:
+                token.content = "<!-- more -->\n"
+
+    return end_excerpt

@@ -20,10 +20,10 @@ from editor.core.markdown.diagram import use_diagrams
 from editor.core.markdown.emoji import use_emoji
 from editor.core.markdown.extension import BLOG, Extension
 from editor.core.markdown.fence_html import use_fence_options
-from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign, use_formulas
+from editor.core.markdown.formula_rules import ALL_SIGNS, use_formulas
 from editor.core.markdown.good_address import is_good_address
 from editor.core.markdown.inline_notes import use_footnotes, use_inline_notes
-from editor.core.markdown.inline_rules import give_destinations, mark_tasks
+from editor.core.markdown.inline_rules import end_excerpts_at, give_destinations, mark_tasks
 from editor.core.markdown.pair_marks import use_inserted, use_mark
 from editor.core.markdown.site_options import NO_SITE
 from editor.core.markdown.site_tags import use_site_tags
@@ -32,6 +32,7 @@ from editor.core.markdown.small_text import use_subscript, use_superscript
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from editor.core.markdown.formula_rules import FormulaSign
     from editor.core.markdown.site_options import SiteOptions
 
 MAX_NESTING = 40
@@ -116,6 +117,8 @@ def make_parser(options: MarkdownOptions, *, is_good: Callable[[str], bool] = is
         use_fence_options(md, has_numbers=options.has_line_numbers)
     if options.linkify:
         link_bare_addresses(md)
+    if options.site.excerpt_separator:
+        md.core.ruler.after("block", "excerpt", end_excerpts_at(options.site.excerpt_separator))
     md.core.ruler.push("destinations", give_destinations)
     return md
 

@@ -24,6 +24,8 @@ class SiteOptions:
     base_path: str = "/"
     quotes: str = QUOTES
     lacks: frozenset[Syntax] = frozenset()
+    excerpt_separator: str = ""
+    """the comment that ends an excerpt beside `<!-- more -->`, "" for none"""
 
 
 NO_SITE = SiteOptions()

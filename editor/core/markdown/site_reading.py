@@ -27,7 +27,13 @@ def options_for(convention: Convention, profile: Profile = Profile.SITE) -> Mark
         typographer=habits.typographer,
         formula_signs=_formula_signs(habits.formula_signs),
         has_line_numbers=habits.numbers_code,
-        site=SiteOptions(convention.generator, convention.base_path, habits.quotes, frozenset(habits.lacks)),
+        site=SiteOptions(
+            convention.generator,
+            convention.base_path,
+            habits.quotes,
+            frozenset(habits.lacks),
+            habits.excerpt_separator,
+        ),
     )
 
 

@@ -49,6 +49,8 @@ class MarkdownHabits:
     """whether code is numbered where a fence says nothing about it"""
     formula_signs: tuple[str, ...] = ()
     """the openers of formulas, such as `$$`, where the site names them; () where it reads what it likes"""
+    excerpt_separator: str = ""
+    """the comment that ends an excerpt beside `<!-- more -->`, "" for none"""
 
 
 USUAL_HABITS = MarkdownHabits()

@@ -25,6 +25,8 @@ def jekyll_habits(configuration: Configuration) -> MarkdownHabits:
     """Read the habits of a site; kramdown with the dialect of GitHub is what Jekyll comes with."""
     plugins = texts_of(configuration, "plugins") or texts_of(configuration, "gems")
     lacks = set(_BEYOND)
+    separator = text_of(configuration, "excerpt_separator").strip()
+    separator = separator if separator.startswith("<!--") and separator.endswith("-->") else ""
     if "jemoji" in plugins:
         lacks.discard(Syntax.EMOJI)
     if text_of(configuration, "markdown", "kramdown").lower().startswith("commonmark"):
@@ -32,7 +34,7 @@ def jekyll_habits(configuration: Configuration) -> MarkdownHabits:
         lacks |= {Syntax.ABBREVIATIONS, Syntax.DEFINITION_LISTS}
         if "UNSAFE" not in options:
             lacks.add(Syntax.RAW_HTML)
-        return MarkdownHabits("SMART" in options, lacks=tuple(sorted(lacks)))
+        return MarkdownHabits("SMART" in options, lacks=tuple(sorted(lacks)), excerpt_separator=separator)
     kramdown = section(configuration, "kramdown")
     lacks.add(Syntax.ADDRESSES)
     if text_of(kramdown, "input", "GFM").upper() != "GFM":
@@ -41,7 +43,7 @@ def jekyll_habits(configuration: Configuration) -> MarkdownHabits:
         lacks.add(Syntax.MATH)
     quotes = " ".join(texts_of(kramdown, "smart_quotes")).lower()
     is_typographic = "quot" not in quotes.replace("squo", "").replace("dquo", "")
-    return MarkdownHabits(is_typographic, lacks=tuple(sorted(lacks)))
+    return MarkdownHabits(is_typographic, lacks=tuple(sorted(lacks)), excerpt_separator=separator)
 
 
 def has_hard_wraps(configuration: Configuration) -> bool:

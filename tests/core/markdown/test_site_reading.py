@@ -37,3 +37,10 @@ def test_a_profile_is_not_the_site_s() -> None:
     assert options_for(typographic, Profile.COMMONMARK).extensions == COMMONMARK
     options = options_for(typographic, Profile.GFM)
     assert (options.extensions, options.typographer, options.breaks) == (GFM, False, False)
+
+
+def test_an_excerpt_ends_where_the_site_ends_it() -> None:
+    text = "a\n\n<!-- excerpt -->\n\n> <!-- excerpt -->\n\n<!-- more -->\n"
+    assert render_preview(text, options_for(site())).count("fold-line") == 1
+    options = options_for(site(excerpt_separator="<!-- excerpt -->"))
+    assert render_preview(text, options).count("fold-line") == 2

@@ -197,3 +197,17 @@ def test_hugo_numbers_code_and_names_what_formulas_stand_between():
     )
     assert hugo(passthrough.format("true")).formula_signs == ("\\[", "$$", "\\(")
     assert hugo(passthrough.format("false")).formula_signs == ()
+
+
+@pytest.mark.parametrize(
+    ("configuration", "separator"),
+    [
+        ("excerpt_separator: <!-- excerpt -->\n", "<!-- excerpt -->"),
+        ("markdown: CommonMark\nexcerpt_separator: '<!--end-->'\n", "<!--end-->"),
+        ('excerpt_separator: "\\n\\n"\n', ""),
+        ("excerpt_separator: [a]\n", ""),
+        ("title: a\n", ""),
+    ],
+)
+def test_jekyll_s_own_end_of_an_excerpt(configuration, separator):
+    assert jekyll(configuration).excerpt_separator == separator
