@@ -830,6 +830,14 @@
         <source>Fewer fields ▴</source>
         <translation>收起字段 ▴</translation>
     </message>
+    <message>
+        <source>Fields ▴</source>
+        <translation>字段 ▴</translation>
+    </message>
+    <message>
+        <source>Fields ▾</source>
+        <translation>字段 ▾</translation>
+    </message>
 </context>
 <context>
     <name>FrontMatterSync</name>
@@ -1609,11 +1617,11 @@
     </message>
     <message>
         <source>Too heavy above</source>
-        <translation>体积提醒，大于</translation>
+        <translation>体积超过即提醒</translation>
     </message>
     <message>
         <source>Too wide above</source>
-        <translation>宽度提醒，大于</translation>
+        <translation>宽度超过即提醒</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1872,6 +1880,10 @@
         <translation>筛选文章</translation>
     </message>
     <message>
+        <source>Words, and tag:…  category:…  after:2025  before:2024-06  is:draft  is:published</source>
+        <translation>文字，以及 tag:…  category:…  after:2025  before:2024-06  is:draft  is:published</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>大纲</translation>
     </message>
@@ -2013,6 +2025,10 @@
     <message>
         <source>This image cannot be shown</source>
         <translation>无法显示此图片</translation>
+    </message>
+    <message>
+        <source>What you write will be seen here.</source>
+        <translation>写下的内容会显示在这里。</translation>
     </message>
     <message>
         <source>This part is shown as plain text, because drawing it took too long.</source>
@@ -3653,6 +3669,46 @@
     <message>
         <source>Something is wrong{place}: {code}.</source>
         <translation>出现问题{place}：{code}。</translation>
+    </message>
+    <message>
+        <source>A value with a colon and a space in it has to stand in quotes.</source>
+        <translation>值中含有冒号加空格时，须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A list in brackets is not closed.</source>
+        <translation>方括号列表没有结束。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有成对。</translation>
+    </message>
+    <message>
+        <source>Something stands where the value had ended, or is indented differently.</source>
+        <translation>值已结束，后面却还有内容，或缩进不一致。</translation>
+    </message>
+    <message>
+        <source>A value that begins with this sign has to stand in quotes.</source>
+        <translation>以这个符号开头的值须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A backslash between double quotes has to be doubled.</source>
+        <translation>双引号中的反斜杠须写成两个。</translation>
+    </message>
+    <message>
+        <source>A value that begins with * has to stand in quotes.</source>
+        <translation>以 * 开头的值须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A value that begins with ! has to stand in quotes.</source>
+        <translation>以 ! 开头的值须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A list with dashes has to begin in a line of its own.</source>
+        <translation>以短横开头的列表须另起一行。</translation>
+    </message>
+    <message>
+        <source>An invisible control character stands there; delete it.</source>
+        <translation>此处有不可见的控制字符，请删除。</translation>
     </message>
 </context>
 </TS>

@@ -88,16 +88,13 @@ def sentence_calls() -> Iterator[tuple[Path, ast.Call]]:
     makers = {"Sentence", "CannotReplaceError"}
     for path in sorted((ROOT / "editor" / "workspace").rglob("*.py")):
         classes = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ClassDef)]
-        makers |= {node.name for node in classes if path.name == "errors.py" or "WorkspaceError" in bases(node)}
+        has_all = path.name == "errors.py"
+        makers |= {made.name for made in classes if has_all or "WorkspaceError" in map(ast.unparse, made.bases)}
     for room in SENTENCE_ROOMS:
         for path in sorted((ROOT / "editor" / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and node.args and name_of(node) in makers:
                     yield path, node
-
-
-def bases(made: ast.ClassDef) -> set[str]:
-    return {ast.unparse(base) for base in made.bases}
 
 
 def name_of(call: ast.Call) -> str:
