@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from editor.core.site.post_hints import date_hints, post_hints
 from editor.widgets.hint_sentences import hint_text
+from editor.workspace.zone import zone_offset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,9 +73,10 @@ class FormHints(QObject):
         # one line at most: what may be a mistake comes first, what the chips show already last
         calm = [hint_text(hint) for hint in found if hint.code.startswith("categories.")]
         pressing = [hint_text(hint) for hint in found if not hint.code.startswith("categories.")]
-        dated = date_hints(front_matter, convention, session.home, datetime.now().astimezone())
+        now = datetime.now().astimezone()
+        dated = date_hints(front_matter, convention, session.home, now, zone_offset)
         if convention.root in self._store.settings.quiet_zones:
-            dated = tuple(hint for hint in dated if hint.code != "date.zone")
+            dated = tuple(hint for hint in dated if not hint.code.startswith("date.zone"))
         notes = [hint_text(hint) for hint in dated]
         self._actions = [action for hint in (*found, *dated) for action in self._actions_for(session, hint)]
         words = [text for text, _ in self._actions]
@@ -91,7 +93,7 @@ class FormHints(QObject):
             case "tags.near-duplicate":
                 text = self.tr("Use “{tag}”").format(tag=hint.data["other"])
                 return [(text, partial(self._use_tag, session, hint.data["tag"], hint.data["other"]))]
-            case "date.zone":
+            case "date.zone" | "date.zone-written":
                 return [(self.tr("Don't warn for this site"), partial(self._be_quiet, session))]
             case _:
                 return []

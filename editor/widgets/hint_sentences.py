@@ -18,9 +18,18 @@ _HINTS = {
     "tags.near-duplicate": QT_TRANSLATE_NOOP("Hints", "“{tag}” is nearly “{other}” (posts: {count})"),
     "date.address": QT_TRANSLATE_NOOP("Hints", "The page will be {address}"),
     "date.likely": QT_TRANSLATE_NOOP("Hints", "The page will probably be {address}"),
-    "date.zone": QT_TRANSLATE_NOOP("Hints", "The site names no time zone: built in UTC, the day is another"),
+    "date.zone": QT_TRANSLATE_NOOP(
+        "Hints", "The building machine's clock decides the day: another one in UTC"
+    ),
+    "date.zone-written": QT_TRANSLATE_NOOP(
+        "Hints", "The building machine's clock decides the day: another one in the zone of the date"
+    ),
     "date.zone-addresses": QT_TRANSLATE_NOOP(
-        "Hints", "The site names no time zone: {here} when built here, {there} when built in UTC"
+        "Hints", "The building machine's clock decides: {here} when built here, {there} when built in UTC"
+    ),
+    "date.zone-written-addresses": QT_TRANSLATE_NOOP(
+        "Hints",
+        "The building machine's clock decides: {here} when built here, {there} in the zone of the date",
     ),
     "date.future": QT_TRANSLATE_NOOP("Hints", "The site leaves the post out until that date"),
     "date.draft": QT_TRANSLATE_NOOP("Hints", "The site leaves drafts out"),
@@ -30,6 +39,6 @@ _HINTS = {
 def hint_text(hint: Diagnostic) -> str:
     """Say a hint."""
     words = {name: one_line(value, 120) for name, value in hint.data.items()}
-    has_both = hint.code == "date.zone" and words["here"] and words["there"]
-    code = "date.zone-addresses" if has_both else hint.code
+    has_both = words.get("here") and words.get("there")
+    code = f"{hint.code}-addresses" if has_both else hint.code
     return QCoreApplication.translate("Hints", str(_HINTS[code])).format(**words)

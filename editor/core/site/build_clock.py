@@ -11,7 +11,12 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.site.post_address import WrittenTime
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from editor.core.site.convention import Convention
+
+    ZoneOffset = Callable[[str, datetime], timedelta | None]
+    """how far a zone of that name is from UTC at a moment, None where nobody knows it"""
 
 _DATE = re.compile(
     r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
@@ -42,22 +47,26 @@ def read_moment(written: str) -> Moment | None:
 
 
 def clocks_of(
-    moment: Moment, convention: Convention, here: timedelta | None
+    moment: Moment, convention: Convention, here: timedelta | None, zone_offset: ZoneOffset
 ) -> tuple[WrittenTime | None, ...]:
-    """Give the date by each clock that may build the site: the writer's first, UTC last; one if it is sure.
+    """Give the date by each clock that may build the site; only one where it does not matter which builds.
 
-    Hugo takes the zone that is written. Hexo takes a date without a zone by the clock of whatever machine
-    builds, and so as it is written; Jekyll reads it as UTC. A `timezone` in the configuration moves what
-    names a moment by a distance that is not known here: then there is no clock.
+    Else the last is UTC, the one before is this machine's, and before them stands the date as it is
+    written, where it has a zone. Hugo takes the zone that is written. Hexo takes a date without a zone by
+    the clock of whatever machine builds, and so as it is written; Jekyll reads it as UTC. `timezone` in
+    the configuration is the clock of Jekyll, whatever machine builds. Hexo shows a date in it, after it
+    has moved the date by as much as the machine is away from it (lib/plugins/processor/common.ts
+    `timezone`): what names a moment is then shown by the machine's clock, as without `timezone`.
     """
     is_jekyll = convention.generator is Generator.JEKYLL
     names_moment = moment.has_time if is_jekyll else moment.offset is not None
     if convention.generator not in (Generator.HEXO, Generator.JEKYLL) or not names_moment:
         return (_by(moment.time),)
-    if convention.timezone:
-        return (None,)
     try:
         instant = moment.time - (moment.offset or timedelta())
+        if is_jekyll and convention.timezone:
+            distance = zone_offset(convention.timezone, instant)
+            return (None if distance is None else _by(instant + distance),)
         own = () if moment.offset is None else (_by(moment.time),)
         return (*own, _by(instant + (here or timedelta())), _by(instant))
     except OverflowError:

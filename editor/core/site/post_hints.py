@@ -15,9 +15,10 @@ from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from editor.core.frontmatter.field import Field, FieldValue, FrontMatter
+    from editor.core.site.build_clock import ZoneOffset
     from editor.core.site.convention import Convention
     from editor.core.site.post_address import WrittenTime
 
@@ -42,35 +43,51 @@ def post_hints(
     return tuple(found)
 
 
+def _unknown_zone(_zone: str, _instant: datetime) -> timedelta | None:
+    return None
+
+
 def date_hints(
-    front_matter: FrontMatter, convention: Convention, post_path: str, now: datetime | None = None
+    front_matter: FrontMatter,
+    convention: Convention,
+    post_path: str,
+    now: datetime | None = None,
+    zone_offset: ZoneOffset = _unknown_zone,
 ) -> tuple[Diagnostic, ...]:
     """Tell what becomes of a post: its page's address, when the machine that builds it matters, and whether.
 
     `date.address` (data `address`), `date.likely` where a program may decide otherwise, `date.zone` (data
-    `here` and `there`, "" where not known), `date.future`, `date.draft`. `now` says the time and the zone
-    of this machine; without it the zone is 0. The address is told only when every part of it is known, and
-    the zone only where machines in this zone and in UTC, the zone of build services, would differ.
+    `here` and `there`, "" where not known), `date.zone-written` where it is another in the zone that is
+    written, `date.future`, `date.draft`. `now` says the time and the zone of this machine; without it the
+    zone is 0. The address is told only when every part of it is known, and the zone only where machines
+    in this zone, in the one that is written and in UTC, the zone of build services, would differ.
     """
     hints: list[Diagnostic] = []
     found = next((field for field in front_matter.fields if field.name == "date"), None)
     place = found.value_range if found else Range.on_line(0, 0, 0)
     written = found.value if found else name_in_path(post_path, convention.generator)[0]
     read = read_moment(written) if isinstance(written, str) else None
-    clocks = clocks_of(read, convention, now.utcoffset() if now else None) if read else (None,)
+    here = now.utcoffset() if now else None
+    clocks = clocks_of(read, convention, here, zone_offset) if read else (None,)
     addresses = [post_address(front_matter, convention, post_path, clock) for clock in clocks]
     if any(addresses) and len(set(addresses)) == 1:
         code = "date.likely" if convention.generator is Generator.ASTRO else "date.address"
         hints.append(Diagnostic(code, Severity.HINT, place, {"address": addresses[0]}))
     elif len(clocks) > 1 and _may_move(addresses, clocks, convention):
-        data = {"here": addresses[0], "there": addresses[-1]}
-        hints.append(Diagnostic("date.zone", Severity.HINT, place, data))
+        hints.append(_zone_hint(addresses, clocks, place))
     leaves_drafts = convention.generator is Generator.HUGO and not convention.addresses.builds_drafts
     if leaves_drafts and str(front_matter.value("draft")).lower() == "true":
         hints.append(Diagnostic("date.draft", Severity.HINT, place))
     if read and now and not convention.addresses.builds_future and is_surely_later(read, now):
         hints.append(Diagnostic("date.future", Severity.HINT, place))
     return tuple(hints)
+
+
+def _zone_hint(addresses: Sequence[str], clocks: Sequence[WrittenTime | None], place: Range) -> Diagnostic:
+    """Name two machines that differ: this one, and one in UTC or, where that is alike, in the date's zone."""
+    is_utc_other = addresses[-1] != addresses[-2] if all(addresses) else clocks[-1] != clocks[-2]
+    code, there = ("date.zone", addresses[-1]) if is_utc_other else ("date.zone-written", addresses[0])
+    return Diagnostic(code, Severity.HINT, place, {"here": addresses[-2], "there": there})
 
 
 def _may_move(addresses: Sequence[str], clocks: Sequence[WrittenTime | None], convention: Convention) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -88,14 +88,30 @@ def test_a_zone_that_the_building_machine_decides_is_told_where_it_moves_the_add
     ]
     assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":category/:title/") == []
     assert dates("date: 2024-05-06T02:30:00+08:00", timezone="", permalink=":category/:day/") == ["date.zone"]
-    assert dates("date: 2024-05-06T23:30:00+08:00") == []
 
 
-def test_both_addresses_are_told() -> None:
+def test_hexos_time_zone_does_not_hold_a_date_that_has_one() -> None:
+    # on a machine in UTC, Hexo takes eight hours off such a date before it shows it by Shanghai's clock
+    assert dates("date: 2024-05-06T23:30:00+08:00") == ["/2024/05/06/my/post/"]
+    assert dates("date: 2024-05-06T02:30:00+08:00") == ["date.zone"]
+    assert dates("date: 2024-05-06 02:30:00") == ["/2024/05/06/my/post/"]
+
+
+@pytest.mark.parametrize(
+    ("here", "code", "addresses"),
+    [
+        (8, "date.zone", {"here": "/2024/05/06/a/", "there": "/2024/05/05/a/"}),
+        (0, "date.zone-written", {"here": "/2024/05/05/a/", "there": "/2024/05/06/a/"}),
+        (-5, "date.zone-written", {"here": "/2024/05/05/a/", "there": "/2024/05/06/a/"}),
+    ],
+)
+def test_both_addresses_are_told(here: int, code: str, addresses: dict[str, str]) -> None:
     content = ["---", "date: 2024-05-06 02:30:00 +0800", "---"]
-    convention = replace(HEXO, timezone="")
-    (hint,) = date_hints(read_front_matter(content, Generator.HEXO), convention, "/blog/source/_posts/a.md")
-    assert dict(hint.data) == {"here": "/2024/05/06/a/", "there": "/2024/05/05/a/"}
+    now = datetime(2024, 6, 1, tzinfo=timezone(timedelta(hours=here)))
+    front_matter = read_front_matter(content, Generator.HEXO)
+    (hint,) = date_hints(front_matter, replace(HEXO, timezone=""), "/blog/source/_posts/a.md", now)
+    assert hint.code == code
+    assert dict(hint.data) == addresses
 
 
 @pytest.mark.parametrize(
@@ -131,6 +147,28 @@ def test_jekyll_takes_date_and_name_of_the_file_and_lower_categories() -> None:
     assert jekyll("title: x", name="undated.md") == []
     assert jekyll("title: x", permalink="/:y_day/:title/") == []
     assert jekyll("title: x", permalink="") == []
+
+
+def test_jekylls_time_zone_is_its_clock_whatever_machine_builds() -> None:
+    def shanghai(zone: str, _instant: datetime) -> timedelta | None:
+        return timedelta(hours=8) if zone == "Asia/Shanghai" else None
+
+    def told(date: str, zone: str) -> list[dict[str, str]]:
+        front_matter = read_front_matter(["---", f"date: {date}", "---"], Generator.JEKYLL)
+        convention = Convention(
+            "/blog",
+            Generator.JEKYLL,
+            post_folders=("_posts",),
+            permalink="/:year/:month/:day/:title.html",
+            timezone=zone,
+        )
+        now = datetime(2024, 6, 1, tzinfo=UTC)
+        found = date_hints(front_matter, convention, "/blog/_posts/2024-05-06-a.md", now, shanghai)
+        return [dict(each.data) for each in found]
+
+    assert told("2024-05-06 02:30:00 +0800", "Asia/Shanghai") == [{"address": "/2024/05/06/a.html"}]
+    assert told("2024-05-06 23:30:00", "Asia/Shanghai") == [{"address": "/2024/05/07/a.html"}]
+    assert told("2024-05-06 02:30:00 +0800", "Nowhere/At_All") == []
 
 
 def test_a_time_of_day_may_move_the_day_in_jekyll() -> None:
