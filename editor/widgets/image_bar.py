@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor.widgets.busy_mark import BusyMark
 from editor.widgets.elided_label import ElidedLabel
+from editor.widgets.image_actions import ImageAction
 from editor.widgets.image_row import ImageFilter
 from editor.widgets.plain_label import named, plain_label
 
@@ -40,7 +41,8 @@ class ImageBar(QWidget):
     """the keyboard wants to go on to the table"""
     check_requested = Signal()
     cancel_requested = Signal()
-    fix_requested = Signal()
+    action_requested = Signal(str)
+    """the value of an ImageAction that is to be done to all images which allow it"""
     fill_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -106,11 +108,17 @@ class ImageBar(QWidget):
         self._line.installEventFilter(self)
         self._fill = QPushButton(self)
         self._fill.clicked.connect(self.fill_requested)
-        self._fix = QPushButton(self)
-        self._fix.clicked.connect(self.fix_requested)
+        self._fix, self._store, self._upload = QPushButton(self), QPushButton(self), QPushButton(self)
+        for button, action in (
+            (self._fix, ImageAction.FIX),
+            (self._store, ImageAction.MAKE_LOCAL),
+            (self._upload, ImageAction.UPLOAD),
+        ):
+            button.clicked.connect(lambda _=False, wanted=action: self.action_requested.emit(wanted.value))
         self._check = QPushButton(self.tr("Check again"), self)
         self._check.clicked.connect(self.check_requested)
-        for widget in (self._checked, self._line, self._fill, self._fix, self._check):
+        deeds = self._fill, self._fix, self._check, self._store, self._upload
+        for widget in (self._checked, self._line, *deeds):
             self._row.addWidget(widget)
 
     # --- what is shown
@@ -150,8 +158,11 @@ class ImageBar(QWidget):
         self._wanted[self._cancel] = is_busy and may_cancel
         self._fit()
 
-    def show_deeds(self, *, fixable: int, undescribed: int) -> None:
-        """Offer what can be done with several images at once."""
+    def show_deeds(self, counts: Mapping[ImageAction, int]) -> None:
+        """Offer what can be done with several images at once, each with how many it is for."""
+        fixable = counts.get(ImageAction.FIX, 0)
+        undescribed = counts.get(ImageAction.EDIT_DESCRIPTION, 0)
+        away, at_home = counts.get(ImageAction.MAKE_LOCAL, 0), counts.get(ImageAction.UPLOAD, 0)
         self._fix.setText(self.tr("Fix {count}").format(count=fixable))
         self._fix.setAccessibleName(self.tr("Fix {count} images, as one step").format(count=fixable))
         self._fill.setText(self.tr("Describe {count}").format(count=undescribed))
@@ -160,8 +171,16 @@ class ImageBar(QWidget):
         )
         self._fill.setToolTip(self._fill.accessibleName())
         self._fix.setToolTip(self._fix.accessibleName())
+        self._store.setText(self.tr("Make {count} local").format(count=away))
+        self._store.setToolTip(
+            self.tr("Fetch {count} images into the post's folder, as one step").format(count=away)
+        )
+        self._upload.setText(self.tr("Upload {count}").format(count=at_home))
+        self._upload.setToolTip(self.tr("Upload {count} images, as one step").format(count=at_home))
         self._wanted[self._fix] = fixable > 0
         self._wanted[self._fill] = undescribed > 0
+        self._wanted[self._store] = away > 0
+        self._wanted[self._upload] = at_home > 0
         self._fit()
 
     def show_checked(self, words: str) -> None:
@@ -217,6 +236,8 @@ class ImageBar(QWidget):
             self._line,
             *(self._chips[kind] for kind in (kinds.UNUSED, kinds.LOCAL, kinds.WEB)),
             self._progress_words,
+            self._upload,
+            self._store,
             self._fill,
             self._fix,
             self._cancel,

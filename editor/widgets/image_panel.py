@@ -95,7 +95,7 @@ class ImagePanel(QFrame):
         bar.left_down.connect(lambda: table.setFocus(Qt.FocusReason.TabFocusReason))
         bar.check_requested.connect(self.check_requested)
         bar.cancel_requested.connect(self.cancel_requested)
-        bar.fix_requested.connect(self._fix_all)
+        bar.action_requested.connect(lambda name: self._do_for_all(ImageAction(name)))
         bar.fill_requested.connect(self.fill_descriptions)
         table.action_wanted.connect(self._on_action_wanted)
         table.menu_wanted.connect(self._open_menu)
@@ -226,11 +226,15 @@ class ImagePanel(QFrame):
         self._table.sight_is_stale()
 
     def _show_deeds(self) -> None:
-        is_writable, actions = self._rows.is_writable, self._actions
-        fixable = self._rows.fixable if is_writable and ImageAction.FIX in actions else 0
-        may_describe = is_writable and ImageAction.EDIT_DESCRIPTION in actions
-        undescribed = self._rows.undescribed if may_describe else 0
-        self._bar.show_deeds(fixable=fixable, undescribed=undescribed)
+        rows = self._rows
+        counts = {
+            ImageAction.EDIT_DESCRIPTION: rows.undescribed,
+            ImageAction.FIX: rows.fixable,
+            ImageAction.MAKE_LOCAL: rows.away,
+            ImageAction.UPLOAD: rows.at_home,
+        }
+        offered = self._actions if rows.is_writable else frozenset[ImageAction]()
+        self._bar.show_deeds({action: count for action, count in counts.items() if action in offered})
 
     def _show_empty(self) -> None:
         if not self._rows.all_rows:
@@ -311,10 +315,10 @@ class ImagePanel(QFrame):
         )
         menu.popup(place)
 
-    def _fix_all(self) -> None:
-        keys = [row.key for row in self._rows.all_rows if row.repairs]
+    def _do_for_all(self, action: ImageAction) -> None:
+        keys = [row.key for row in self._rows.all_rows if allows(action, row)]
         if keys:
-            self.action_requested.emit(ImageAction.FIX.value, keys)
+            self.action_requested.emit(action.value, keys)
 
     def _fill_next(self) -> None:
         while self._to_fill:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.reference_form import ReferenceForm
+from editor.widgets.image_actions import ImageAction, allows
 
 if TYPE_CHECKING:
     from editor.core.images.check import ImageReport
@@ -74,6 +75,10 @@ class Traits:
     """a verdict is still to come"""
     is_fixable: bool
     is_undescribed: bool
+    is_away: bool = False
+    """it can be brought into the post's folder"""
+    is_at_home: bool = False
+    """it has a file that can be uploaded"""
 
 
 def traits_of(row: ImageRow) -> Traits:
@@ -85,7 +90,14 @@ def traits_of(row: ImageRow) -> Traits:
     if report is not None and (report.here in BROKEN or report.site in BROKEN):
         kinds += (ImageFilter.PROBLEMS,)
     is_undescribed = found.form is not ReferenceForm.FIELD and not found.description.strip()
-    return Traits(kinds, row.is_being_checked, bool(row.repairs), is_undescribed)
+    return Traits(
+        kinds,
+        row.is_being_checked,
+        bool(row.repairs),
+        is_undescribed,
+        is_away=allows(ImageAction.MAKE_LOCAL, row),
+        is_at_home=allows(ImageAction.UPLOAD, row),
+    )
 
 
 def is_same(old: ImageRow, new: ImageRow) -> bool:

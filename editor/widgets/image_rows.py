@@ -39,8 +39,8 @@ class ImageRows(QAbstractTableModel):
         self.counts: Mapping[ImageFilter, int] = Counter()
         """how many rows each filter shows; ALL counts the images, without unused files"""
         self.is_writable = True
-        self.waiting = self.fixable = self.undescribed = 0
-        """how many images have no verdict yet, a repair, no description"""
+        self.waiting = self.fixable = self.undescribed = self.away = self.at_home = 0
+        """how many images have no verdict yet, a repair, no description; can be brought home, be uploaded"""
         self._traits: list[Traits] = []
         self._rows: list[ImageRow] = []
         self._filter = ImageFilter.ALL
@@ -178,6 +178,8 @@ class ImageRows(QAbstractTableModel):
         self.waiting = sum(count for traits, count in tally.items() if traits.is_waiting)
         self.fixable = sum(count for traits, count in tally.items() if traits.is_fixable)
         self.undescribed = sum(count for traits, count in tally.items() if traits.is_undescribed)
+        self.away = sum(count for traits, count in tally.items() if traits.is_away)
+        self.at_home = sum(count for traits, count in tally.items() if traits.is_at_home)
 
     def _let_through(self) -> list[ImageRow]:
         chosen, words = self._filter, self._words
