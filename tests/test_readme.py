@@ -127,7 +127,7 @@ def test_help_names_each_way_to_call_it(tmp_path: Path) -> None:
     told = _run(tmp_path, "inkwright --help").stdout
     usage = next(block for kind, block in BLOCKS if kind == "text" and block.startswith("inkwright"))
     words = re.findall(r"^inkwright ([a-z]+|--[a-z]+)", usage, re.MULTILINE)
-    assert words == ["get", "set", "unset", "render", "doctor", "--help"]
+    assert words == ["get", "set", "unset", "images", "render", "doctor", "--help"]
     for word in (*words, "--version"):
         assert word in told
 

@@ -124,11 +124,13 @@ def _definition(label: str, href: str, title: str) -> Definition:
 
 
 def _starts(tokens: Iterable[Token], definitions: Iterable[tuple[int, int, Definition]]) -> list[int]:
-    constructs = [
-        (token.map[0], token.map[1])
-        for token in tokens
-        if token.level == 0 and token.nesting >= 0 and token.map is not None
-    ]
+    constructs: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        # words behind a closing tag stand in its last line: they cannot be read without what it closes
+        if not constructs or token.map[0] >= constructs[-1][1]:
+            constructs.append((token.map[0], token.map[1]))
     tops = [construct[0] for construct in constructs]
     glued: set[int] = set()
     starts = set(tops)

@@ -45,6 +45,14 @@ def seen(block):
     return (block.line, block.line_count, block.html, block.spans, block.tokens)
 
 
+def test_words_behind_a_closing_tag_begin_no_block_of_their_own():
+    note = "{% note info %}"
+    found = blocks("\n".join([note] * 3 + ["{% raw %}", "{% raw %}x{% endraw %} y", "|a|b|"]), "hexo")
+    found.apply(LineChange(1, 3, ()))
+    expected = blocks("\n".join([note, "{% raw %}x{% endraw %} y", "|a|b|"]), "hexo")
+    assert [seen(one) for one in found.blocks] == [seen(one) for one in expected.blocks]
+
+
 @pytest.mark.parametrize("generator", FRAGMENTS)
 @given(data=st.data())
 @settings(max_examples=80, deadline=None)
