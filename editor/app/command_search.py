@@ -55,7 +55,7 @@ class CommandSearch(QObject):
         if typed.startswith("#"):
             return self._headings_for(typed.lstrip("#"))
         recent = self._store.settings.recent_commands
-        found: list[tuple[tuple[bool, int, int], PaletteEntry]] = []
+        found: list[tuple[tuple[int, bool, int], PaletteEntry]] = []
         for row in ACTIONS:
             rank = match_rank(typed, self._names[row.id]) if row.id not in LEFT_OUT else 0
             if rank:
@@ -65,7 +65,7 @@ class CommandSearch(QObject):
                 mark = "✓ " if action.isChecked() else ""
                 entry = PaletteEntry(row.id, mark + text, _plain(tr(row.menu)), keys, action.isEnabled())
                 place = recent.index(row.id) if row.id in recent else MOST_RECENT
-                found.append(((not action.isEnabled(), -rank, place), entry))
+                found.append(((-rank, not action.isEnabled(), place), entry))
         return [entry for _, entry in sorted(found, key=lambda one: one[0])]
 
     def _posts_for(self, typed: str) -> list[PaletteEntry]:

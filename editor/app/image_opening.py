@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from editor.widgets.message_box import draw_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -72,6 +74,7 @@ class ImageOpening(QObject):
         accept = box.addButton(self.tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
+        draw_in(box)
         box.exec()
         return box.clickedButton() is accept
 

@@ -177,20 +177,14 @@ class _Rows(QAbstractListModel):
         """Tell how many entries there are."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say what cannot be chosen now."""
-        entry = self.entry(index.row())
-        is_enabled = entry is not None and entry.is_enabled
-        selectable = Qt.ItemFlag.ItemIsSelectable
-        return selectable | Qt.ItemFlag.ItemIsEnabled if is_enabled else selectable
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """Give what a role asks of a row."""
         entry = self.entry(index.row())
         if entry is not None and role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if entry is not None and role == Qt.ItemDataRole.AccessibleTextRole:
-            return "  ".join(part for part in (entry.text, entry.detail, entry.keys) if part)
+            off = "" if entry.is_enabled else self.tr("not possible now")
+            return "  ".join(part for part in (entry.text, entry.detail, entry.keys, off) if part)
         return None
 
 

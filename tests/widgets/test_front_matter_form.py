@@ -576,3 +576,20 @@ def test_kinds_that_come_while_somebody_types_take_nothing_away(form, told, qtbo
     form.flush()
     assert told.edits == [("mood", edit.text())]
     assert " sea" in edit.text()
+
+
+def test_a_low_window_leaves_the_title_and_a_way_to_the_rest(qtbot):
+    form = FrontMatterForm()
+    qtbot.addWidget(form)
+    form.resize(500, 300)
+    form.show()
+    whole = form.sizeHint().height()
+    form.set_compact(is_compact=True)
+    assert form._title.isVisible()
+    assert not form._date.isVisible()
+    assert form.sizeHint().height() < whole
+    qtbot.mouseClick(form._unfold, Qt.MouseButton.LeftButton)
+    assert form._date.isVisible()
+    form.set_compact(is_compact=False)
+    assert form._date.isVisible()
+    assert not form._unfold.isVisible()

@@ -52,4 +52,4 @@ def mistake_of(problem: str) -> SyntaxMistake | None:
 
     `mistake_of("mapping values are not allowed here")` is SyntaxMistake.COLON.
     """
-    return next((mistake for sign, mistake in _SIGNS if re.match(f".*{sign}", problem[:500])), None)
+    return next((mistake for sign, mistake in _SIGNS if re.search(sign, problem[:500])), None)
