@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from editor.workspace.watch import Watch
 
 _ABSENT = frozenset({"404", "NoSuchKey", "NotFound"})
+_HIDDEN = frozenset({"403", "AccessDenied"})
+"""what a key that may only write is told of what is there"""
+_TAKEN = frozenset({"412", "PreconditionFailed", "409", "ConditionalRequestConflict"})
+_NOT_UNDERSTOOD = frozenset({400, 501})
+_MOST_TRIES = 4
 
 
 class StorageUploader:
@@ -53,7 +58,30 @@ class StorageUploader:
         return Sentence("The storage is there, and so is the bucket “{name}”.", name=self._choice.bucket)
 
     def _put(self, client: Any, path: str, watch: Watch) -> str:  # noqa: ANN401 - boto3 has no types
-        key = self._free_key(client, os.path.basename(path))
+        """Send a file under a key that is free; the storage itself is asked to write nothing over."""
+        from botocore.exceptions import ClientError
+
+        name = os.path.basename(path)
+        is_free = self._is_free(client, self._key(name))
+        key = self._key(name, is_own=is_free is False)
+        is_guarded = True
+        for tries_left in reversed(range(_MOST_TRIES)):
+            try:
+                self._send(client, key, path, watch, is_guarded=is_guarded)
+                break
+            except ClientError as error:
+                if not tries_left:
+                    raise
+                if _code(error) in _TAKEN:
+                    key = self._key(name, is_own=True)
+                elif is_guarded and _status(error) in _NOT_UNDERSTOOD:
+                    is_guarded = False
+                    key = self._key(name, is_own=True) if is_free is None else key
+                else:
+                    raise
+        return self._address(key)
+
+    def _send(self, client: Any, key: str, path: str, watch: Watch, *, is_guarded: bool) -> None:  # noqa: ANN401
         total, sent = os.path.getsize(path), 0
 
         def told(count: int) -> None:
@@ -61,34 +89,42 @@ class StorageUploader:
             sent += count
             watch.tell(min(sent, total), total)
 
-        watch.tell(0, total)
-        client.upload_file(
-            path, self._choice.bucket, key, ExtraArgs={"ContentType": _mime(path)}, Callback=told
-        )
-        return self._address(key)
+        def guard(params: dict[str, object], **_: object) -> None:
+            params["IfNoneMatch"] = "*"
 
-    def _free_key(self, client: Any, name: str) -> str:  # noqa: ANN401
+        watch.tell(0, total)
+        events = [f"before-parameter-build.s3.{name}" for name in ("PutObject", "CompleteMultipartUpload")]
+        for event in events if is_guarded else ():
+            client.meta.events.register(event, guard, unique_id=event)
+        try:
+            with open(path, "rb") as file:
+                client.upload_fileobj(
+                    file, self._choice.bucket, key, ExtraArgs={"ContentType": _mime(path)}, Callback=told
+                )
+        finally:
+            for event in events if is_guarded else ():
+                client.meta.events.unregister(event, unique_id=event)
+
+    def _key(self, name: str, *, is_own: bool = False) -> str:
+        """Give the key of a file; `is_own` makes it one that no other file has."""
         prefix = self._choice.prefix.strip().lstrip("/")
         prefix = f"{prefix.rstrip('/')}/" if prefix else ""
-        key = prefix + name
         stem, extension = os.path.splitext(name)
-        while self._is_taken(client, key):
-            key = f"{prefix}{stem}-{secrets.token_hex(4)}{extension}"
-        return key
+        return f"{prefix}{stem}-{secrets.token_hex(4)}{extension}" if is_own else prefix + name
 
-    def _is_taken(self, client: Any, key: str) -> bool:  # noqa: ANN401
+    def _is_free(self, client: Any, key: str) -> bool | None:  # noqa: ANN401
+        """Tell whether nothing lies under a key, None where the storage does not say it."""
         from botocore.exceptions import ClientError
 
         try:
             client.head_object(Bucket=self._choice.bucket, Key=key)
         except ClientError as error:
-            code = str(error.response.get("Error", {}).get("Code", ""))
-            if code in _ABSENT:
-                return False
-            if code in ("403", "AccessDenied"):  # a key that may only write is not told what is there
-                return False
+            if _code(error) in _ABSENT:
+                return True
+            if _code(error) in _HIDDEN:
+                return None
             raise
-        return True
+        return False
 
     def _address(self, key: str) -> str:
         written = quote(key, safe="/~")
@@ -150,6 +186,14 @@ class StorageUploader:
     def _words(self, error: Exception) -> str:
         text = str(error)
         return shown_words(text.replace(self._secret, "…") if self._secret else text)
+
+
+def _code(error: Any) -> str:  # noqa: ANN401
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+def _status(error: Any) -> int:  # noqa: ANN401
+    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
 def _mime(path: str) -> str:

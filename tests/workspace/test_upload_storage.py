@@ -33,6 +33,9 @@ class Storage(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answers)
         self.objects: dict[str, tuple[bytes, str]] = {}
         self.refuses = False
+        self.hides = False
+        self.guards = True
+        self.asked_to_guard: list[str] = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -45,18 +48,24 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         is_there = self.path.rstrip("/") == "/tea" or self.path in self.server.objects
-        self.send_response(200 if is_there else 404)
+        hidden = self.server.hides and self.path.rstrip("/") != "/tea"
+        self.send_response(403 if hidden else 200 if is_there else 404)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        answer = b""
-        if self.server.refuses:
+        answer, status = b"", 403
+        self.server.asked_to_guard.append(self.headers.get("If-None-Match", ""))
+        if self.headers.get("If-None-Match") and not self.server.guards:
+            answer, status = b"<Error><Code>NotImplemented</Code></Error>", 501
+        elif self.headers.get("If-None-Match") and self.path in self.server.objects:
+            answer, status = b"<Error><Code>PreconditionFailed</Code></Error>", 412
+        elif self.server.refuses:
             answer = b"<Error><Code>QuotaExceeded</Code><Message>The teapot is full</Message></Error>"
         else:
             self.server.objects[self.path] = body, self.headers.get("Content-Type", "")
-        self.send_response(403 if answer else 200)
+        self.send_response(status if answer else 200)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
@@ -105,6 +114,25 @@ def test_nothing_is_written_over(storage: Storage, lake: str) -> None:
     assert first != second
     assert len(storage.objects) == 2
     assert first == f"{storage.address}/tea/blog/%E8%8C%B6%20lake.png"
+
+
+def test_nothing_is_written_over_where_the_key_may_not_look(storage: Storage, lake: str) -> None:
+    storage.hides = True
+    first = upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1]
+    second = upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1]
+    assert first == f"{storage.address}/tea/blog/%E8%8C%B6%20lake.png"
+    assert second != first
+    assert len(storage.objects) == 2
+    assert storage.asked_to_guard == ["*", "*", "*"]
+
+
+def test_a_storage_that_cannot_guard_gets_a_name_of_its_own(storage: Storage, lake: str) -> None:
+    storage.hides, storage.guards = True, False
+    addresses = [upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1] for _ in range(2)]
+    assert len(set(addresses)) == len(storage.objects) == 2
+    storage.hides = False
+    plain = upload_images(choice(storage), SECRET, [lake], Watch()).addresses[0][1]
+    assert plain == f"{storage.address}/tea/blog/%E8%8C%B6%20lake.png"
 
 
 def test_what_the_storage_says_is_shown_and_no_secret(
