@@ -904,12 +904,20 @@
         <translation>页面地址大概是 {address}</translation>
     </message>
     <message>
-        <source>The site names no time zone: built in UTC, the day is another</source>
-        <translation>网站没有写明时区：按 UTC 生成时，日期会变</translation>
+        <source>The building machine&apos;s clock decides the day: another one in UTC</source>
+        <translation>日期取决于生成网站的电脑的时区：按 UTC 会是另一天</translation>
     </message>
     <message>
-        <source>The site names no time zone: {here} when built here, {there} when built in UTC</source>
-        <translation>网站没有写明时区：在本机生成是 {here}，按 UTC 生成是 {there}</translation>
+        <source>The building machine&apos;s clock decides the day: another one in the zone of the date</source>
+        <translation>日期取决于生成网站的电脑的时区：按日期所写的时区会是另一天</translation>
+    </message>
+    <message>
+        <source>The building machine&apos;s clock decides: {here} when built here, {there} when built in UTC</source>
+        <translation>取决于生成网站的电脑的时区：在本机生成是 {here}，按 UTC 生成是 {there}</translation>
+    </message>
+    <message>
+        <source>The building machine&apos;s clock decides: {here} when built here, {there} in the zone of the date</source>
+        <translation>取决于生成网站的电脑的时区：在本机生成是 {here}，按日期所写的时区是 {there}</translation>
     </message>
     <message>
         <source>The site leaves the post out until that date</source>
@@ -1071,7 +1079,7 @@
     </message>
     <message>
         <source>Fix {count}</source>
-        <translation>修复 {count} 张</translation>
+        <translation>修复 {count}</translation>
     </message>
     <message>
         <source>Fix {count} images, as one step</source>
@@ -1084,6 +1092,22 @@
     <message>
         <source>Fill {count} missing descriptions, one after the other</source>
         <translation>逐一补写 {count} 处缺少的描述</translation>
+    </message>
+    <message>
+        <source>Make {count} local</source>
+        <translation>存到本地 {count}</translation>
+    </message>
+    <message>
+        <source>Fetch {count} images into the post&apos;s folder, as one step</source>
+        <translation>一步把 {count} 张图片存到文章的文件夹</translation>
+    </message>
+    <message>
+        <source>Upload {count}</source>
+        <translation>上传 {count}</translation>
+    </message>
+    <message>
+        <source>Upload {count} images, as one step</source>
+        <translation>一步上传 {count} 张图片</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3280,10 @@
         <source>{text}, level {level}</source>
         <translation>{text}，{level} 级标题</translation>
     </message>
+    <message>
+        <source>not possible now</source>
+        <translation>当前不可用</translation>
+    </message>
 </context>
 <context>
     <name>imageSentences</name>
@@ -3676,11 +3704,11 @@
     </message>
     <message>
         <source>A list in brackets is not closed.</source>
-        <translation>方括号列表没有结束。</translation>
+        <translation>方括号里的列表没有闭合。</translation>
     </message>
     <message>
         <source>A quotation mark is not closed.</source>
-        <translation>引号没有成对。</translation>
+        <translation>引号没有闭合。</translation>
     </message>
     <message>
         <source>Something stands where the value had ended, or is indented differently.</source>
@@ -3704,7 +3732,7 @@
     </message>
     <message>
         <source>A list with dashes has to begin in a line of its own.</source>
-        <translation>以短横开头的列表须另起一行。</translation>
+        <translation>用短横线写的列表须另起一行。</translation>
     </message>
     <message>
         <source>An invisible control character stands there; delete it.</source>
