@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor.app.notices import Choice
@@ -44,14 +44,6 @@ def encoding_names() -> dict[str, str]:
     }
 
 
-def in_encoding(text: FileText, encoding: str) -> FileText:
-    """Read a file's bytes in a chosen encoding, unless that fits worse; "" leaves it as it was read."""
-    if not encoding or encoding == text.format.encoding:
-        return text
-    chosen = FileText.decode_as(text.encode(), encoding)
-    return chosen if chosen is not None and not chosen.stray_lines() else text
-
-
 _MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 
 
@@ -62,6 +54,9 @@ class EncodingChoice(QObject):
     Bytes that are no text keep their value whatever is done; but a file that has them was, more likely,
     read in the wrong encoding, and what is typed into it would be written in that one.
     """
+
+    remembered = Signal(str)
+    """it is known from now on in which encoding the post of that path is to be read"""
 
     def __init__(
         self,
@@ -155,8 +150,16 @@ class EncodingChoice(QObject):
 
     def _remember_read(self, session: PostSession) -> None:
         """Remember how the file is to be read next time, also where that is UTF-8 with odd bytes."""
-        if session.path:
-            self._change_memory(self._memory.remember, session.path, session.chosen_encoding)
+        path = session.path
+        if path:
+            self._background.run(
+                self._memory.remember,
+                path,
+                session.chosen_encoding,
+                done=lambda _: self.remembered.emit(path),
+                failed=self._notices.tell_error,
+                lane="ordered",
+            )
 
     def _convert(self, session: PostSession, encoding: str, mark: bytes) -> None:
         try:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
-from editor.app.encoding_choice import in_encoding
 from editor.app.notices import Choice
 from editor.workspace.conflicts import keep_theirs
 from editor.workspace.post_file import digest_of, read_post
@@ -150,7 +149,7 @@ class ExternalChanges(QObject):
         if session.differs_from_file and not is_chosen:
             self._ask(session)  # typed while the file was being read
             return
-        text = in_encoding(post.text, session.chosen_encoding)
+        text = post.text.in_encoding(session.chosen_encoding)
         session.replace_all(text.texts())
         session.adopt(text, post.digest)
         self._notices.settle(post.path)

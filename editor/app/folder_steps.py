@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.app.encoding_choice import in_encoding
 from editor.app.undo_marks import UndoMark
 from editor.core.text.file_text import FileText
 from editor.workspace.content_folder import POST_EXTENSIONS
@@ -271,7 +270,7 @@ class FolderSteps(QObject):
         for path, data in contents.items():
             session = self._posts.find(path)
             if session is not None and session.digest is not None:
-                text = in_encoding(FileText.decode(data), session.chosen_encoding)
+                text = FileText.decode(data).in_encoding(session.chosen_encoding)
                 session.adopt(text, digest(data))
 
     def _around(self, convention: Convention, session: PostSession | None = None) -> Surroundings:

@@ -162,7 +162,7 @@ class PostLibrary(QObject):
     def _scan(self) -> None:
         if self._convention:
             self._watch_folders(self._convention)
-            self._send({"scan": self._convention.root})
+            self._send({"scan": self._convention.root, "encodings": self._places.encodings})
 
     def _send(self, message: dict[str, object]) -> None:
         self._rest_soon.stop()

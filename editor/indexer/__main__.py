@@ -1,9 +1,10 @@
 """The indexer's loop: messages in, one JSON object a line; progress out; ends with its input.
 
-In: `{"scan": folder}`, `{"rescan": [paths]}`, each with its `number`. Out: `{"ready": 1}`, `{"updated":
-25, "total": 900, "done": false}` (done: every row is in the index; counts of broken images follow with
-later lines), `{"library": 1}` (the image library is up to date), `{"error": sentence, "file": path}` and
-`{"idle": 7}`: nothing is left to do, message 7 was the last one.
+In: `{"scan": folder, "encodings": file}` (the file: which encodings the writer has chosen, if it is there),
+`{"rescan": [paths]}`, each with its `number`. Out: `{"ready": 1}`, `{"updated": 25, "total": 900, "done":
+false}` (done: every row is in the index; counts of broken images follow with later lines), `{"library": 1}`
+(the image library is up to date), `{"error": sentence, "file": path}` and `{"idle": 7}`: nothing is left to
+do, message 7 was the last one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 from editor.indexer.busy_mark import BusyMark, casualties
 from editor.indexer.scan import Scanner
 from editor.workspace.content_folder import find_site
+from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.library_index import LibraryIndex, index_file_for
 
@@ -81,19 +83,20 @@ class Indexer:
         self._number = message.get("number", 0)
         if isinstance(root := message.get("scan"), str):
             self._steps.clear()
-            self._begin(root)
+            encodings = message.get("encodings")
+            self._begin(root, EncodingMemory(encodings) if isinstance(encodings, str) else None)
         elif isinstance(paths := message.get("rescan"), list) and self._scanner:
             named = [path for path in cast("list[object]", paths) if isinstance(path, str)]
             self._steps.append(self._scanner.rescan(named))
 
-    def _begin(self, root: str) -> None:
+    def _begin(self, root: str, encodings: EncodingMemory | None) -> None:
         convention = find_site(root)
         index_path = index_file_for(convention.root)
         index = LibraryIndex(index_path)
         if self._mark:
             self._mark.close()
         self._mark = BusyMark(index_path, SECONDS_PER_FILE)
-        self._scanner = Scanner(convention, index, self._mark, _say)
+        self._scanner = Scanner(convention, index, self._mark, _say, encodings)
         self._scanner.blame(casualties(index_path))
         self._steps.append(self._scanner.scan())
 

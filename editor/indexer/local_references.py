@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from editor.core.images.image_reference import ImageReference
     from editor.core.site.convention import Convention
+    from editor.workspace.encoding_memory import EncodingMemory
     from editor.workspace.local_images import Listing
 
 MAX_POST_BYTES = 2_000_000
@@ -40,7 +41,8 @@ _MAY_HAVE_IMAGES = re.compile(
 class ReferenceReader:
     """Reads the images of posts with one parser for all posts of a site."""
 
-    def __init__(self) -> None:
+    def __init__(self, encodings: EncodingMemory | None = None) -> None:
+        self._encodings = encodings
         self._parser: MarkdownIt | None = None
         self._convention: Convention | None = None
         self.heard: Callable[[str, Sequence[str], Sequence[ImageReference]], None] | None = None
@@ -60,7 +62,9 @@ class ReferenceReader:
 
     def references(self, path: str, convention: Convention) -> list[ImageReference]:
         """List all images of a post, in its order, read as its site reads it; raises WorkspaceError."""
-        lines = FileText.decode(read_file(path, MAX_POST_BYTES, convention.root)).texts()
+        data = read_file(path, MAX_POST_BYTES, convention.root)
+        text = self._encodings.read(path, data) if self._encodings else FileText.decode(data)
+        lines = text.texts()
         found = self.references_of(lines, convention)
         if self.heard:
             self.heard(path, lines, found)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.core.post import PostSummary
     from editor.core.site.convention import Convention
     from editor.indexer.busy_mark import BusyMark, Casualty
+    from editor.workspace.encoding_memory import EncodingMemory
     from editor.workspace.library_index import LibraryIndex
 
 TOO_HARD = "frontmatter.too-hard"
@@ -41,12 +42,14 @@ class Scanner:
         index: LibraryIndex,
         mark: BusyMark,
         say: Callable[[dict[str, object]], None],
+        encodings: EncodingMemory | None = None,
     ) -> None:
         self._convention = convention
         self._index = index
         self._mark = mark
         self._say = say
-        self._reader = ReferenceReader()
+        self._encodings = encodings
+        self._reader = ReferenceReader(encodings)
         self._library = ImageScan(convention, index, image_index_for(index.path), self._reader, mark, say)
         self._reader.heard = self._library.heard
         self._waiting: list[PostSummary] = []
@@ -123,7 +126,7 @@ class Scanner:
     def _reading(self, path: str, *, is_out: bool) -> Step:
         def read() -> None:
             with self._mark.reading("summary", path):
-                summary = read_summary(path, self._convention)
+                summary = read_summary(path, self._convention, self._encodings)
             self._add(summary)
 
         def give_up() -> None:

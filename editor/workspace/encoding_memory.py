@@ -10,6 +10,7 @@ import secrets
 from pathlib import Path
 from typing import cast
 
+from editor.core.text.file_text import FileText
 from editor.workspace.folder_lock import folder_lock
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,13 @@ class EncodingMemory:
     def recall(self, post: str) -> str:
         """Give the encoding that was chosen for a post, "" where none was."""
         return self._read().get(os.path.abspath(post), "")
+
+    def read(self, post: str, data: bytes) -> FileText:
+        """Read the bytes of a post, in the encoding that was chosen for it where they are not plain UTF-8."""
+        text = FileText.decode(data)
+        if text.format.encoding == "utf-8" and not text.stray_lines():
+            return text
+        return text.in_encoding(self.recall(post))
 
     def remember(self, post: str, encoding: str) -> None:
         """Keep what was chosen for a post; "" forgets it."""

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.core.text.file_text import FileText
 from editor.workspace.content_folder import find_site
 from editor.workspace.post_file import read_post
 
@@ -34,11 +33,8 @@ def open_post(
 
 
 def _in_encoding(post: PostFile, encoding: str) -> PostFile:
-    try:
-        text = FileText.decode_as(post.text.encode(), encoding)
-    except LookupError:  # a name that no codec has: somebody else's file
-        return post
-    if text is None or text.stray_lines():
+    text = post.text.in_encoding(encoding)
+    if text.format.encoding != encoding or text.stray_lines():
         return post
     return replace(post, text=text, chosen_encoding=encoding)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.core.frontmatter.field import FieldValue, FrontMatter
     from editor.core.frontmatter.schema import FieldKind
     from editor.core.site.convention import Convention
+    from editor.workspace.encoding_memory import EncodingMemory
 
 SUMMARY_BYTES = 262_144
 MAX_TERMS = 200
@@ -34,7 +35,7 @@ _FALSE = frozenset({"false", "no", "off", "n", "0", ""})
 _RANKS = {"error": 0, "warning": 1}
 
 
-def read_summary(path: str, convention: Convention) -> PostSummary:
+def read_summary(path: str, convention: Convention, encodings: EncodingMemory | None = None) -> PostSummary:
     """Read a post's row from its first 256 KB; raises WorkspaceError when it cannot be read.
 
     A post without a title is named after its file, as the generators do. Never fails on what the front
@@ -42,7 +43,8 @@ def read_summary(path: str, convention: Convention) -> PostSummary:
     """
     facts = _facts(path)
     data = read_file(path, SUMMARY_BYTES, convention.root)
-    lines = FileText.decode(data).texts()
+    text = encodings.read(path, data) if encodings else FileText.decode(data)
+    lines = text.texts()
     front_matter = read_front_matter(lines, convention.generator)
     stem_date, stem_title = name_in_path(path, convention.generator)
     values = {entry.name: entry.value for entry in front_matter.fields}

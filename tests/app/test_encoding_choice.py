@@ -37,6 +37,8 @@ def test_a_doubtful_encoding_is_asked_about_and_the_answer_remembered(
     path = tmp_path / "short.md"
     path.write_bytes(SHORT)
     session = desk.open(path)
+    told: list[str] = []
+    choice.remembered.connect(told.append)
     assert "seems to be in Simplified Chinese" in desk.window.banner.sentence
     assert not session.is_read_only
     assert not session.is_dirty
@@ -44,7 +46,7 @@ def test_a_doubtful_encoding_is_asked_about_and_the_answer_remembered(
     desk.settle()
     assert desk.window.banner.sentence == ""
     assert memory.recall(str(path)) == "gb18030"
-    assert choice is not None
+    assert told == [str(path)]
 
 
 def test_what_was_converted_is_remembered_when_it_is_in_the_file_and_utf8_needs_no_memory(

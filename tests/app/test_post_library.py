@@ -67,13 +67,17 @@ def library(desk: Desk, store: SettingsStore, indexer: SilentIndexer) -> PostLib
     )
 
 
+def scan_of(folder: Path) -> dict[str, object]:
+    return {"scan": str(folder), "encodings": system_places().encodings}
+
+
 def test_an_opened_folder_is_scanned_remembered_and_named(
     library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, store: SettingsStore
 ) -> None:
     then: list[bool] = []
     library.open_folder(str(blog / "source"), lambda: then.append(True))
     desk.settle()
-    assert indexer.told == [{"scan": str(blog)}]
+    assert indexer.told == [scan_of(blog)]
     assert store.settings.last_folder == str(blog)
     assert desk.window.site_name.text() == "Blog · Hexo"
     assert desk.posts.folder.root == str(blog)
@@ -120,7 +124,7 @@ def test_an_indexer_that_starts_again_scans_again(
     library.open_folder(str(blog))
     desk.settle()
     indexer.started.emit()
-    assert indexer.told == [{"scan": str(blog)}] * 2
+    assert indexer.told == [scan_of(blog)] * 2
     library.rescan("/a.md", "")
     assert indexer.told[-1] == {"rescan": ["/a.md"]}
 
@@ -142,7 +146,7 @@ def test_an_indexer_with_nothing_to_do_ends_and_comes_back_when_needed(
     library.rescan("/b.md")
     qtbot.waitUntil(lambda: bool(indexer.told), timeout=3000)
     assert indexer.starts == 1
-    assert indexer.told == [{"scan": str(blog)}]
+    assert indexer.told == [scan_of(blog)]
 
 
 def test_the_first_indexer_lets_a_post_be_drawn_before(
@@ -154,7 +158,7 @@ def test_the_first_indexer_lets_a_post_be_drawn_before(
     desk.settle()
     assert indexer.starts == 0
     assert library._start_soon.remainingTime() > 0
-    qtbot.waitUntil(lambda: indexer.told == [{"scan": str(blog)}], timeout=3000)
+    qtbot.waitUntil(lambda: indexer.told == [scan_of(blog)], timeout=3000)
 
 
 def test_a_new_file_in_the_folder_is_noticed(
@@ -164,7 +168,7 @@ def test_a_new_file_in_the_folder_is_noticed(
     desk.settle()
     (blog / "source" / "_posts" / "four.md").write_text("x")
     qtbot.waitUntil(lambda: len(indexer.told) == 2, timeout=3000)
-    assert indexer.told[-1] == {"scan": str(blog)}
+    assert indexer.told[-1] == scan_of(blog)
 
 
 def test_a_folder_that_is_gone_is_told_and_the_start_page_stays(

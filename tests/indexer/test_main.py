@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.library_index import LibraryIndex, index_file_for
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
@@ -18,7 +19,7 @@ HOSTILE = """
 import os, re, sys
 from editor.indexer import __main__ as loop, scan
 real = scan.read_summary
-def read_summary(path, convention):
+def read_summary(path, convention, encodings):
     name = os.path.basename(path)
     if name == "hang.md":
         re.match("(a+)+$", "a" * 60 + "!")
@@ -28,7 +29,7 @@ def read_summary(path, convention):
         import ctypes; ctypes.string_at(0)
     if name == "fail.md":
         raise RuntimeError("a bug of ours")
-    return real(path, convention)
+    return real(path, convention, encodings)
 scan.read_summary = read_summary
 loop.SECONDS_PER_FILE = float(sys.argv[1])
 loop.main()
@@ -136,6 +137,21 @@ def test_a_folder_is_read_in_batches_then_its_images_and_the_end_of_input_ends_i
     assert _titles(blog)["7.md"] == "Post 7"
     assert _settled(lambda: _broken(blog, "59.md") == 1)
     assert _index(blog).taxonomy("tags") == [("x", 60)]
+    assert process.end() == 0
+
+
+def test_a_post_is_listed_in_the_encoding_that_was_chosen_for_it(start, blog, tmp_path):
+    (blog / "old.md").write_bytes("---\ntitle: 題名\n---\n![湖](湖.png)\n".encode("euc_jp"))
+    (blog / "湖.png").write_bytes(b"")
+    memory = EncodingMemory(str(tmp_path / "encodings.json"))
+    process = start()
+    process.send({"scan": str(blog), "encodings": str(tmp_path / "encodings.json")})
+    process.wait_for("done")
+    assert _titles(blog)["old.md"] != "題名"
+    memory.remember(str(blog / "old.md"), "euc_jp")
+    process.send({"rescan": [str(blog / "old.md")]})
+    process.wait_for("done")
+    assert _settled(lambda: (_titles(blog)["old.md"], _broken(blog, "old.md")) == ("題名", 0))
     assert process.end() == 0
 
 

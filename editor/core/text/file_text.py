@@ -97,6 +97,16 @@ class FileText:
         decoded = decode_as(data, encoding)
         return cls._of(decoded) if decoded else None
 
+    def in_encoding(self, encoding: str) -> FileText:
+        """Read the same bytes in a chosen encoding; as they were where they are no text in it, or for ""."""
+        if not encoding or encoding == self.format.encoding:
+            return self
+        try:
+            chosen = FileText.decode_as(self.encode(), encoding)
+        except LookupError:  # a name that no codec has: somebody else's file
+            return self
+        return self if chosen is None or chosen.stray_lines() else chosen
+
     @classmethod
     def _of(cls, decoded: Decoded) -> FileText:
         parts = _LINE_END.split(decoded.text)

@@ -46,6 +46,14 @@ def changes(draw: st.DrawFn, line_count: int) -> LineChange:
     return LineChange(first, removed, tuple(lines))
 
 
+def has_character(text: FileText, sign: str) -> bool:
+    """Tell whether a character can be written in the encoding in which a text was found to be."""
+    try:
+        return sign in text.format.substitutes or bool(sign.encode(text.format.encoding))
+    except UnicodeEncodeError:
+        return False
+
+
 @given(BYTES, st.data())
 @settings(max_examples=150, deadline=None)
 def test_an_edited_text_is_read_again_as_it_was_shown(data: bytes, draw: st.DataObject) -> None:
@@ -57,7 +65,10 @@ def test_an_edited_text_is_read_again_as_it_was_shown(data: bytes, draw: st.Data
         text.apply(change)
     assert text.texts() == lines
     half = [sign for sign, stood_for in text.format.substitutes.items() if len(stood_for) % 2]
-    if text.format.encoding.startswith("utf-16") and any(sign in "\n".join(lines)[:-1] for sign in half):
+    has_half = text.format.encoding.startswith("utf-16") and any(
+        sign in "\n".join(lines)[:-1] for sign in half
+    )
+    if has_half or not all(has_character(text, sign) for sign in set("".join(lines))):
         with pytest.raises(CharacterNotEncodable):
             text.encode()
         return
@@ -201,3 +212,12 @@ def test_asking_whether_20_000_lines_differ_takes_well_below_a_millisecond() -> 
     saved = text.copy()
     assert best_of(5, lambda: text == saved) < 0.001
     assert best_of(5, lambda: text.apply(LineChange(10_000, 1, ("x",)))) < 0.001
+
+
+def test_a_chosen_encoding_is_taken_where_all_bytes_are_text_in_it() -> None:
+    data = "題名".encode("euc_jp")
+    text = FileText.decode(data)
+    assert text.in_encoding("euc_jp").texts() == ["題名"]
+    assert text.in_encoding("euc_jp").encode() == data
+    for encoding in ("", "utf-8", "no such encoding", text.format.encoding):
+        assert text.in_encoding(encoding) is text
