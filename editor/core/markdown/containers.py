@@ -71,6 +71,7 @@ def use_containers(md: MarkdownIt) -> None:
         "fence", "container", _read_mark, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.add_render_rule("container", _draw_mark)
+    md.add_render_rule("container_title_end", _draw_mark)
 
 
 def mark_name(token: Token) -> str:
@@ -85,12 +86,13 @@ def draw_containers(tokens: Iterable[Token]) -> dict[int, str]:
     frames: list[OpenContainers[Token]] = [OpenContainers()]
     for token in tokens:
         if token.type == "container":
-            drawn[id(token)] = f"<p>{escapeHtml(token.markup)}</p>\n"
+            _draw(drawn, token, "<p>" + escapeHtml(token.markup), f"{escapeHtml(token.info)}</p>\n")
             if token.meta["name"]:
                 frames[-1].open(token.meta["colons"], token)
                 continue
             closed = frames[-1].close(token.meta["colons"])
-            drawn.update((id(opened), _opening(opened)) for opened in closed)
+            for opened in closed:
+                _draw(drawn, opened, *_opening(opened))
             if closed:
                 drawn[id(token)] = "".join(map(_closing, reversed(closed)))
         elif token.nesting == 1:
@@ -114,14 +116,37 @@ def _read_mark(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     if said and match is None:
         return False
     if not silent:
-        name, title = (match["name"], match["label"] or match["title"] or "") if match else ("", "")
         token = state.push("container", "", 0)
-        title = _ATTRIBUTES.sub("", title).strip()
-        token.meta = {"colons": len(colons[0]), "name": name, "title": title}
-        token.markup = line_text.strip()
+        token.meta = {"colons": len(colons[0]), "name": match["name"] if match else ""}
         token.map = [line, line + 1]
+        token.markup = line_text.strip()
+        if match is not None and match.lastgroup != "name":
+            begin = line_text.index(said, colons.end()) + match.start(match.lastgroup or "")
+            _push_title(state, token, match[match.lastgroup or ""], begin)
         state.line = line + 1
     return True
+
+
+def _push_title(state: StateBlock, mark: Token, written: str, begin: int) -> None:
+    """Let the title be read as text is; `markup` and `info` are what is written before and behind it."""
+    title = _ATTRIBUTES.sub("", written).strip()
+    if not title or mark.map is None:
+        return
+    place = mark.markup.index(title, begin)
+    mark.markup, mark.info = mark.markup[:place], mark.markup[place + len(title) :]
+    text = state.push("inline", "", 0)
+    text.level += 1
+    text.content, text.children, text.map = title, [], list(mark.map)
+    mark.meta["end"] = state.push("container_title_end", "", 0)
+
+
+def _draw(drawn: dict[int, str], mark: Token, before: str, behind: str) -> None:
+    """Set what stands around the title of a mark, or where that is missing in one."""
+    end = mark.meta.get("end")
+    if end is None:
+        drawn[id(mark)] = before + behind
+    else:
+        drawn[id(mark)], drawn[id(end)] = before, behind
 
 
 def _draw_mark(_renderer: object, tokens: Sequence[Token], idx: int, _options: object, env: Any) -> str:  # noqa: ANN401 - a rule of markdown-it
@@ -129,18 +154,18 @@ def _draw_mark(_renderer: object, tokens: Sequence[Token], idx: int, _options: o
     return html
 
 
-def _opening(token: Token) -> str:
-    name, title = str(token.meta["name"]).lower(), escapeHtml(token.meta["title"])
+def _opening(token: Token) -> tuple[str, str]:
+    """Give what begins a container, before its title and behind that."""
+    name, has_title = str(token.meta["name"]).lower(), "end" in token.meta
     if name == "details":
-        hint = "" if title else ' data-hint="details"'
-        return f"<details><summary{hint}>{title}</summary>\n"
+        hint = "" if has_title else ' data-hint="details"'
+        return f"<details><summary{hint}>", "</summary>\n"
     look = _LOOKS.get(name)
     css = f"container markdown-alert markdown-alert-{look}" if look else "container"
-    if title:
-        return f'<div class="{css}"><p class="markdown-alert-title">{title}</p>\n'
-    if look:
-        return f'<div class="{css}"><p class="markdown-alert-title" data-hint="{look}"></p>\n'
-    return f'<div class="{css}">\n'
+    if has_title or look:
+        hint = "" if has_title else f' data-hint="{look}"'
+        return f'<div class="{css}"><p class="markdown-alert-title"{hint}>', "</p>\n"
+    return f'<div class="{css}">', "\n"
 
 
 def _closing(token: Token) -> str:

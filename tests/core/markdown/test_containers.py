@@ -96,3 +96,23 @@ def test_closing_and_opening_joins_and_parts_blocks():
     assert "markdown-alert-note" in blocks.blocks[0].html
     blocks.apply(LineChange(0, 1, ("note",)))
     assert len(blocks) == 4
+
+
+def test_a_title_is_text_like_any_other():
+    html = drawn("::: tip The `key` of **all** [x]", "text", ":::", "", "[x]: https://a.example")
+    title = 'The <code>key</code> of <strong>all</strong> <a href="https://a.example">x</a>'
+    assert f'<p class="markdown-alert-title">{title}</p>' in html
+    assert "<summary>More of <em>it</em></summary>" in drawn("::: details More of *it*", "text", ":::")
+    assert '<p class="markdown-alert-title">&lt;b</p>' in drawn("::: tip <b", "text", ":::")
+
+
+def test_a_line_that_opens_nothing_says_all_that_is_written():
+    assert drawn("::: {.ti} t*i* {x=ti} :::").startswith("<p>::: {.ti} t<em>i</em> {x=ti} :::</p>")
+
+
+def test_a_definition_changes_the_title_that_names_it():
+    lines = ["::: tip The [key]", "text", ":::", "", "between", "", "[key]: /old"]
+    blocks = BlockList(lines, 0, MarkdownOptions(), str)
+    blocks.fill(100)
+    patch = blocks.apply(LineChange(6, 1, ("[key]: /new",)))
+    assert (patch.first, 'href="/new">key</a></p>' in blocks.blocks[0].html) == (0, True)
