@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from editor.app.file_manager import FileManager
 from editor.widgets.message_box import draw_in
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class ImageOpening(QObject):
         self._window = window
         self._notices = notices
         self._open_url = open_url
+        self._manager = FileManager(self._hand_over)
 
     def open(self, _: PostSession, rows: Sequence[ImageRow]) -> None:
         """Show an image in the program that the system has for it."""
@@ -57,12 +59,12 @@ class ImageOpening(QObject):
             self._hand_over(QUrl.fromLocalFile(path))
 
     def reveal(self, _: PostSession, rows: Sequence[ImageRow]) -> None:
-        """Show the folder that an image lies in."""
+        """Show where an image lies."""
         self.reveal_file(rows[0].path)
 
     def reveal_file(self, path: str) -> None:
-        """Show the folder that a file lies in."""
-        self._hand_over(QUrl.fromLocalFile(os.path.dirname(path)))
+        """Show a file in its folder, selected where the file manager can do that."""
+        self._manager.show_file(path)
 
     def _is_allowed(self, name: str) -> bool:
         box = QMessageBox(self._window)
