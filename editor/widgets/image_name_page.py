@@ -103,7 +103,8 @@ class ImageNamePage(QWidget):
             place = self._place.text().strip()
             folder = folder_in_site(place, self._facts) if place else self._usual_folder
             stem = next(stems(pattern, self._facts))
-            self._example.setText(f"{folder}/{stem}.jpg" if folder else f"{stem}.jpg")
+            shown = f"{folder}/{stem}.jpg" if folder else f"{stem}.jpg"
+            self._example.setText(shown)
         self._example.setProperty("tone", "bad" if unknown else "quiet")
         self._example.style().unpolish(self._example)
         self._example.style().polish(self._example)
