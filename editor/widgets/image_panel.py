@@ -13,9 +13,10 @@ from editor.widgets.image_actions import ImageAction, allows, offered
 from editor.widgets.image_bar import ImageBar
 from editor.widgets.image_menu import image_menu
 from editor.widgets.image_order import Column, order_name, read_order
-from editor.widgets.image_row import ImageFilter, ImageRow, traits_of
+from editor.widgets.image_row import ImageFilter, ImageRow
 from editor.widgets.image_rows import ImageRows
 from editor.widgets.image_table import ImageTable
+from editor.widgets.image_traits import traits_of
 from editor.widgets.plain_label import named, plain_label
 from editor.widgets.theme import theme_of
 from editor.widgets.view_switch import ViewSwitch

@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.core.images.reference_form import ReferenceForm
 from editor.widgets.image_order import Column, has_words, ordered
-from editor.widgets.image_row import ImageFilter, ImageRow, counts_alike, is_same, traits_of
+from editor.widgets.image_row import ImageFilter, ImageRow, is_same
 from editor.widgets.image_sentences import tooltip_of
+from editor.widgets.image_traits import counts_alike, traits_of
 from editor.widgets.one_line import one_line
 from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from editor.widgets.image_row import Traits
+    from editor.widgets.image_traits import Traits
 
     Index = QModelIndex | QPersistentModelIndex
 

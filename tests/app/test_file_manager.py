@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from editor.app.file_manager import FileManager
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NAME = "org.freedesktop.FileManager1"
 
@@ -66,7 +66,8 @@ def test_the_folder_is_shown_where_no_file_manager_answers(qtbot, bus):
     assert opened[0].toLocalFile() == "/a b"
 
 
-def test_the_folder_is_shown_where_there_is_no_bus(monkeypatch, qapp):
+@pytest.mark.usefixtures("qapp")
+def test_the_folder_is_shown_where_there_is_no_bus(monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     opened: list[QUrl] = []
     FileManager(opened.append).show_file("/a b/lake.png")
