@@ -58,7 +58,7 @@ def blog(tmp_path: Path) -> Path:
     return root
 
 
-ACTIONS = {"rename": "n", "convert": "v", "strip": "t", "make-local": "l"}
+ACTIONS = {"rename": "n", "convert": "v", "strip": "t", "make-local": "l", "replace": "p"}
 
 
 def act(program: Program, action: str) -> None:
@@ -168,6 +168,36 @@ def test_a_converted_image_takes_its_link_along(start: Callable[..., Program], b
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.webp)")
     program.wait("not program.background.is_busy")
     assert (new.read_bytes(), old.exists()) == (made, False)
+
+
+def test_another_file_takes_the_place_of_an_image_and_its_name_follows(
+    start: Callable[..., Program], blog: Path, tmp_path: Path
+) -> None:
+    old = blog / "source" / "images" / "view.png"
+    old.write_bytes(picture())
+    content = old.read_bytes()
+    other = tmp_path / "from the camera.jpg"
+    other.write_bytes(picture(form="JPEG"))
+    program = start(write(blog, "trip", "![a](/images/view.png)"))
+    program.wait_post("trip.md")
+    act(program, "replace")
+    program.wait("app.activeModalWidget() is not None")
+    program.screen.press("ctrl+a")
+    program.screen.type(str(other))
+    program.screen.press("Return")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.jpg)")
+    new = old.with_suffix(".jpg")
+    assert new.read_bytes() == other.read_bytes()
+    assert not old.exists()
+    program.click_text(4, 0)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.png)")
+    program.wait("not program.background.is_busy")
+    assert (old.read_bytes(), new.exists()) == (content, False)
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda lines: lines[4] == "![a](/images/view.jpg)")
+    program.wait("not program.background.is_busy")
+    assert (new.read_bytes(), old.exists()) == (other.read_bytes(), False)
 
 
 @pytest.fixture

@@ -69,6 +69,16 @@ def test_an_image_named_by_a_moment_is_found_by_its_post_and_inserted(library: P
     library.wait_source(lambda now: now != lines and "images" not in "".join(now))
 
 
+def test_an_image_is_dragged_into_the_text(library: Program) -> None:
+    x, y, _, _ = library.ask(f"place({LIBRARY}.table.viewport())")
+    target = library.ask("cursor_place(program.posts.current.editor, 4, 5)")
+    library.screen.drag((x + 120, y + 20), tuple(target))
+    lines = library.wait_source(lambda lines: "![](/images/" in "".join(lines))
+    assert "Text." in lines[4]
+    library.screen.press("ctrl+z")
+    library.wait_source(lambda now: now[4:] == ["Text.", ""])
+
+
 def test_a_click_on_the_post_opens_it_where_the_image_is(library: Program) -> None:
     library.click(f"{LIBRARY}.line")
     library.screen.type("pier")

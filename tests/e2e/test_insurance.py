@@ -101,6 +101,36 @@ def test_a_host_that_loses_its_images_leaves_the_copies(
     program.wait(WIDTHS, lambda found: found == [120, 120])
 
 
+def test_the_copy_takes_the_place_of_what_its_host_has_lost(
+    start: Callable[..., Program], post: Path, host: Host
+) -> None:
+    program = start(post)
+    program.wait_post("pictures.md")
+    program.wait(ROWS, lambda rows: rows == [["ok", ""], ["ok", ""]])
+    before = program.source()
+    host.is_empty = True
+    program.screen.press("F5")
+    program.wait(ROWS, lambda rows: rows == [["missing", "1"], ["missing", "1"]])
+    program.wait("button(window.image_panel, 'Fix 2').isVisible()")
+    program.click("button(window.image_panel, 'Fix 2')")
+    lines = program.wait_source(
+        lambda lines: lines[4:7] == ["![a](/images/a.png)", "", "![b](/images/b.png)"]
+    )
+    images = post.parents[1] / "images"
+    with Image.open(images / "a.png") as kept:
+        assert kept.size == (120, 90)
+    program.wait(ROWS, lambda rows: [row[0] for row in rows] == ["ok", "ok"])
+    program.click_text(4, 0)
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: lines == before)
+    program.wait("not program.background.is_busy")
+    assert not list(images.glob("*"))
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda now: now == lines)
+    program.wait("not program.background.is_busy")
+    assert sorted(path.name for path in images.iterdir()) == ["a.png", "b.png"]
+
+
 def test_the_preview_works_from_the_copies_when_the_host_is_gone(
     start: Callable[..., Program], post: Path, host: Host
 ) -> None:
