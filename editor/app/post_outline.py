@@ -68,8 +68,8 @@ class PostOutline(QObject):
 
     def _go_there(self) -> None:
         """Go to the outline with the keyboard, or from there back to the text and the list."""
-        window = self._window
-        if self._view.isAncestorOf(QApplication.focusWidget()):
+        window, focused = self._window, QApplication.focusWidget()
+        if focused is not None and self._view.isAncestorOf(focused):
             window.post_list.show_outline(shown=False)
             if self._posts.current is not None:
                 self._posts.current.editor.setFocus()

@@ -56,7 +56,8 @@ class ViewModes(QObject):
         self._window.show_pane("preview", shown=has_preview)
         self._store.change(shows_source=mode != "preview", shows_preview=has_preview)
         self._follow(self._store.settings)
-        if not self._window.views.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is None or not self._window.views.isAncestorOf(focused):
             self._go_there()
 
     def _step(self) -> None:

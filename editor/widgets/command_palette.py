@@ -137,7 +137,9 @@ class CommandPalette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        room = self.parentWidget().size()
+        parent = self.parentWidget()
+        assert parent is not None
+        room = parent.size()
         width = min(WIDTH, room.width() - 32)
         rows = min(max(self._rows.rowCount(), 1), MOST_ROWS, max((room.height() - TOP - 90) // ROW_HEIGHT, 2))
         self._view.setFixedHeight(rows * ROW_HEIGHT)

@@ -167,8 +167,10 @@ class FrontMatterForm(QFrame):
         """Keep to the title and a button for the rest, where the window is low; not under the keyboard."""
         if is_compact != self._unfold.isHidden():
             return
+        focused = QApplication.focusWidget()
+        is_used = focused is not None and self._details.isAncestorOf(focused)
         self._unfold.setVisible(is_compact)
-        self._unfold.setChecked(is_compact and self._details.isAncestorOf(QApplication.focusWidget()))
+        self._unfold.setChecked(is_compact and is_used)
         self._show_details()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,7 +16,8 @@ def draw_in(box: QMessageBox) -> None:
     if not isinstance(grid, QGridLayout):
         return
     for place in range(grid.count()):
-        spacer = grid.itemAt(place).spacerItem()
+        item = grid.itemAt(place)
+        spacer = item.spacerItem() if item else None
         if spacer is not None:
             spacer.changeSize(0, 1)
     grid.setHorizontalSpacing(0)

@@ -46,5 +46,5 @@ def advice_for(problem: str) -> str:
     mistake = mistake_of(problem)
     if mistake is None:
         return ""
-    said = QCoreApplication.translate("sentences", _ADVICE[mistake])
+    said = QCoreApplication.translate("sentences", str(_ADVICE[mistake]))
     return f"{said} (YAML: {one_line(problem, 120)})"

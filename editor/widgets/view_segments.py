@@ -55,6 +55,6 @@ class ViewSegments(QFrame):
             place = self._group.checkedId() + step
             if step and 0 <= place < len(MODES):
                 self.chosen.emit(MODES[place])
-                self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+                self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
             return bool(step)
         return super().eventFilter(watched, event)

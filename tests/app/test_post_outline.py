@@ -32,9 +32,8 @@ def _shown(desk: Desk) -> list[tuple[int, str, int]]:
     return [(one.level, one.text, one.line) for one in rows._headings]
 
 
-def test_it_shows_the_headings_and_follows_edits(
-    desk: Desk, outline: PostOutline, posts_folder: Path, qtbot: QtBot
-) -> None:
+@pytest.mark.usefixtures("outline")
+def test_it_shows_the_headings_and_follows_edits(desk: Desk, posts_folder: Path, qtbot: QtBot) -> None:
     session = desk.open(posts_folder / "one.md")
     session.replace_all(LINES)
     desk.settle()
@@ -48,7 +47,8 @@ def test_it_shows_the_headings_and_follows_edits(
     assert _shown(desk) == [(1, "Zero", 5), (1, "One", 8), (2, "Two", 12)]
 
 
-def test_a_chosen_heading_takes_the_cursor(desk: Desk, outline: PostOutline, posts_folder: Path) -> None:
+@pytest.mark.usefixtures("outline")
+def test_a_chosen_heading_takes_the_cursor(desk: Desk, posts_folder: Path) -> None:
     session = desk.open(posts_folder / "one.md")
     session.replace_all(LINES)
     desk.settle()
@@ -56,7 +56,8 @@ def test_a_chosen_heading_takes_the_cursor(desk: Desk, outline: PostOutline, pos
     assert session.editor.place() == Position(8, 0)
 
 
-def test_where_it_stands_is_remembered(desk: Desk, outline: PostOutline, posts_folder: Path) -> None:
+@pytest.mark.usefixtures("outline")
+def test_where_it_stands_is_remembered(desk: Desk, posts_folder: Path) -> None:
     desk.open(posts_folder / "one.md")
     desk.window.actions_table.enable(has_post=True)
     desk.window.actions_table["show-outline"].trigger()

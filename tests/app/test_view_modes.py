@@ -30,6 +30,7 @@ def shown(desk: Desk) -> dict[str, bool]:
 
 @pytest.fixture
 def modes(desk: Desk, shown: dict[str, bool]) -> ViewModes:
+    assert shown == {}
     made = ViewModes(desk.window, desk.posts, desk.store)
     made.restore()
     return made

@@ -8,7 +8,8 @@ from editor.widgets.command_match import match_rank
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("", "Bold"), ("bo", "Bold"), ("pre win", "Preview in its own window"), ("WINDOW prev", "Preview window"),
+        ("", "Bold"), ("bo", "Bold"), ("pre win", "Preview in its own window"),
+        ("WINDOW prev", "Preview window"),
         ("prvw", "Preview"), ("np", "New post…"), ("预览", "放大预览"), ("html", "导出为 HTML…"), ("  ", "x"),
     ],
 )  # fmt: skip

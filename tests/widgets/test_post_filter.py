@@ -19,7 +19,8 @@ POSTS = {"lake": LAKE, "plan": PLAN, "bare": BARE}
         ("before:2025", "plan"), ("after:2024-04-01 before:2024-06", "plan"), ("is:draft", "plan"),
         ("is:published", "lake bare"), ("is:draft is:published", ""), ("tag:", "lake plan bare"),
         ("is:", "lake plan bare"), ("is:dr", "lake plan bare"), ("is:draft plan", "plan"),
-        ("after:noon", ""), ("is:odd", "bare"), ("http://x", ""), ("tag：洱海", "lake"), (":", "lake plan bare"),
+        ("after:noon", ""), ("is:odd", "bare"), ("http://x", ""),
+        ("tag：洱海", "lake"), (":", "lake plan bare"),
     ],
 )  # fmt: skip
 def test_what_is_let_through(typed, names):
