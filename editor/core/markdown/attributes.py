@@ -56,7 +56,7 @@ def _take_at_end(children: list[Token], owner: Token) -> None:
     match = _AT_END.search(last.content, max(0, len(last.content) - MAX_BRACES))
     if match is None:
         return
-    _give(owner, match[1])
+    give_attributes(owner, match[1])
     last.content = last.content[: match.start()]
     if not last.content and len(children) > 1 and children[-2].type in ("softbreak", "hardbreak"):
         del children[-2:]
@@ -71,16 +71,20 @@ def _take_behind_spans(children: list[Token]) -> None:
         owner = child if child.type in ("image", "code_inline") else None
         if child.nesting == -1 and opened:
             owner = opened.pop()
-        if owner is None or index + 1 == len(children) or children[index + 1].type != "text":
+        if owner is None or index + 1 == len(children):
             continue
         behind = children[index + 1]
-        match = _AT_START.match(behind.content, 0, MAX_BRACES)
+        if behind.type == "site_hidden":
+            give_attributes(owner, behind.markup)
+            continue
+        match = _AT_START.match(behind.content, 0, MAX_BRACES) if behind.type == "text" else None
         if match is not None:
-            _give(owner, match[0])
+            give_attributes(owner, match[0])
             behind.content = behind.content[match.end() :]
 
 
-def _give(owner: Token, braces: str) -> None:
+def give_attributes(owner: Token, braces: str) -> None:
+    """Give a token what is harmless of the attributes in braces; what it has stays."""
     for css, identity, key, quoted, bare in _ITEM.findall(braces):
         if css:
             owner.attrJoin("class", css)

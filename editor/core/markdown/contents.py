@@ -40,13 +40,17 @@ def use_contents(md: MarkdownIt) -> None:
     md.add_render_rule("contents", _draw_list)
 
 
+def contents_token(opening: Token) -> Token:
+    """Give the list in the place of a block that asks for it."""
+    return Token("contents", "", 0, map=opening.map, level=opening.level)
+
+
 def _take_lines(state: StateCore) -> None:
     tokens = state.tokens
     place = 0
     while place + 2 < len(tokens):
         if tokens[place].type == "paragraph_open" and _is_asking(tokens[place + 1]):
-            opening = tokens[place]
-            tokens[place : place + 3] = [Token("contents", "", 0, map=opening.map, level=opening.level)]
+            tokens[place : place + 3] = [contents_token(tokens[place])]
         place += 1
 
 

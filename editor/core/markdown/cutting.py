@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from editor.core.markdown.abbreviations import abbreviation_of
+from editor.core.markdown.attribute_lists import is_attribute_list
 from editor.core.markdown.containers import mark_name
 from editor.core.markdown.definitions import Definition
 from editor.core.markdown.html_tags import unmatched_tags
@@ -44,7 +45,7 @@ def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
     tokens: list[Token] = []
     md.block.parse(source_of(lines), md, env, tokens)
     definitions = _definitions(env)
-    starts = _starts(tokens, definitions)
+    starts = _starts(tokens, definitions, lines)
     if not starts:
         return []
     owned = [_Owned() for _ in starts]
@@ -123,10 +124,19 @@ def _definition(label: str, href: str, title: str) -> Definition:
     return Definition(label, href, title, str(getattr(href, "written", href)))
 
 
-def _starts(tokens: Iterable[Token], definitions: Iterable[tuple[int, int, Definition]]) -> list[int]:
+def _belongs_above(token: Token, line: int, lines: Sequence[str]) -> bool:
+    return is_attribute_list(token) and bool(lines[line - 1].strip())
+
+
+def _starts(
+    tokens: Iterable[Token], definitions: Iterable[tuple[int, int, Definition]], lines: Sequence[str]
+) -> list[int]:
     constructs: list[tuple[int, int]] = []
     for token in tokens:
         if token.level or token.nesting < 0 or token.map is None:
+            continue
+        if constructs and token.map[0] == constructs[-1][1] and _belongs_above(token, token.map[0], lines):
+            constructs[-1] = (constructs[-1][0], token.map[1])
             continue
         # words behind a closing tag stand in its last line: they cannot be read without what it closes
         if not constructs or token.map[0] >= constructs[-1][1]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from editor.core.frontmatter.generator import Generator
+from editor.core.markdown.attribute_lists import use_attribute_lists
 from editor.core.markdown.dialect import dialect_of
 from editor.core.markdown.image_tags import read_image_tag
 from editor.core.markdown.long_shortcodes import last_line_of, push_paragraph
@@ -31,7 +32,6 @@ MOST_TAGS = 2_000
 """Tags within one piece; what comes behind them is text."""
 
 _TAB_COMMENT = re.compile(r"<!--\s*(end)?tab\b([^>]{0,500}?)-->\s*$")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,500}\}")
 _COUNT = "site tags"
 
 
@@ -47,8 +47,7 @@ def use_site_tags(md: MarkdownIt, site: SiteOptions) -> None:
     md.inline.ruler.before("escape", "site_tag", rules.read_inline)
     use_template_addresses(md, site, dialect)
     if site.generator is Generator.JEKYLL:
-        md.block.ruler.before("site_tag", "attribute_list", _read_attribute_lines, ends_others)
-        md.inline.ruler.before("site_tag", "attribute_list", _read_attributes)
+        use_attribute_lists(md)
     add_drawing(md, dialect)
 
 
@@ -203,30 +202,4 @@ def _read_tab(state: StateBlock, first: int, line: str, silent: bool) -> bool:
         role = TagRole.CLOSE if found[1] else TagRole.OPEN
         _push_tag(state, first, Tag("tab", found[2].strip(), line.rstrip(), role), has_partner=False)
         state.line = first + 1
-    return True
-
-
-def _read_attribute_lines(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
-    """Hide kramdown's `{: .class}` lines, which give what stands above them a class."""
-    begin, stop = state.bMarks[first] + state.tShift[first], state.eMarks[first]
-    if not state.src.startswith("{:", begin) or not _ATTRIBUTES.fullmatch(state.src[begin:stop].rstrip()):
-        return False
-    if not silent:
-        token = state.push("site_hidden", "", 0)
-        token.map = [first, first + 1]
-        state.line = first + 1
-    return True
-
-
-def _read_attributes(state: StateInline, silent: bool) -> bool:
-    if not state.src.startswith("{:", state.pos):
-        return False
-    found = _ATTRIBUTES.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        token = Token("site_hidden", "", 0)
-        token.markup = found[0]
-        _push(state, [token])
-    state.pos = found.end()
     return True
