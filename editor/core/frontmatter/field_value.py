@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from editor.core.diagnostic import Diagnostic
 from editor.core.frontmatter.fence import find_fence
@@ -18,11 +18,13 @@ from editor.core.text.edit import Position, Range
 from editor.core.text.source import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from editor.core.frontmatter.field import FieldValue
     from editor.core.frontmatter.generator import Generator
     from editor.core.frontmatter.tree import Node
+
+_Value = TypeVar("_Value")
 
 _KEY = "value: "
 _MOST_DIGITS = 4000
@@ -61,24 +63,24 @@ def read_data(lines: Sequence[str], generator: Generator) -> dict[str, object] |
     Numbers and switches are what YAML 1.2, TOML or JSON say they are, dates the text that is written,
     aliases what they stand for.
     """
-    fence = find_fence(lines, generator)
-    if fence is None:
-        return {}
-    reading = read_content(lines, fence, generator)
-    if reading.diagnostics:
-        return reading.diagnostics[0]
-    return {entry.name: _data(entry.node, fence.kind) for entry in reading.entries}
+    return _each(lines, generator, _data)
 
 
 def read_fields(lines: Sequence[str], generator: Generator) -> dict[str, FieldValue] | Diagnostic:
     """Read the fields of a post in scalars that say how they are meant, as `set_field` takes them."""
+    return _each(lines, generator, lambda node, _: meaning(node))
+
+
+def _each(
+    lines: Sequence[str], generator: Generator, read: Callable[[Node, FenceKind], _Value]
+) -> dict[str, _Value] | Diagnostic:
     fence = find_fence(lines, generator)
     if fence is None:
         return {}
     reading = read_content(lines, fence, generator)
     if reading.diagnostics:
         return reading.diagnostics[0]
-    return {entry.name: meaning(entry.node) for entry in reading.entries}
+    return {entry.name: read(entry.node, fence.kind) for entry in reading.entries}
 
 
 def _in_value(found: Diagnostic, row_count: int) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editor.core.text.edit import Position, Range, TextEdit
+from editor.core.text.source import between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +36,7 @@ def applied(lines: Sequence[str], edit: TextEdit) -> list[str]:
 
 def text_of(lines: Sequence[str], found: Range) -> str:
     """Give the characters of a range."""
-    start, end = found.start, found.end
-    if start.line == end.line:
-        return lines[start.line][start.column : end.column]
-    return "\n".join(
-        [lines[start.line][start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column]]
-    )
+    return between(lines, found.start, found.end)
 
 
 def advanced(place: Position, text: str) -> Position:

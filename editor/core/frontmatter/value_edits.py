@@ -189,7 +189,9 @@ def _colon(page: Page, key: str, last: Entry | None) -> str:
     beside = [
         entry
         for entry in page.entries
-        if not entry.node.range.is_empty and entry.node.range.start.line == entry.key.end.line
+        if not entry.node.range.is_empty
+        and entry.node.range.start.line == entry.key.end.line
+        and entry.key.end <= entry.node.range.start
     ]
     if last is None or not beside:
         return usual

@@ -64,7 +64,7 @@ def change_for_edits(lines: Sequence[str], edits: Sequence[TextEdit]) -> LineCha
         if edit.range.start < reached:
             message = f"edits overlap at line {edit.range.start.line}"
             raise ValueError(message)
-        pieces.append(_between(lines, reached, edit.range.start))
+        pieces.append(between(lines, reached, edit.range.start))
         pieces.append(edit.new_text)
         reached = edit.range.end
     pieces.append(lines[last][reached.column :])
@@ -74,12 +74,13 @@ def change_for_edits(lines: Sequence[str], edits: Sequence[TextEdit]) -> LineCha
 def text_in(lines: Sequence[str], range: Range) -> str:  # noqa: A002 - the contract names it so
     r"""Give the characters of a range, its lines parted by `\n`."""
     _check_inside(lines, range)
-    return _between(lines, range.start, range.end)
+    return between(lines, range.start, range.end)
 
 
-def _between(lines: Sequence[str], start: Position, end: Position) -> str:
-    if start.line == end.line:
-        return lines[start.line][start.column : end.column]
+def between(lines: Sequence[str], start: Position, end: Position) -> str:
+    """Give the characters from one place to another that is known to lie inside; "" for one before it."""
+    if start.line >= end.line:
+        return lines[start.line][start.column : end.column] if start.line == end.line else ""
     inner = [lines[start.line][start.column :], *lines[start.line + 1 : end.line]]
     return "\n".join([*inner, lines[end.line][: end.column]])
 

@@ -141,11 +141,20 @@ def test_no_table_comes_or_goes_above_one_that_would_change_hands() -> None:
     assert isinstance(set_field(lines, Generator.HUGO, "a", ({"x": "1"}, {"x": "2"})), Diagnostic)
 
 
-def test_semicolons_open_a_front_matter_in_hexo_only() -> None:
+def test_semicolons_open_a_front_matter_in_hexo_and_in_a_lone_file() -> None:
     lines = [";;;", '"a": "x"', ";;;", "body"]
     for generator in Generator:
         edit = set_field(lines, generator, "a", "y")
         assert isinstance(edit, TextEdit)
         after = applied(lines, edit)
-        assert (after == [";;;", '"a": "y"', ";;;", "body"]) == (generator is Generator.HEXO)
-        assert after[-4:] == lines or generator is Generator.HEXO
+        assert (after == [";;;", '"a": "y"', ";;;", "body"]) == (
+            generator in (Generator.HEXO, Generator.PLAIN)
+        )
+        assert after[-4:] == lines or generator in (Generator.HEXO, Generator.PLAIN)
+
+
+def test_a_table_behind_a_field_does_not_say_how_fields_are_aligned() -> None:
+    lines = ["+++", "a=1", "[p]", "q = 2", "+++", "body"]
+    edit = set_field(lines, Generator.HUGO, "draft", "yes")
+    assert isinstance(edit, TextEdit)
+    assert applied(lines, edit)[1:4] == ["a=1", 'draft="yes"', "[p]"]
