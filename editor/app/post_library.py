@@ -71,6 +71,8 @@ class PostLibrary(QObject):
         self._is_reading = False
         self._last_number = 0
         """of the messages told to the indexer"""
+        self._unread: list[str] = []
+        """posts to be read again by the next indexer"""
         self._start_delay = FIRST_START_MS
         self._inhabited: frozenset[str] = frozenset()
         """the folders in which listed posts lie"""
@@ -155,6 +157,12 @@ class PostLibrary(QObject):
         if self._convention:
             self._send({"rescan": [path for path in paths if path]})
 
+    def reread(self, path: str) -> None:
+        """Read a post again whose file is as it was: the scan of an indexer that starts would pass it over."""
+        if self._convention and not self._indexer.is_running:
+            self._unread.append(path)
+        self.rescan(path)
+
     def look_again(self) -> None:
         """Look through the folder soon: other programs may have written there unseen."""
         self._rescan_soon.start()
@@ -163,6 +171,9 @@ class PostLibrary(QObject):
         if self._convention:
             self._watch_folders(self._convention)
             self._send({"scan": self._convention.root, "encodings": self._places.encodings})
+            if self._unread and self._indexer.is_running:
+                unread, self._unread = self._unread, []
+                self._send({"rescan": unread})
 
     def _send(self, message: dict[str, object]) -> None:
         self._rest_soon.stop()

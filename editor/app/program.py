@@ -316,7 +316,7 @@ class Program:
         self.saving.moved.connect(lambda source, target: self.library.rescan(source, target))
         self.saving.saved.connect(self.encodings.remember)
         self.saving.moved.connect(self.encodings.follow)
-        self.encodings.remembered.connect(self.library.rescan)
+        self.encodings.remembered.connect(self.library.reread)
         self.interrupted.restored.connect(self.encodings.look_again)
         self.library.folder_opened.connect(self.interrupted.look_below)
         self.drops.kept.connect(lambda _: self.checks.refresh())

@@ -149,6 +149,20 @@ def test_an_indexer_with_nothing_to_do_ends_and_comes_back_when_needed(
     assert indexer.told == [scan_of(blog)]
 
 
+def test_a_post_whose_file_did_not_change_is_read_again_by_an_indexer_that_starts_for_it(
+    library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, qtbot: QtBot
+) -> None:
+    library.open_folder(str(blog))
+    desk.settle()
+    indexer.retire()
+    del indexer.told[:]
+    library.reread("/a.md")
+    qtbot.waitUntil(lambda: len(indexer.told) == 2, timeout=3000)
+    assert indexer.told == [scan_of(blog), {"rescan": ["/a.md"]}]
+    library.reread("/b.md")
+    assert indexer.told[2:] == [{"rescan": ["/b.md"]}]
+
+
 def test_the_first_indexer_lets_a_post_be_drawn_before(
     library: PostLibrary, desk: Desk, blog: Path, indexer: SilentIndexer, qtbot: QtBot
 ) -> None:

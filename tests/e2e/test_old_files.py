@@ -140,3 +140,18 @@ def test_a_save_in_place_that_was_killed_is_offered_compared_and_taken_back(
     program.wait("not window.isWindowModified()")
     assert path.read_bytes() == old
     program.wait(f"not [name for name in __import__('os').listdir({str(posts)!r}) if 'before' in name]")
+
+
+def test_the_list_reads_a_post_in_the_encoding_that_was_chosen(
+    start: Callable[..., Program], hexo_posts: Path
+) -> None:
+    path = hexo_posts / "short.md"
+    data = "---\ntitle: 題名\n---\n".encode("euc_jp")
+    path.write_bytes(data)
+    program = start(hexo_posts.parents[1], path)
+    program.wait_post("short.md")
+    titles = "[summary.title for summary in window.post_list._rows.posts]"
+    program.wait(titles, lambda found: len(found) == 1 and found != ["題名"])
+    program.choose_format("&Reopen as", "Japanese (EUC-JP)")
+    program.wait(titles, lambda found: found == ["題名"])
+    assert path.read_bytes() == data
