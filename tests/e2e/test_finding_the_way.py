@@ -40,6 +40,10 @@ def test_the_preview_alone_scrolls_finds_and_stays_over_a_restart(
     program.wait(IN_PREVIEW)
     program.screen.press("Next")
     program.wait("dom('scrollY')", lambda top: top > 100)
+    program.screen.press("shift+F6", "End", "Return")
+    there = "dom(\"[...document.querySelectorAll('#post h2')].at(-1).getBoundingClientRect().top\")"
+    program.wait(there, lambda top: 0 <= top < program.ask("window.preview.height()"))
+    assert program.ask(SEEN) == [False, True]
     program.screen.press("ctrl+f")
     program.wait("window.preview._find_bar is not None and window.preview._find_bar.isVisible()")
     program.screen.press("Escape", "ctrl+q")
