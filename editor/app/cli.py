@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from editor import __version__
 from editor.app.terminal import TerminalText
-from editor.app.terminal_parser import TerminalParser
 from editor.workspace.errors import NotAllowedError, NotFoundError
 from editor.workspace.post_file import read_post
 from editor.workspace.refusal import reason_of
@@ -16,6 +15,7 @@ from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
     from editor.app.terminal import Terminal
+    from editor.app.terminal_parser import TerminalParser
 
 EPILOG = TerminalText(
     """without a window:
@@ -45,6 +45,25 @@ def read_arguments(arguments: list[str], terminal: Terminal) -> Wish:
 
     Raises WorkspaceError when what it names cannot be opened.
     """
+    paths = arguments
+    if any(word.startswith("-") for word in arguments):
+        paths = _parser(terminal).parse_args(arguments).path
+    folders = [path for path in paths if os.path.isdir(path)]
+    posts = [path for path in paths if path not in folders]
+    if len(folders) > 1:
+        _parser(terminal).error(TerminalText("only one content folder can be open at a time"))
+    for path in folders:
+        check_folder(path)
+    for path in posts:
+        read_post(os.path.abspath(path))
+    return Wish(
+        os.path.abspath(folders[0]) if folders else "", tuple(os.path.abspath(path) for path in posts)
+    )
+
+
+def _parser(terminal: Terminal) -> TerminalParser:
+    from editor.app.terminal_parser import TerminalParser  # not for what are paths alone
+
     parser = TerminalParser(
         terminal,
         prog="inkwright",
@@ -60,18 +79,7 @@ def read_arguments(arguments: list[str], terminal: Terminal) -> Wish:
         help=TerminalText("a content folder, posts, or nothing for the last folder"),
     )
     parser.add_version(f"Inkwright {__version__}")
-    found = parser.parse_args(arguments)
-    folders = [path for path in found.path if os.path.isdir(path)]
-    posts = [path for path in found.path if path not in folders]
-    if len(folders) > 1:
-        parser.error(TerminalText("only one content folder can be open at a time"))
-    for path in folders:
-        check_folder(path)
-    for path in posts:
-        read_post(os.path.abspath(path))
-    return Wish(
-        os.path.abspath(folders[0]) if folders else "", tuple(os.path.abspath(path) for path in posts)
-    )
+    return parser
 
 
 def check_folder(path: str) -> None:

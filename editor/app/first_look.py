@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,12 +19,11 @@ from editor.app.preview_control import PreviewControl
 from editor.app.settings import SettingsStore
 from editor.app.window import Window
 from editor.workspace.encoding_memory import EncodingMemory
-from editor.workspace.insurance import Insurance
-from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
     from editor.app.foundation import Foundation
+    from editor.workspace.web_images import WebImages
 
 PANES = ("posts", "form", "preview", "images")
 PAINT_MS = 150
@@ -50,8 +50,7 @@ class FirstLook(QObject):
         """the writer closed the window before there was anyone to ask about it"""
         self.background = Background(_break)
         self.store = SettingsStore(places.settings, ground.settings, self.background)
-        self.insurance = Insurance(places.insurance, self.store.settings.copies_megabytes * 1_000_000)
-        self.web = WebImages(places.web_images, insurance=self.insurance)
+        self._places = places
         self.window = Window(ground.application, ground.preview)
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
@@ -59,13 +58,15 @@ class FirstLook(QObject):
         self.posts = OpenPosts(self.window, ground.renderer, self.background, self.notices, self.memory)
         self.appearance = Appearance(ground.application, self.window, self.posts, self.store)
         self.preview = LivePreview(
-            self.window.preview, self.posts, self.background, self.notices, self.own.policy_for, self.web
+            self.window.preview,
+            self.posts,
+            self.background,
+            self.notices,
+            self.own.policy_for,
+            lambda: self.web,
         )
         self.preview_control = PreviewControl(
             self.window, self.posts, self.store, self.background, self.notices
-        )
-        self.store.changed.connect(
-            lambda settings: self.insurance.set_limit(settings.copies_megabytes * 1_000_000)
         )
         self._is_page_ready = False
         self._is_told = False
@@ -74,6 +75,18 @@ class FirstLook(QObject):
         self.window.preview.ready.connect(self._on_page_ready)
         self.window.close_requested.connect(self._on_close_requested)
         ground.renderer.patch_received.connect(self._on_patched)
+
+    @cached_property
+    def web(self) -> WebImages:
+        """What is fetched from the web and kept of it: made when the first picture, or the rest, needs it."""
+        from editor.workspace.insurance import Insurance
+        from editor.workspace.web_images import WebImages
+
+        insurance = Insurance(self._places.insurance, self.store.settings.copies_megabytes * 1_000_000)
+        self.store.changed.connect(
+            lambda settings: insurance.set_limit(settings.copies_megabytes * 1_000_000)
+        )
+        return WebImages(self._places.web_images, insurance=insurance)
 
     def open(self, wish: Wish) -> None:
         """Show the window and open the posts that the wish or the last session names, if there are any."""

@@ -27,7 +27,7 @@ from editor.app.rendering import choose_rendering, without_opengl
 from editor.app.settings import settings_from
 from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
-from editor.widgets.theme import font_properties, interface_font
+from editor.widgets.theme import STYLE_ARGUMENTS, font_properties, interface_font
 from editor.workspace.settings_file import read_settings
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     with without_opengl(settings.rendering):
-        application = QApplication([sys.argv[0]])
+        application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
         ground = _foundation(application, settings, places, has_preview=has_preview)
     from editor.app.first_look import FirstLook  # now, as Chromium starts beside it
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
@@ -43,7 +42,7 @@ class LivePreview(QObject):
         background: Background,
         notices: Notices,
         policy_for: Callable[[Convention], CheckPolicy],
-        web: WebImages,
+        web: Callable[[], WebImages],
     ) -> None:
         super().__init__()
         self._preview = preview
@@ -107,7 +106,7 @@ class LivePreview(QObject):
             session.home,
             session.convention,
             policy,
-            self._web,
+            self._web(),
             session.rendered.form_of(destination),
             done=_answer,
             failed=_refuse,
@@ -163,4 +162,6 @@ class LivePreview(QObject):
 
 
 def _addressed(html: str, images: Mapping[str, str]) -> str:
+    from html import escape  # not before the first copy
+
     return _TOKEN.sub(lambda found: escape(images.get(found[1], ""), quote=True), html)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import logging.handlers
 import os
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
 log = logging.getLogger(__name__)
+LARGEST = 500_000
+"""bytes after which a log goes aside"""
+OLDER = 2
+"""logs that are kept aside"""
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -22,6 +26,30 @@ LEVELS = {
 }
 
 
+class RotatingFile(logging.FileHandler):
+    """What RotatingFileHandler does, whose module brings sockets and pickling along: 6 ms of each start."""
+
+    def __init__(self, path: str, largest: int, older: int) -> None:
+        self._largest, self._older = largest, older
+        super().__init__(path, encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a new file when the old one is full."""
+        with contextlib.suppress(OSError):  # what cannot be moved aside goes on growing
+            if self.stream and self.stream.tell() >= self._largest:
+                self._turn_over()
+        with contextlib.suppress(OSError):  # a log that cannot be opened again ends nothing
+            super().emit(record)
+
+    def _turn_over(self) -> None:
+        self.stream.close()
+        self.stream = None  # type: ignore[assignment] - opened anew with the next record
+        for number in range(self._older, 0, -1):
+            source = f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename
+            if os.path.exists(source):
+                os.replace(source, f"{self.baseFilename}.{number}")
+
+
 def start_log(folder: str) -> str:
     """Begin to write the log; give its path, "" where it cannot be written (then nothing is logged)."""
     path = os.path.join(folder, "inkwright.log")
@@ -29,9 +57,7 @@ def start_log(folder: str) -> str:
     root.setLevel(logging.INFO)
     try:
         os.makedirs(folder, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=500_000, backupCount=2, encoding="utf-8"
-        )
+        handler = RotatingFile(path, LARGEST, OLDER)
     except OSError:
         root.addHandler(logging.NullHandler())
         return ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QStyle, QWidget
+    from PySide6.QtWidgets import QWidget
 
 _LEAST = 24
 
@@ -32,7 +32,6 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        role = self.foregroundRole()
-        style: QStyle = self.style()
-        style.drawItemText(painter, room, int(flags), self.palette(), self.isEnabled(), words, role)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, flags, words)
         painter.end()

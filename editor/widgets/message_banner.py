@@ -70,7 +70,7 @@ class MessageBanner(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
+        if event.type() == QEvent.Type.StyleChange and self.sentence:
             self._draw_mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

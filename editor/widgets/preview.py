@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Preview", "chromium_flags", "register_scheme"]
 
+NAMING_MS = 1000
+"""after which the views inside get their names: asking for one of Qt's own loads every kind of widget"""
 ZOOM_STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _COLOURS = (
     "page",
@@ -277,11 +279,14 @@ class Preview(QWidget):
     def _on_page_ready(self) -> None:
         self._is_ready = True
         self._watch.begin()
+        self._tell_all()
+        self.ready.emit()
+        QTimer.singleShot(NAMING_MS, self, self._name_views)
+
+    def _name_views(self) -> None:
         for widget in (self._view, self._view.focusProxy()):
             if widget is not None:
                 widget.setAccessibleName(self.accessibleName())
-        self._tell_all()
-        self.ready.emit()
 
     def _tell_all(self) -> None:
         """Tell the page everything, as it is new or has missed something while it was hidden."""

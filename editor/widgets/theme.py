@@ -27,6 +27,9 @@ INTERFACE_FAMILIES = (
 MONO_FAMILIES = ("JetBrains Mono", "Noto Sans Mono CJK SC", "Cascadia Mono", "Menlo", "monospace")
 """Families for destinations and source."""
 
+STYLE_ARGUMENTS = ("-style", "fusion")
+"""What a QApplication is made with: choosing the style later costs a start the whole of QStyle."""
+
 NO_DARKENING = "cff:darkening-parameters=500,0,1000,0,1500,0,2000,0"
 """stems of 0.5, 1, 1.5 and 2 px get 0 more; `no-stem-darkening` is no use, as Qt sets it itself"""
 
@@ -163,8 +166,7 @@ def font_properties(given: str, *, is_dark: bool) -> str:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program; may be called again at any time to switch."""
-    app.setStyle("Fusion")
+    """Dress the whole program, made with STYLE_ARGUMENTS; may be called again at any time to switch."""
     app.setFont(interface_font())
     app.setPalette(palette_for(theme))
     app.setStyleSheet(stylesheet(theme))
@@ -172,7 +174,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set properties that the style sheet asks about (`tone="bad"`), and draw the widget by them."""
-    changed = [name for name, value in properties.items() if widget.property(name) != value]
+    before = {name: widget.property(name) for name in properties}
+    # what was never set is as good as False: a style is asked for only when it must be, as that loads much
+    changed = [name for name, was in before.items() if (False if was is None else was) != properties[name]]
     for name in changed:
         widget.setProperty(name, properties[name])
     if changed:

@@ -13,6 +13,7 @@ ASK = "import sys; {loading}; print('\\n'.join(sys.modules))"
 HEAVY = (
     "PIL", "boto3", "keyring", "ssl", "httpx", "httpcore", "markdown_it", "mdit_py_plugins", "pygments",
     "yaml", "ruamel", "tomlkit", "charset_normalizer", "nh3", "difflib", "subprocess",
+    "concurrent.futures", "logging.handlers", "socket", "sqlite3", "PySide6.QtSvg",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def preview(desk: Desk) -> LivePreview:
         desk.background,
         desk.notices,
         forbid,
-        None,  # type: ignore[arg-type]
+        lambda: None,  # type: ignore[arg-type,return-value]
     )
 
 

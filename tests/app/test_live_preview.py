@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def preview(desk: Desk, own_home: Path) -> Iterator[LivePreview]:
     web = WebImages(str(own_home / "web"))
     refused = CheckPolicy(web_allowed=False, private_allowed=False)
-    made = LivePreview(desk.window.preview, desk.posts, desk.background, desk.notices, lambda _: refused, web)
+    made = LivePreview(
+        desk.window.preview, desk.posts, desk.background, desk.notices, lambda _: refused, lambda: web
+    )
     yield made
     web.close()
 

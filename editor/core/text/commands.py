@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from editor.core.text.edit import Position, Range, TextEdit
 from editor.core.text.source import text_in
-from editor.core.text.wrapping import toggle_code_marks, toggle_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +26,22 @@ _DEEPEST = 6
 
 def toggle_strong(lines: Sequence[str], place: Range) -> tuple[TextEdit, ...]:
     """Make the selection, or the word at the caret, strong: `word` ↔ `**word**`."""
+    from editor.core.text.wrapping import toggle_mark  # not before the first mark, as in the other two
+
     return toggle_mark(lines, place, "**")
 
 
 def toggle_emphasis(lines: Sequence[str], place: Range) -> tuple[TextEdit, ...]:
     """Make the selection, or the word at the caret, emphasised: `word` ↔ `*word*`."""
+    from editor.core.text.wrapping import toggle_mark
+
     return toggle_mark(lines, place, "*")
 
 
 def toggle_code(lines: Sequence[str], place: Range) -> tuple[TextEdit, ...]:
     """Make the selection code, or no longer code; several lines get a fence of their own."""
+    from editor.core.text.wrapping import toggle_code_marks
+
     return toggle_code_marks(lines, place)
 
 
