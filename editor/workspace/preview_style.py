@@ -16,7 +16,7 @@ from editor.workspace.image_header import read_header
 from editor.workspace.local_file import is_inside, is_regular, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from editor.core.site.convention import Convention
 
@@ -28,6 +28,9 @@ MOST_FILE = 8_000_000
 
 MOST_FILES = 400
 MOST_SHEETS = 24
+DEEPEST = 5
+"""Sheets that import one another, in a row."""
+
 MOST_PAGE = 2_000_000
 BUILT_FOLDERS = {
     Generator.HEXO: ("public",),
@@ -61,32 +64,55 @@ class PreviewStyle:
 
 @dataclass(slots=True)
 class _Reading:
-    root: str
-    files: dict[str, str] = field(default_factory=dict[str, str])
+    """Sheets that are read together; addresses that begin with `/` lie in `served`."""
 
-    def address_for(self, folder: str, served: str) -> Callable[[str], str | None]:
-        """Answer for addresses in a sheet of that folder; those that begin with `/` lie in `served`."""
+    root: str
+    served: str
+    left: int
+    files: dict[str, str] = field(default_factory=dict[str, str])
+    sheets: list[str] = field(default_factory=list[str])
+
+    def clean(self, path: str, content: bytes, depth: int = 0) -> str:
+        """Give what a sheet says, with the sheets that it imports."""
+        self.sheets.append(path)
+        self.left -= len(content)
+        folder = os.path.dirname(path)
 
         def address(text: str) -> str | None:
-            if _KEPT_DATA.match(text):
-                return text
-            path = percent_decoded(re.split(r"[?#]", text, maxsplit=1)[0])
-            if (
-                not path
-                or ":" in path
-                or path.startswith(("//", "\\", "/\\"))
-                or len(self.files) >= MOST_FILES
-            ):
-                return None
-            base = served if path.startswith("/") else folder
-            whole = os.path.normpath(os.path.join(base, path.lstrip("/")))
-            if not is_inside(whole, self.root) or not is_regular(whole):
-                return None
-            token = hashlib.blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=15).hexdigest()
-            self.files[token] = whole
-            return f"post://style/{token}"
+            return text if _KEPT_DATA.match(text) else self._token(self._path(text, folder))
 
-        return address
+        def imported(text: str) -> str | None:
+            found = self._path(text, folder)
+            if not found or found in self.sheets or depth >= DEEPEST:
+                return None
+            return self.read(found, depth + 1)
+
+        return clean_style(content.decode("utf-8-sig", "replace"), address, imported)
+
+    def read(self, path: str, depth: int = 0) -> str | None:
+        """Give what a sheet inside the root says, None where it cannot be read or is too much."""
+        try:
+            content = read_file(path, self.left + 1, self.root)
+        except WorkspaceError:  # named, but not there
+            return None
+        if len(content) > self.left or len(self.sheets) >= MOST_SHEETS:
+            return None
+        return self.clean(path, content, depth)
+
+    def _path(self, text: str, folder: str) -> str:
+        path = percent_decoded(re.split(r"[?#]", text, maxsplit=1)[0])
+        if not path or ":" in path or path.startswith(("//", "\\", "/\\")):
+            return ""
+        base = self.served if path.startswith("/") else folder
+        whole = os.path.normpath(os.path.join(base, path.lstrip("/")))
+        return whole if is_inside(whole, self.root) and is_regular(whole) else ""
+
+    def _token(self, path: str) -> str | None:
+        if not path or len(self.files) >= MOST_FILES:
+            return None
+        token = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=15).hexdigest()
+        self.files[token] = path
+        return f"post://style/{token}"
 
 
 def read_style(path: str, site: str) -> PreviewStyle:
@@ -96,10 +122,9 @@ def read_style(path: str, site: str) -> PreviewStyle:
     """
     folder = os.path.dirname(os.path.abspath(path))
     root = site if site and is_inside(path, site) else folder
-    css = read_file(path, MOST_CSS).decode("utf-8-sig", "replace")
-    reading = _Reading(root)
-    clean = clean_style(css, reading.address_for(folder, root))
-    return PreviewStyle(clean, reading.files, (path,), root)
+    reading = _Reading(root, root, MOST_CSS)
+    clean = reading.clean(os.path.abspath(path), read_file(path, MOST_CSS))
+    return PreviewStyle(clean, reading.files, tuple(reading.sheets), root)
 
 
 def read_theme(convention: Convention) -> PreviewStyle:
@@ -130,20 +155,10 @@ def read_style_file(path: str, root: str) -> tuple[bytes, str] | None:
 
 
 def _read_sheets(sheets: list[str], built: str, site: str) -> PreviewStyle:
-    reading = _Reading(site)
-    parts: list[str] = []
-    left = MOST_CSS
-    for sheet in sheets[:MOST_SHEETS]:
-        try:
-            content = read_file(sheet, left + 1, site)
-        except WorkspaceError:  # named, but not there
-            continue
-        if len(content) > left:
-            break
-        left -= len(content)
-        address = reading.address_for(os.path.dirname(sheet), built)
-        parts.append(clean_style(content.decode("utf-8-sig", "replace"), address))
-    return PreviewStyle("\n".join(parts), reading.files, tuple(sheets[:MOST_SHEETS]), site)
+    reading = _Reading(site, built, MOST_CSS)
+    parts = [reading.read(sheet) or "" for sheet in sheets if sheet not in reading.sheets]
+    watched = dict.fromkeys([*reading.sheets, *sheets[:MOST_SHEETS]])
+    return PreviewStyle("\n".join(filter(None, parts)), reading.files, tuple(watched), site)
 
 
 def _named_sheets(built: str, convention: Convention) -> list[str]:

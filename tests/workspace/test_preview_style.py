@@ -101,3 +101,39 @@ def test_the_sheets_are_bounded(site: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (site / "public" / "css" / "a.css").write_text("a{b:c}")
     (site / "public" / "css" / "b.css").write_text("d{e:f}" * 10)
     assert theme_of(site).css == "a{b:c}"
+
+
+def test_a_sheet_that_another_imports_stands_in_its_place_from_inside_the_site_only(
+    site: Path, tmp_path: Path
+) -> None:
+    sheet = site / "css" / "own.css"
+    (tmp_path / "out.css").write_text(".out{a:b}")
+    (site / "css" / "link.css").symlink_to(tmp_path / "out.css")
+    (site / "css" / "deep").mkdir()
+    (site / "css" / "deep" / "part.css").write_text("@import '../own.css'; .part{a:url(../f.woff2)}")
+    (site / "css" / "wide.css").write_text(".wide{c:d")
+    sheet.write_text(
+        "@import 'deep/part.css'; @import url(wide.css) screen and (min-width: 100px);"
+        "@import url('wide.css') layer(x); @import '../../out.css'; @import url(link.css);"
+        "@import '//far.example/x.css'; @import 'https://far.example/y.css'; @import 'gone.css'; .own{e:f}"
+    )
+    style = read_style(str(sheet), str(site))
+    assert style.sheets == tuple(
+        str(site / "css" / name) for name in ("own.css", "deep/part.css", "wide.css")
+    )
+    assert (
+        style.css.index(".part{a:url") < style.css.index("@media screen and") < style.css.index(".own{e:f}")
+    )
+    assert style.css.count(".wide{c:d}}") == 1
+    assert list(style.files.values()) == [str(site / "css" / "f.woff2")]
+    for lost in (".out", "far.example", "import"):
+        assert lost not in style.css
+
+
+def test_sheets_that_import_without_end_come_to_one(site: Path) -> None:
+    for number in range(40):
+        imports = "".join(f"@import '{other}.css';" for other in range(40))
+        (site / "css" / f"{number}.css").write_text(f"{imports} .n{number}{{a:b}}")
+    style = read_style(str(site / "css" / "0.css"), str(site))
+    assert len(style.sheets) == preview_style.MOST_SHEETS
+    assert style.css.count("{a:b}") == preview_style.MOST_SHEETS

@@ -87,7 +87,7 @@ def _give_to_blocks(state: StateCore) -> None:
 def _owner(tokens: Sequence[Token], index: int, lines: Sequence[str]) -> int | None:
     """Find what begins the block directly above a list, None where that is a blank line."""
     place, level = index - 1, tokens[index].level
-    line = tokens[index].map[0] if tokens[index].map else 0
+    line = (tokens[index].map or [0])[0]
     while place >= 0 and is_attribute_list(tokens[place]):
         place -= 1
         line -= 1

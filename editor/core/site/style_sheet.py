@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NOTHING = 'url("data:,")'
 """What stands in an address's place that must not be asked for: valid wherever an address is."""
@@ -55,6 +55,9 @@ _ADDRESSING = frozenset(
 """Functions in which a string, or what a variable brings, is an address."""
 
 _CLOSERS = {"{": "}", "(": ")", "[": "]"}
+_OF_MEDIA = frozenset({"ident", "other", "number"})
+_BUTTERFLY = {"article-container": "#post", "post": "#page"}
+"""What the theme Butterfly and those made from it call by ids, on our page."""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class _Sheet:
     """What is known while a sheet is read: the open brackets, and in which declaration we are."""
 
     address: Callable[[str], str | None]
+    imported: Callable[[str], str | None]
+    ids: Mapping[str, str]
     out: list[str] = field(default_factory=list[str])
     open: list[str] = field(default_factory=list[str])
     functions: list[str] = field(default_factory=list[str])
@@ -73,17 +78,30 @@ class _Sheet:
         return any(name in _ADDRESSING for name in self.functions)
 
 
-def clean_style(css: str, address: Callable[[str], str | None]) -> str:
+def _nothing(_: str) -> None:
+    return None
+
+
+def clean_style(
+    css: str,
+    address: Callable[[str], str | None],
+    imported: Callable[[str], str | None] = _nothing,
+) -> str:
     """Give the sheet without rules that load, and with `address(text)` in each address's place.
 
-    Where `address` answers None the address becomes an empty picture. `@import` and rules that are not
-    known go as wholes, `position: fixed` becomes `static`. The answer's brackets always match.
+    Where `address` answers None the address becomes an empty picture. In an `@import`'s place stands what
+    `imported(text)` answers, a sheet that is clean already, or nothing. Rules that are not known go as
+    wholes, `position: fixed` becomes `static`. The answer's brackets always match.
     """
-    sheet = _Sheet(address)
+    sheet = _Sheet(address, imported, _BUTTERFLY if "#article-container" in css else {})
     tokens = _tokens(css.replace("\0", "\ufffd"))
     for kind, text, rest in tokens:
         if kind == "at" and _plain(text).lower() not in _KEPT_RULES:
-            if _skip_rule(tokens):
+            passed: list[tuple[str, str, str]] = []
+            is_block_end = _skip_rule(tokens, passed)
+            if _plain(text).lower() == "import" and not sheet.open:
+                _import(sheet, passed)
+            if is_block_end:
                 _take(sheet, "other", "}", "")
         else:
             _take(sheet, kind, text, rest)
@@ -131,6 +149,8 @@ def _take(sheet: _Sheet, kind: str, text: str, address: str) -> None:
             _take_ident(sheet, text)
         case "other":
             _take_other(sheet, text)
+        case "hash":
+            sheet.out.append(sheet.ids.get(text[1:], text))
         case _:
             sheet.out.append(text)
 
@@ -184,10 +204,11 @@ def _take_other(sheet: _Sheet, text: str) -> None:
         sheet.out.append(text)
 
 
-def _skip_rule(tokens: Iterator[tuple[str, str, str]]) -> bool:
+def _skip_rule(tokens: Iterator[tuple[str, str, str]], passed: list[tuple[str, str, str]]) -> bool:
     """Pass by an at-rule, to its semicolon or its block's end; tell whether the block around it ended."""
     depth: list[str] = []
-    for kind, text, _ in tokens:
+    for kind, text, address in tokens:
+        passed.append((kind, text, address))
         if kind == "function":
             depth.append(")")
         elif kind == "other" and text in _CLOSERS:
@@ -199,6 +220,23 @@ def _skip_rule(tokens: Iterator[tuple[str, str, str]]) -> bool:
         elif kind == "other" and not depth and text in ";}":
             return text == "}"
     return False
+
+
+def _import(sheet: _Sheet, passed: Sequence[tuple[str, str, str]]) -> None:
+    """Put the sheet that an `@import` names in its place; one with a layer or a condition of its own goes."""
+    found = [token for token in passed if token[0] not in ("space", "comment")]
+    kind, text, address = found[0] if found else ("", "", "")
+    rest = found[1:]
+    if kind == "function" and _plain(text).lower() == "url" and rest:
+        (kind, text, address), rest = rest[0], rest[2:]
+    if kind == "string":
+        address = _plain(text[1:-1])
+    if not address or any(kind not in _OF_MEDIA or set(text) & set("{}\\") for kind, text, _ in rest):
+        return
+    media = " ".join(text for _, text, _ in rest).rstrip("; ")
+    if _plain(media).lower().startswith("layer") or not (css := sheet.imported(address.strip())):
+        return
+    sheet.out.append(f"@media {media}{{{css}}}" if media else css)
 
 
 def _shown(sheet: _Sheet, address: str) -> str:

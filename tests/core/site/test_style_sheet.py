@@ -117,3 +117,29 @@ def test_brackets_match_and_cleaning_ends(css: str) -> None:
 def test_a_sheet_made_to_hang_is_read_in_one_go(unit: str) -> None:
     clean, _ = cleaned(unit * 20_000)
     assert len(clean) < len(unit) * 20_000 * 8 + 10
+
+
+def test_what_butterfly_calls_by_ids_is_found_on_our_page() -> None:
+    css = "#post #article-container h2{color:#fff}"
+    assert clean_style(css, lambda _: None) == "#page #post h2{color:#fff}"
+    assert clean_style("#post h2{color:#fff}", lambda _: None) == "#post h2{color:#fff}"
+
+
+def test_an_imported_sheet_stands_where_nothing_is_open() -> None:
+    def imported(text: str) -> str:
+        return f".{text}{{}}"
+
+    css = "@import 'a'; @IMPORT url(b) print; p{@import 'c'; d:e} @media x{@import 'f'; } @import url( 'g' );"
+    assert (
+        "".join(clean_style(css, lambda _: None, imported).split())
+        == ".a{}@mediaprint{.b{}}p{d:e}@mediax{}.g{}"
+    )
+    for bad in (
+        "@import 'a' }",
+        "@import 'a' {x",
+        "@import",
+        "@import url(",
+        "@import (a);",
+        "@import 'a' \\{;",
+    ):
+        assert "{" not in clean_style(bad, lambda _: None, imported).replace(".a{}", "")
