@@ -10,12 +10,15 @@ from editor.core.markdown.block import Block, BlockPatch
 from editor.core.markdown.body import Body
 from editor.core.markdown.cutting import LOOK_AHEAD
 from editor.core.markdown.drawing import UnitDrawer
+from editor.core.markdown.long_piece import part_to_read
 from editor.core.markdown.unit_list import UnitList
+from editor.core.markdown.units import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from editor.core.markdown.parser import MarkdownOptions
+    from editor.core.markdown.unit_list import Splice
     from editor.core.markdown.units import Cut
     from editor.core.text.edit import LineChange
 
@@ -120,7 +123,10 @@ class BlockList:
         if first < 0 or change.removed < 0 or first + change.removed > len(self._body):
             raise ValueError(f"the change at line {change.first} is outside the body")
         was_complete = self._is_parsed
+        old = self._body.lines[first : first + change.removed]
         self._body.apply(change, first)
+        if was_complete and (patches := self._part_again(replace(change, first=first), old)):
+            return patches
         if not was_complete and first >= self._parsed_to + LOOK_AHEAD:
             return [BlockPatch(len(self._units), 0, (), change.shift)]
         return self._parse_again(first, change, was_complete=was_complete)
@@ -161,6 +167,30 @@ class BlockList:
             unit += 1
         return self._replace(unit, old_end, cuts[place:count], replace(change, first=first))
 
+    def _part_again(self, change: LineChange, old: Sequence[str]) -> list[BlockPatch]:
+        """Read only a part of a long piece, where that is enough; nothing where it is not."""
+        index = self._units.last_at(change.first)
+        if index < 0:
+            return []
+        unit, line = self._units[index], self._units.start(index)
+        end = line + unit.line_count + change.shift
+        place = 0
+        while place < len(unit.pieces) - 1 and change.first >= line + unit.pieces[place].line_count:
+            line += unit.pieces[place].line_count
+            place += 1
+        piece = unit.pieces[place]
+        reread = part_to_read(piece, self._body.lines, line, change, old)
+        if reread is None or self._body.is_plain(self._units.start(index), end):
+            return []
+        lines = self._body.lines[line : line + piece.line_count + change.shift]
+        made = self._drawer.read_part(piece, lines, reread, lambda: self._announce(line, len(lines)))
+        if made is None:
+            return []
+        new = Piece(len(lines), (), (), (), parsed=made[0])
+        splice = self._units.put_piece(index, place, new, (unit.html, made[1]))
+        self._parsed_to = len(self._body)
+        return self._drawn(splice, change.shift)
+
     def _first_touched(self, line: int) -> int:
         """Give the first unit that an edit of a line can change: the one in front, or what takes that in."""
         unit = max(self._units.last_at(line) - 1, 0)
@@ -192,7 +222,9 @@ class BlockList:
         """Put cuts in the place of units, because of a change whose lines count in the body."""
         shift = change.shift if change else 0
         spared = self._units.untouched(first, old_end - first, change) if change else {}
-        splice = self._units.replace(first, old_end - first, cuts, shift, spared)
+        return self._drawn(self._units.replace(first, old_end - first, cuts, shift, spared), shift)
+
+    def _drawn(self, splice: Splice, shift: int) -> list[BlockPatch]:
         far = self._drawer.draw(self._units, self._body, splice, is_parsed=self._is_parsed)
         near = BlockPatch(splice.first, len(splice.removed), self._made(splice.first, splice.end), shift)
         return [near, *self._patches(far)]

@@ -8,6 +8,7 @@ from editor.core.markdown.counted import UnitCounter, counts_of, list_headings
 from editor.core.markdown.definitions import DefinitionTable, abbreviations_among
 from editor.core.markdown.highlight_code import CodeHighlighter
 from editor.core.markdown.known_texts import KnownTexts
+from editor.core.markdown.long_piece import joined
 from editor.core.markdown.reading import PieceReader
 from editor.core.markdown.render import BlockRenderer, plain_html
 from editor.core.markdown.units import Parsed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.body import Body
     from editor.core.markdown.counted import Counts
+    from editor.core.markdown.long_piece import ItemEdit, Reread
     from editor.core.markdown.parser import MarkdownOptions
     from editor.core.markdown.unit_list import Splice, UnitList
     from editor.core.markdown.units import Piece, Unit
@@ -87,6 +89,15 @@ class UnitDrawer:
             self._has_listed = True
             self._put_off(units, list_headings(units))
         return drawn
+
+    def read_part(
+        self, piece: Piece, lines: Sequence[str], reread: Reread, announce: Callable[[], None]
+    ) -> tuple[Parsed, ItemEdit] | None:
+        """Read what an edit may have changed of a piece that has these lines now; None where that is all."""
+        if piece.parsed is None or self.has_late:
+            return None
+        part = self._reader.read_part(piece.parsed, lines, reread.lines, self._table, announce)
+        return joined(piece.parsed, part, reread) if part is not None else None
 
     def _put_off(self, units: UnitList, indices: set[int]) -> None:
         """Let units wait for `draw_late`: a list of headings above is no reason to tell all below anew."""
@@ -189,6 +200,10 @@ class UnitDrawer:
         if unit.pieces[0].parsed is self._nothing:
             text = "\n".join(lines[start : start + unit.line_count]).rstrip()
             unit.html = plain_html(text, "too-slow")
+            return
+        follows, unit.follows = unit.follows, None
+        if follows is not None and (html := self._renderer.html_after(unit, *follows)) is not None:
+            unit.html = html
             return
         if self._renderer.is_risky(unit):
             self._announce(start, unit.line_count)

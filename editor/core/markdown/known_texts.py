@@ -110,7 +110,7 @@ class KnownTexts:
         for token in known:
             token.type = "inline"
         if SEARCHED in state.env:
-            state.env[SEARCHED] = _searched(state.tokens)
+            state.env[SEARCHED] = texts_of(state.tokens)
         self._remember(state, fresh, read)
 
     def _remember(
@@ -148,6 +148,7 @@ def has_many_texts(tokens: Sequence[Token]) -> bool:
     return sum(token.type == "inline" for token in tokens) >= FEWEST
 
 
-def _searched(tokens: Sequence[Token]) -> str:
+def texts_of(tokens: Sequence[Token]) -> str:
+    """Give the running text of a piece, in which abbreviations are sought."""
     inlines = (token.children or () for token in tokens if token.type == "inline")
     return "\0".join(child.content for children in inlines for child in children if child.type == "text")

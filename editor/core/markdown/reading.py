@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.rules_core import StateCore, block, inline, normalize
 
 from editor.core.markdown.abbreviations import ASKED, SEARCHED
-from editor.core.markdown.cutting import source_of
+from editor.core.markdown.cutting import LONG, source_of
 from editor.core.markdown.definitions import AskedLinks, AskedNotes, abbreviation_name
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.known_texts import has_many_texts
+from editor.core.markdown.long_piece import is_simple
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
 from editor.core.markdown.slug import slug_of
@@ -60,9 +61,43 @@ class PieceReader:
         """
         if len(source := source_of(lines)) > _LARGE:
             announce()
-        md = self.md if _may_be_linkified(source) else self._md_without_addresses
+        return self._read(lines, source, self._md_for(source), table, announce, tokens, self._known)
+
+    def read_part(
+        self,
+        old: Parsed,
+        lines: Sequence[str],
+        part: Sequence[str],
+        table: DefinitionTable,
+        announce: Callable[[], None],
+    ) -> Parsed | None:
+        """Read a part of a piece that is not read anew otherwise, as the piece is read.
+
+        `lines` are all that the piece has now. None where they make it be read otherwise than it was.
+        """
+        md = self._md_for(source_of(lines))
+        if md is not old.reader or table.abbreviations:
+            return None
+        source = source_of(part)
+        if len(source) > _LARGE:
+            announce()
+        return self._read(part, source, md, table, announce, None, None)
+
+    def _md_for(self, source: str) -> MarkdownIt:
         if not _may_have_quotes(source):
-            md = self._md_without_quotes
+            return self._md_without_quotes
+        return self.md if _may_be_linkified(source) else self._md_without_addresses
+
+    def _read(
+        self,
+        lines: Sequence[str],
+        source: str,
+        md: MarkdownIt,
+        table: DefinitionTable,
+        announce: Callable[[], None],
+        tokens: list[Token] | None,
+        texts: KnownTexts | None,
+    ) -> Parsed:
         if tokens is None:
             tokens = []
             md.block.parse(source, md, {}, tokens)
@@ -74,7 +109,7 @@ class PieceReader:
         }
         state = StateCore(source, md, env, tokens)
         is_long = len(source) > _LARGE and has_many_texts(tokens)
-        known = self._known if is_long and not table.abbreviations else None
+        known = texts if is_long and not table.abbreviations else None
         _run_rules(state, known, table, asked)
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
@@ -96,6 +131,8 @@ class PieceReader:
             titles=titles,
             has_contents=any(token.type == "contents" for token in tokens),
             searched=searched,
+            is_simple=(texts is None or len(lines) >= LONG) and is_simple(tokens),
+            reader=md,
         )
 
     def _is_risky(self, token: Token) -> bool:

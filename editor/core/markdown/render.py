@@ -20,6 +20,7 @@ from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
 from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
+from editor.core.markdown.long_piece import html_after
 from editor.core.markdown.numbering import anchors_of
 from editor.core.markdown.sanitize import Sanitizer
 from editor.core.markdown.site_hints import hint_mark, hints_of
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.highlight_code import CodeHighlighter
     from editor.core.markdown.known_texts import KnownTexts
+    from editor.core.markdown.long_piece import ItemEdit
     from editor.core.markdown.units import Unit
     from editor.core.site.habits import Syntax
 
 MAX_DEPTH = 200
 """Raw HTML that nests deeper is shown as text: the sanitiser would take quadratic time."""
 
+_OPEN = '<div class="block">'
 _FOLD = re.compile(r"<!--\s?more\s?-->", re.IGNORECASE)
 
 
@@ -87,7 +90,24 @@ class BlockRenderer:
         tokens = chain.from_iterable(parsed.tokens for parsed in unit.parsed)
         hints = hints_of(tokens, self._lacks, env[PAIRS])
         cleaned = self._insets.put_back(self._sanitizer.clean(html))
-        return f'<div class="block">{cleaned}{hint_mark(hints)}</div>'
+        return f"{_OPEN}{cleaned}{hint_mark(hints)}</div>"
+
+    def html_after(self, unit: Unit, html: str, edit: ItemEdit) -> str | None:
+        """Give the block's html by that from before an edit of one of its items; None where all is drawn."""
+        if self._lacks or not html.startswith(_OPEN) or not unit.parsed[0].is_simple:
+            return None
+        return html_after(html, edit, unit.tokens[0], self._part)
+
+    def _part(self, tokens: Sequence[Token], opening: str, closing: str) -> str | None:
+        """Draw items or rows, cleaned between an opening and a closing that are cut off again."""
+        env: dict[str, Any] = {"numbers": {}, "ids": {}, **self._insets.drawing, SHOWN: (), FIRST_LINE: 0}
+        html = self._drawing.render(tokens, self._options, env)
+        cleaned = self._insets.put_back(self._sanitizer.clean(f"{opening}{html}{closing}"))
+        if is_deeper_than(html, MAX_DEPTH // 2):
+            return None
+        if not cleaned.startswith(opening) or not cleaned.endswith(closing):
+            return None
+        return cleaned[len(opening) : len(cleaned) - len(closing)]
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []

@@ -12,6 +12,7 @@ from editor.core.markdown.units import Piece, Unit, join, tags_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from editor.core.markdown.long_piece import ItemEdit
     from editor.core.markdown.units import Cut
     from editor.core.text.edit import LineChange
 
@@ -123,6 +124,16 @@ class UnitList:
         return self._put(
             head, len(self._units) - head - tail, groups[head : len(groups) - tail], start, shift
         )
+
+    def put_piece(self, index: int, place: int, piece: Piece, follows: tuple[str, ItemEdit]) -> Splice:
+        """Put a piece that defines, opens and closes nothing in the place of such a one of a unit."""
+        old = self._units[index]
+        pieces = (*old.pieces[:place], piece, *old.pieces[place + 1 :])
+        shift = piece.line_count - old.pieces[place].line_count
+        splice = self._put(index, 1, [pieces], self._starts[index], shift)
+        if len(pieces) == 1:
+            self._units[index].follows = follows
+        return splice
 
     def _put(
         self, first: int, removed: int, groups: Sequence[tuple[Piece, ...]], start: int, shift: int

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.markdown.highlight_code import Code
+    from editor.core.markdown.long_piece import ItemEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Parsed:
     titles: tuple[tuple[int, str], ...] = ()
     has_contents: bool = False
     searched: str = ""
+    is_simple: bool = False
+    """whether it is one long list or table whose items or rows mean nothing for one another"""
+    reader: object = field(default=None, repr=False)
+    """the parser that read it"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +133,8 @@ class Unit:
     contents: tuple[Entry, ...] = ()
     is_late: bool = False
     put_off: tuple[Code, ...] = ()
+    follows: tuple[str, ItemEdit] | None = None
+    """the html of the unit that an edit made this of, until this one is drawn"""
 
     def __post_init__(self) -> None:
         self.line_count = sum(piece.line_count for piece in self.pieces)

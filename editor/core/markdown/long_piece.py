@@ -1,0 +1,291 @@
+"""An edit inside one item of a long list, or one row of a long table: what of the piece must be read again.
+
+Items and rows are read one after the other, each from its own lines alone; where that can be told for
+certain, only those around an edit are read, and all the others are taken over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from editor.core.markdown.cutting import LONG
+from editor.core.markdown.known_texts import texts_of
+from editor.core.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from editor.core.markdown.units import Parsed, Piece
+    from editor.core.text.edit import LineChange
+
+MOST_READ = 60
+"""Where more lines have to be read again, all are."""
+_MOST_PIPES = 7_000
+"""a table with more may become too large to be one"""
+_HEADER = 2
+"""the lines of a table in front of its first row"""
+
+_REACHES_FAR = re.compile(
+    r"[{}<$\0]|:::|\\[\[(]|\]:|\[\^|\^\[|^[ \t>]*[:~]|\[toc\]|\[[ xX]\]", re.IGNORECASE | re.MULTILINE
+)
+"""what may mean something for other items, or ask them for something"""
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_BLOCKS = frozenset({"paragraph", "list_item", "bullet_list", "ordered_list", "blockquote", "hr"})
+_TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
+_CODES = frozenset({"fence", "code_block"})
+_TEXTS = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em", "strong", "s", "link", "image"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdit:
+    """How a piece became another: its children between two lines gave place to others.
+
+    `first_line` is the line of the piece where they begin, `old_end` the one where the first child that
+    stays began; that and all behind it moved by `shift`. `tokens` are those that are new.
+    """
+
+    first_line: int
+    old_end: int
+    shift: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The lines of a piece to be read again, as a piece of its own.
+
+    They begin with `head` lines of the piece's beginning, followed by those from `first_line` on. The child
+    that began at `old_end` must be found again, for all behind it to be as it was.
+    """
+
+    lines: list[str]
+    head: int
+    first_line: int
+    old_end: int
+    shift: int
+    first_token: int
+    end_token: int
+
+
+def is_simple(tokens: Sequence[Token]) -> bool:
+    """Tell whether a piece is one list or table in which each child is drawn and cleaned by itself."""
+    if not tokens or (tokens[0].type not in _LISTS and tokens[0].type != "table_open"):
+        return False
+    if any(token.level == 0 for token in tokens[1:-1]) or tokens[-1].level:
+        return False
+    allowed = _BLOCKS | _CODES | _TABLES
+    return all(_is_known(token, allowed) for token in tokens)
+
+
+def _is_known(token: Token, blocks: frozenset[str]) -> bool:
+    if token.type == "inline":
+        return all(_stem(child.type) in _TEXTS for child in token.children or ())
+    if token.type in ("list_item_open", "tr_open") and token.attrs:
+        return False
+    return _stem(token.type) in blocks and "hint" not in token.meta
+
+
+def _stem(kind: str) -> str:
+    return kind.removesuffix("_open").removesuffix("_close")
+
+
+def part_to_read(
+    piece: Piece, lines: Sequence[str], start: int, change: LineChange, old: Sequence[str]
+) -> Reread | None:
+    """Tell what of a piece must be read again after a change, None where that is all of it.
+
+    `lines` are those of the body after the change, `start` the one where the piece begins; the change's
+    lines count in the body, and `old` are those that it took away.
+    """
+    parsed = piece.parsed
+    if parsed is None or piece.line_count < LONG or not _may_stay(piece, parsed):
+        return None
+    first, end = change.first - start, change.first - start + change.removed
+    is_table = parsed.tokens[0].type == "table_open"
+    if (
+        first < 1
+        or end > piece.line_count
+        or (is_table and not _is_bounded(lines[start : start + piece.line_count + change.shift]))
+    ):
+        return None
+    found = _around(_children(parsed.tokens, is_table=is_table), first, max(end, first + 1))
+    if found is None:
+        return None
+    (first_line, first_token), (old_end, end_token), after = found
+    read_to = (piece.line_count if after is None else after) + change.shift
+    if read_to - first_line > MOST_READ:
+        return None
+    head = _HEADER if is_table else 0
+    part = [*lines[start : start + head], *lines[start + first_line : start + read_to]]
+    if _REACHES_FAR.search("\n".join([*part, *old])):
+        return None
+    return Reread(part, head, first_line, old_end, change.shift, first_token, end_token)
+
+
+def _may_stay(piece: Piece, parsed: Parsed) -> bool:
+    if not parsed.is_simple or piece.may_grow:
+        return False
+    owned = (parsed.notes, parsed.headings, parsed.has_contents, piece.definitions, piece.notes, piece.tags)
+    return not any(owned)
+
+
+def _is_bounded(lines: Sequence[str]) -> bool:
+    """Tell whether a table stays one whatever its rows are: neither its size nor its gaps end it."""
+    pipes = sum(line.count("|") for line in lines)
+    return pipes <= _MOST_PIPES and (lines[0].count("|") + 1) * len(lines) <= 2 * _MOST_PIPES
+
+
+def _children(tokens: Sequence[Token], *, is_table: bool) -> list[tuple[int, int]]:
+    """Give the line and the token at which each item, or row of a table's body, begins."""
+    kind, level = ("tr_open", 2) if is_table else ("list_item_open", 1)
+    found = [
+        (token.map[0], index)
+        for index, token in enumerate(tokens)
+        if token.level == level and token.type == kind and token.map is not None
+    ]
+    return found[1:] if is_table else found
+
+
+def _around(
+    children: Sequence[tuple[int, int]], first: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int], int | None] | None:
+    """Find the child in front of the one with an edit, the first that stays, and where that ends."""
+    touched = [index for index, (line, _) in enumerate(children) if line < end]
+    behind = len(touched)
+    front = next((index for index in reversed(touched) if children[index][0] <= first), 0) - 1
+    if front < 0 or behind >= len(children):
+        return None
+    after = children[behind + 1][0] if behind + 1 < len(children) else None
+    return children[front], children[behind], after
+
+
+def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit] | None:
+    """Put what was read of a part in its place; None where it shows that all must be read."""
+    if not part.is_simple or part.notes or part.headings or part.has_contents:
+        return None
+    opening, was = part.tokens[0], old.tokens[0]
+    if (opening.type, opening.markup) != (was.type, was.markup) or any(
+        _stem(token.type) in _CODES for token in part.tokens
+    ):
+        return None
+    children = _children(part.tokens, is_table=reread.head > 0)
+    line = reread.old_end + reread.shift - reread.first_line + reread.head
+    witness = next((index for start, index in children if start == line), None)
+    if witness is None or not children or children[0][0] != reread.head:
+        return None
+    tight = _is_tight(part.tokens)
+    if reread.head == 0 and (tight is None or tight is not _is_tight(old.tokens)):
+        return None
+    offset = reread.first_line - reread.head
+    fresh = tuple(_moved(part.tokens[children[0][1] : witness], offset))
+    tokens = (
+        *_longer(old.tokens[: reread.first_token], reread.shift),
+        *fresh,
+        *_moved(old.tokens[reread.end_token :], reread.shift),
+    )
+    spans = (
+        *_spans_until(old.spans, reread.first_line),
+        *_moved_spans(_spans_between(part.spans, reread.head, line), offset),
+        *_moved_spans(_spans_between(old.spans, reread.old_end, None), reread.shift),
+    )
+    searched = texts_of(tokens) if old.searched else ""
+    made = replace(old, tokens=tokens, spans=spans, names=old.names | part.names, searched=searched)
+    return made, ItemEdit(reread.first_line, reread.old_end, reread.shift, fresh)
+
+
+def _is_tight(tokens: Sequence[Token]) -> bool | None:
+    """Tell whether the items of a list stand close; None where no paragraph shows that."""
+    return next(
+        (token.hidden for token in tokens if token.level == 2 and token.type == "paragraph_open"), None
+    )
+
+
+def _longer(tokens: Sequence[Token], shift: int) -> Iterator[Token]:
+    """Give tokens whose last open ones end so many lines further down."""
+    if not shift:
+        yield from tokens
+        return
+    is_table = tokens[0].type == "table_open"
+    for index, token in enumerate(tokens):
+        if token.map is not None and (index == 0 or (is_table and token.type == "tbody_open")):
+            yield token.copy(map=[token.map[0], token.map[1] + shift])
+        else:
+            yield token
+
+
+def _moved(tokens: Sequence[Token], lines: int) -> Sequence[Token]:
+    return [_moved_token(token, lines) for token in tokens] if lines else tokens
+
+
+def _moved_token(token: Token, lines: int) -> Token:
+    if token.map is None:
+        return token
+    made = Token.__new__(Token)
+    for name in Token.__slots__:
+        setattr(made, name, getattr(token, name))
+    made.map = [token.map[0] + lines, token.map[1] + lines]
+    return made
+
+
+def _moved_spans(spans: Sequence[Span], lines: int) -> Sequence[Span]:
+    if not lines:
+        return spans
+    return [Span(span.line + lines, span.start, span.end, span.kind) for span in spans]
+
+
+def _spans_until(spans: Sequence[Span], line: int) -> Sequence[Span]:
+    return spans[: _first_from(spans, line)]
+
+
+def _spans_between(spans: Sequence[Span], first: int, end: int | None) -> Sequence[Span]:
+    return spans[_first_from(spans, first) : None if end is None else _first_from(spans, end)]
+
+
+def _first_from(spans: Sequence[Span], line: int) -> int:
+    """Give the first span of a child that begins at a line: all of those in front lie above it."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].line < line:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+# --- what is drawn
+
+_MARK = re.compile(r'(<[a-z0-9]+ data-line=")(\d{1,6})"')
+
+
+def html_after(
+    html: str, edit: ItemEdit, opening: Token, draw: Callable[[Sequence[Token], str, str], str | None]
+) -> str | None:
+    """Give the html of a block after an edit by that from before it; None where all must be drawn.
+
+    `draw` gives the html of some tokens, as it is cleaned between a beginning and an end.
+    """
+    is_table = opening.type == "table_open"
+    tag = "tr" if is_table else "li"
+    first = html.find(f'<{tag} data-line="{edit.first_line}"' if edit.first_line else f"<{tag}")
+    end = html.find(f'<{tag} data-line="{edit.old_end}"')
+    around = (
+        ("<table>\n<tbody>\n", "</tbody></table>")
+        if is_table
+        else (f"<{opening.tag}>\n", f"</{opening.tag}>")
+    )
+    drawn = draw(edit.tokens, *around)
+    if not 0 <= first < end or drawn is None:
+        return None
+    return html[:first] + drawn + moved_behind(html[end:], edit.shift)
+
+
+def moved_behind(html: str, shift: int) -> str:
+    """Give html whose elements all begin so many lines further down."""
+    if not shift:
+        return html
+    return _MARK.sub(lambda match: f'{match[1]}{int(match[2]) + shift}"', html)
