@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -189,15 +190,21 @@ class ImageScan:
     # --- twins
 
     def _name_twins(self) -> Iterator[Step]:
+        named: dict[str, str] = {}
         for path in self._images.unnamed_twins():
-            yield Step(lambda path=path: self._name(path), path)
+            yield Step(lambda path=path: self._name(path, named), path)
+            if len(named) >= _BATCH:  # writing each by itself takes far longer than reading it
+                yield Step(lambda: self._keep_names(named))
+        if named:
+            yield Step(lambda: self._keep_names(named))
 
-    def _name(self, path: str) -> None:
-        try:
-            content = read_file(path, _LARGEST_HASHED, self._convention.root)
-        except WorkspaceError:
-            return
-        self._images.set_digests({path: digest(content)})
+    def _name(self, path: str, named: dict[str, str]) -> None:
+        with suppress(WorkspaceError):
+            named[path] = digest(read_file(path, _LARGEST_HASHED, self._convention.root))
+
+    def _keep_names(self, named: dict[str, str]) -> None:
+        self._images.set_digests(named)
+        named.clear()
 
 
 def _above(lines: Sequence[str], reference: ImageReference) -> str:
