@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import editor
 from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.site.image_paths import candidates
@@ -22,6 +15,7 @@ from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_im
 from editor.workspace.image_probe import check_image
 from editor.workspace.local_file import read_file
 from editor.workspace.local_images import Listing, find_local
+from editor.workspace.own_process import answers_of
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -75,7 +69,7 @@ def read_posts(paths: Sequence[str], root: str) -> Iterator[PostImages]:
     waiting = list(paths)
     while waiting:
         answers = 0
-        for answer in _answers(waiting, root):
+        for answer in answers_of(_READER, {"root": root, "posts": waiting}):
             yield _post_images(waiting[answers], answer)
             answers += 1
         if answers < len(waiting):
@@ -83,44 +77,6 @@ def read_posts(paths: Sequence[str], root: str) -> Iterator[PostImages]:
             yield PostImages(waiting[answers], error=sentence)
             answers += 1
         del waiting[:answers]
-
-
-def _answers(paths: Sequence[str], root: str) -> Iterator[object]:
-    asked = json.dumps({"root": root, "posts": list(paths)}).encode("ascii") + b"\n"
-    command = [sys.executable, "-P", "-s", "-m", _READER]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    ) as process:
-        try:
-            _tell(process, asked)
-            for line in process.stdout or ():
-                with suppress(ValueError):
-                    yield json.loads(line)
-        finally:
-            process.kill()
-
-
-def _tell(process: subprocess.Popen[bytes], asked: bytes) -> None:
-    """Write from a thread: the reader may answer before it has heard everything."""
-    stdin = process.stdin
-    if stdin is None:
-        return
-
-    def write() -> None:
-        with suppress(OSError), stdin:
-            stdin.write(asked)
-
-    threading.Thread(target=write, daemon=True).start()
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    root = Path(str(editor.__file__)).resolve().parents[1]
-    return kept | {"PYTHONPATH": str(root), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
 
 
 def _post_images(path: str, answer: object) -> PostImages:

@@ -159,7 +159,7 @@ def test_help_tells_of_it() -> None:
 def test_a_post_that_kills_the_reader_is_told_and_the_others_are_read(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from editor.workspace import image_audit
+    from editor.workspace import image_audit, own_process
 
     good = site / "source" / "_posts" / "good.md"
     bad = site / "source" / "_posts" / "dead.md"
@@ -178,10 +178,10 @@ def test_a_post_that_kills_the_reader_is_told_and_the_others_are_read(
         "image_reader.main()\n",
         "utf-8",
     )
-    kept = image_audit._environment()
+    kept = own_process.own_variables()
     monkeypatch.setattr(
-        image_audit,
-        "_environment",
+        own_process,
+        "own_variables",
         lambda: kept | {"PYTHONPATH": f"{kept['PYTHONPATH']}{os.pathsep}{site.parent}"},
     )
     monkeypatch.setattr(image_audit, "_READER", "deadly_reader")
