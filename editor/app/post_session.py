@@ -279,10 +279,10 @@ class PostSession(QObject):
     def take_patch(self, patch: Patch) -> None:
         """Follow the renderer's patch, and colour the source with it."""
         self.rendered.take_patch(patch)
+        self.patched.emit(patch)  # first: the preview's page draws while the source is coloured
         if patch.version == self.version:  # an older one's lines lie elsewhere by now: the next one colours
             for line, line_count, spans in self.rendered.take_uncoloured():
                 self.editor.set_spans(line, line_count, spans)
-        self.patched.emit(patch)
 
     def _on_line_changed(self, change: LineChange) -> None:
         self.text.apply(change)

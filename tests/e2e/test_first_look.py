@@ -72,6 +72,7 @@ def test_the_parts_that_come_later_find_the_post_and_move_nothing(
     places = "[place(widget) for widget in (early.editors, early.preview)]"
     before = program.wait(places, lambda found: all(width > 0 for _, _, width, _ in found))
     program.wait_post("post.md")
+    assert program.ask("__import__('gc').isenabled()")
     program.wait("window.image_panel._rows.rowCount()", lambda count: count == 1)
     program.wait("window.post_list._rows.rowCount()", lambda count: count == 1)
     assert program.ask("window.form._title.text()") == "Known"
