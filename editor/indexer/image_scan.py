@@ -123,6 +123,7 @@ class ImageScan:
     def _posts(self, only: Collection[str] | None) -> Iterator[Step]:
         wanted = self._index.known()
         known = self._images.known_posts()
+        self._files_changed = self._files_changed and bool(known)  # the first look finds all that is there
         gone = [path for path in known if path not in wanted]
         if gone:
             yield Step(lambda: self._images.remove_posts(gone))
