@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.widgets.plain_label import named
@@ -49,15 +49,34 @@ class PreviewWindow(QObject):
         self._posts = posts
         self._store = store
         self._frame: _Frame | None = None
+        self._is_waiting = False
         window.actions_table.on_toggled("preview-window", self._on_switched)
         window.closed.connect(self._on_window_closed)
         posts.current_changed.connect(lambda _: self._name())
         posts.opened.connect(self._on_opened)
 
     def restore(self) -> None:
-        """Open the frame when it was open at the end of the last run."""
-        if self._store.settings.preview_apart:
-            self._set_apart()
+        """Open the frame when it was open at the end of the last run: above the window, without the keys."""
+        if not self._store.settings.preview_apart:
+            return
+        self._is_waiting = not self._window.isVisible()
+        self._set_apart()
+        if self._is_waiting:
+            self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the frame come up behind the first moment of the window, which would cover it."""
+        if event.type() == QEvent.Type.Show:
+            self._window.removeEventFilter(self)
+            self._is_waiting = False
+            QTimer.singleShot(0, self, self._show_above)
+        return super().eventFilter(watched, event)
+
+    def _show_above(self) -> None:
+        if self._frame is not None:
+            self._frame.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._frame.show()
+            self._frame.raise_()
 
     def remember(self) -> None:
         """Keep the frame's place and size."""
@@ -88,7 +107,8 @@ class PreviewWindow(QObject):
         self._frame.closed.connect(self._on_frame_closed)
         self._name()
         window.preview.show()
-        self._frame.show()
+        if not self._is_waiting:
+            self._frame.show()
 
     def _on_frame_closed(self) -> None:
         frame, self._frame = self._frame, None

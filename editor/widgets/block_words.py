@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def block_words(translate: Callable[[str, str], str]) -> dict[str, str]:
-    """Give the word for each `data-hint` of alerts and containers without a title of their own."""
+    """Give the words for each `data-hint` of alerts and containers without a title, and of large tables."""
     return {
         "note": translate("Preview", "Note"),
         "tip": translate("Preview", "Tip"),
@@ -17,4 +17,7 @@ def block_words(translate: Callable[[str, str], str]) -> dict[str, str]:
         "warning": translate("Preview", "Warning"),
         "caution": translate("Preview", "Caution"),
         "details": translate("Preview", "Details"),
+        "large-table": translate(
+            "Preview", "This table is shown as text: it has too many cells to be drawn while you type."
+        ),
     }

@@ -175,12 +175,16 @@ def test_its_own_window_is_there_again_at_the_next_start(
     screen.press("shift+F8")
     apart = "window.preview.window() is not window and window.preview.isVisible()"
     reading.wait(apart)
+    reading.ask("window.showMaximized()")
     screen.press("ctrl+q")  # its keys are those of the main window
     assert reading.process.wait(10) == 0
     again = start(tmp_path / "long.md")
     again.wait_post("long.md")
     again.wait(apart)
     again.wait("dom('document.querySelectorAll(\"#post section\").length') > 50")
+    again.wait("window.isActiveWindow()")
+    again.click("window.preview")  # it lies above the window, though that has the keys
+    again.wait("window.preview.window().isActiveWindow()")
 
 
 def test_a_hidden_preview_is_told_nothing_and_catches_up(reading: Program, screen: Screen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import table
@@ -11,12 +12,14 @@ from mdit_py_plugins.footnote.index import footnote_ref
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 MOST_CELLS = 8_000
 """A table that may have more is shown as text: reading and drawing it takes seconds at every key."""
 
 _NOTE = re.compile(r"\[\^[^ \n\]]{1,999}\]")
+_DELIMITERS = re.compile(r"[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*\|")
 _BLANK = re.compile(r"\n[ \t>]*(?:\n|\Z)")
 
 
@@ -28,6 +31,7 @@ def bound_notes(md: MarkdownIt) -> None:
 def bound_tables(md: MarkdownIt) -> None:
     """Let a parser read no table that is too large."""
     md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+    md.core.ruler.after("block", "large_tables", _mark_large)
 
 
 def _read_note(state: StateInline, silent: bool) -> bool:
@@ -42,6 +46,14 @@ def _read_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         if most > MOST_CELLS and _is_large(state, first, end):
             return False
     return table(state, first, end, silent)
+
+
+def _mark_large(state: StateCore) -> None:
+    """Let the text that would be a table say why it is none."""
+    for opening, text in pairwise(state.tokens):
+        is_large = opening.type == "paragraph_open" and text.content.count("|") > MOST_CELLS
+        if is_large and _DELIMITERS.match(text.content):
+            opening.meta = {**opening.meta, "hint": "large-table"}
 
 
 def _is_large(state: StateBlock, first: int, end: int) -> bool:

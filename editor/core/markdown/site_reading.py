@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editor.core.markdown.extension import COMMONMARK, GFM, Profile
+from editor.core.markdown.extension import BLOG, COMMONMARK, GFM, Extension, Profile
 from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign
 from editor.core.markdown.parser import MarkdownOptions
 from editor.core.markdown.site_options import SiteOptions
@@ -24,6 +24,7 @@ def options_for(convention: Convention, profile: Profile = Profile.SITE) -> Mark
     habits = convention.markdown
     return MarkdownOptions(
         breaks=convention.breaks,
+        extensions=BLOG if habits.reads_tags else BLOG - {Extension.SITE_TAGS},
         typographer=habits.typographer,
         formula_signs=_formula_signs(habits.formula_signs),
         has_line_numbers=habits.numbers_code,

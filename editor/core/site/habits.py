@@ -51,6 +51,8 @@ class MarkdownHabits:
     """the openers of formulas, such as `$$`, where the site names them; () where it reads what it likes"""
     excerpt_separator: str = ""
     """the comment that ends an excerpt beside `<!-- more -->`, "" for none"""
+    reads_tags: bool = True
+    """whether the generator's tags are more than text, which Hexo's `disableNunjucks` takes from them"""
 
 
 USUAL_HABITS = MarkdownHabits()

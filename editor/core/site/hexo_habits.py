@@ -7,6 +7,7 @@ manuals of hexo-renderer-markdown-it-plus, -pandoc and -kramed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from editor.core.site.configuration import is_on, read_yaml, section, text_of
@@ -73,6 +74,7 @@ _DEEPEST = 6
 def hexo_habits(folder: Folder, configuration: Configuration, packages: Collection[str]) -> MarkdownHabits:
     """Read the habits of a site; hexo-renderer-marked, which new sites get, stands for what is unknown."""
     markdown = section(configuration, "markdown")
+    options = markdown
     match next((name for name in _RENDERERS if f"hexo-renderer-{name}" in packages), ""):
         case "markdown-it" | "multi-markdown-it":
             habits = _markdown_it(markdown, text_of(configuration, "markdown"))
@@ -85,11 +87,17 @@ def hexo_habits(folder: Folder, configuration: Configuration, packages: Collecti
         case "kramed":
             habits = MarkdownHabits(False, QUOTES, _lacks(_BEYOND - {Syntax.FOOTNOTES}))
         case _:
-            habits = _marked(section(configuration, "marked"))
+            options = section(configuration, "marked")
+            habits = _marked(options)
     drawn = _drawn_by(name for name in packages if name.startswith("hexo-")) & _OF_PACKAGES
     theme = _theme_lacks(folder, text_of(configuration, "theme"), drawn)
     lacks = (frozenset(habits.lacks) | theme) - drawn
-    return MarkdownHabits(habits.typographer, habits.quotes, _lacks(lacks), _numbers_code(configuration))
+    return replace(
+        habits,
+        lacks=_lacks(lacks),
+        numbers_code=_numbers_code(configuration),
+        reads_tags=not is_on(options, "disableNunjucks", default=False),
+    )
 
 
 def _numbers_code(configuration: Configuration) -> bool:

@@ -44,6 +44,9 @@ def test_a_table_of_very_many_cells_is_text_and_a_smaller_one_a_table():
     (large,) = complete(table_of(few + 20)).blocks
     assert "<table>" not in large.html
     assert "| a | a |" in large.html
+    assert '<span data-hint="large-table"></span>' in large.html
+    (text,) = complete(["many | pipes " * MOST_CELLS, "but no table"]).blocks
+    assert "data-hint" not in text.html
 
 
 def test_only_the_lines_of_a_table_count():

@@ -44,3 +44,12 @@ def test_an_excerpt_ends_where_the_site_ends_it() -> None:
     assert render_preview(text, options_for(site())).count("fold-line") == 1
     options = options_for(site(excerpt_separator="<!-- excerpt -->"))
     assert render_preview(text, options).count("fold-line") == 2
+
+
+def test_tags_are_text_where_the_site_reads_none() -> None:
+    text = "{{< youtube aqz-KE-bpKQ >}}\n"
+    assert "site-card" in render_preview(text, options_for(site()))
+    assert (
+        render_preview(text, options_for(site(reads_tags=False)))
+        == "<p>{{&lt; youtube aqz-KE-bpKQ &gt;}}</p>\n"
+    )

@@ -211,3 +211,11 @@ def test_hugo_numbers_code_and_names_what_formulas_stand_between():
 )
 def test_jekyll_s_own_end_of_an_excerpt(configuration, separator):
     assert jekyll(configuration).excerpt_separator == separator
+
+
+def test_hexo_may_be_told_to_read_no_tags():
+    assert hexo().reads_tags
+    assert not hexo("marked:\n  disableNunjucks: true\n").reads_tags
+    other = "markdown:\n  disableNunjucks: true\n"
+    assert not hexo(other, "hexo-renderer-markdown-it").reads_tags
+    assert hexo(other).reads_tags
