@@ -42,8 +42,9 @@ class RotatingFile(logging.FileHandler):
             super().emit(record)
 
     def _turn_over(self) -> None:
-        self.stream.close()
-        self.stream = None  # type: ignore[assignment] - opened anew with the next record
+        if self.stream:
+            self.stream.close()
+        self.stream = None  # opened anew with the next record
         for number in range(self._older, 0, -1):
             source = f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename
             if os.path.exists(source):
