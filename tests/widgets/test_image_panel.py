@@ -283,6 +283,25 @@ def test_the_whole_row_under_the_mouse_is_lit_and_only_while_it_is_there(panel, 
     assert ground(1, Column.LINE) == at_rest
 
 
+def shown_buttons(panel: ImagePanel) -> dict[str, QPushButton]:
+    return {one.text(): one for one in panel.findChildren(QPushButton) if one.isVisible()}
+
+
+def test_all_images_are_brought_home_or_uploaded_by_a_button(panel, qtbot):
+    files = [replace(one, report=replace(one.report, path=f"/b/{one.key}.jpg")) for one in ROWS]
+    files[1] = ROWS[1]
+    panel.set_rows([*files, row("4", "https://img.example.net/b.png")])
+    buttons = shown_buttons(panel)
+    with qtbot.waitSignal(panel.action_requested) as told:
+        qtbot.mouseClick(buttons["Make 2 local"], Qt.MouseButton.LeftButton)
+    assert told.args == ["make-local", ["1", "4"]]
+    with qtbot.waitSignal(panel.action_requested) as told:
+        qtbot.mouseClick(buttons["Upload 2"], Qt.MouseButton.LeftButton)
+    assert told.args == ["upload", ["0", "2"]]
+    panel.set_post(is_writable=False)
+    assert not {"Make 2 local", "Upload 2"} & set(shown_buttons(panel))
+
+
 FIXABLE = replace(ROWS[0], repairs=("Use /images/sunset.jpg", "Copy the file to source/images/sunset.JPG"))
 
 

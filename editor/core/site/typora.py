@@ -45,13 +45,5 @@ def address_below(root: str, image_path: str) -> str:
     return f"/{inside}" if root and inside != image_path else ""
 
 
-def file_below(root: str, address: str) -> str:
-    """Give the file that an address beginning with `/` means below such a root; "" where it leaves it."""
-    if not root or not address.startswith("/") or address.startswith("//"):
-        return ""
-    path = posixpath.normpath(posixpath.join(root, address.lstrip("/")))
-    return path if path.startswith(root.rstrip("/") + "/") else ""
-
-
 def _beside(path: str, post_path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(post_path), path.replace("\\", "/")))
