@@ -15,7 +15,7 @@ from editor.core.frontmatter.fields import front_matter_spans, read_front_matter
 from editor.core.frontmatter.meaning import BareText, QuotedText
 from editor.core.frontmatter.rewrite import remove_field, rename_field, set_field
 from editor.core.frontmatter.schema import FieldKind, kind_of
-from editor.core.images.reference import field_references, references_in
+from editor.core.images.reference import field_references, may_hold_images, references_in
 from editor.core.markdown.block_list import BlockList
 from editor.core.markdown.outline import outline
 from editor.core.markdown.site_reading import options_for
@@ -225,7 +225,7 @@ class OpenPost:
 
     def _rendered(self, block: Block) -> RenderedBlock:
         lines = self._source.lines[block.line : block.line + block.line_count]
-        references = references_in(lines, 0, block.tokens)
+        references = references_in(lines, 0, block.tokens) if may_hold_images(lines) else ()
         headings = outline((replace(block, line=0),))
         return RenderedBlock(
             block.line, block.line_count, block.html, block.spans, references, headings=headings

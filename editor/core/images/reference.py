@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     from editor.core.images.definitions import Definition
     from editor.core.images.found import Found
 
-__all__ = ["ImageReference", "ReferenceForm", "field_references", "references_in"]
+__all__ = ["ImageReference", "ReferenceForm", "field_references", "may_hold_images", "references_in"]
+
+
+_SIGN = re.compile(r"!\[|[<{]")
+
+
+def may_hold_images(lines: Sequence[str]) -> bool:
+    """Tell whether lines may show an image: each is written with `![`, a tag of HTML or one of a site."""
+    return any(_SIGN.search(line) for line in lines)
 
 
 def references_in(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
 from editor.core.markdown.block import Block, BlockPatch
-from editor.core.markdown.body import Body
+from editor.core.markdown.body import Announcer, Body
 from editor.core.markdown.cutting import LOOK_AHEAD
 from editor.core.markdown.drawing import UnitDrawer
 from editor.core.markdown.long_piece import part_to_read
@@ -48,8 +48,7 @@ class BlockList:
         announce: Callable[[int, int], None] | None = None,
     ) -> None:
         self._body = Body(lines[first_line:], [line - first_line for line in plain_lines])
-        self._first_line = first_line
-        self._tell = announce
+        self._announce = Announcer(first_line, announce)
         self._units = UnitList()
         self._drawer = UnitDrawer(options, image_url, self._announce)
         self._parsed_to = 0
@@ -78,12 +77,12 @@ class BlockList:
     def block_at(self, index: int) -> Block:
         """Give one block with the line it has now."""
         unit = self._units[index]
-        line = self._first_line + self._units.start(index)
+        line = self._announce.first_line + self._units.start(index)
         return Block(line, unit.line_count, unit.html, unit.spans, unit.tokens)
 
     def index_at(self, line: int) -> int:
         """Give the index of the block that covers a line of the post, -1 when none begins above it."""
-        return self._units.last_at(line - self._first_line)
+        return self._units.last_at(line - self._announce.first_line)
 
     def fill(self, max_lines: int) -> BlockPatch:
         """Parse and append the next slice of about so many lines, more when a construct is longer.
@@ -119,7 +118,7 @@ class BlockList:
 
         Each patch builds on the list that the one before it leaves.
         """
-        first = change.first - self._first_line
+        first = change.first - self._announce.first_line
         if first < 0 or change.removed < 0 or first + change.removed > len(self._body):
             raise ValueError(f"the change at line {change.first} is outside the body")
         was_complete = self._is_parsed
@@ -133,7 +132,7 @@ class BlockList:
 
     def move(self, shift: int) -> BlockPatch:
         """Follow a change in front of the body that moves all of it by some lines."""
-        self._first_line += shift
+        self._announce.first_line += shift
         return BlockPatch(0, 0, (), shift)
 
     def _parse_again(self, first: int, change: LineChange, *, was_complete: bool) -> list[BlockPatch]:
@@ -248,10 +247,6 @@ class BlockList:
 
     def _cut(self, start: int, stop: int) -> list[Cut]:
         return self._body.cut(start, stop, self._drawer.md, self._announce)
-
-    def _announce(self, start: int, line_count: int) -> None:
-        if self._tell is not None:
-            self._tell(self._first_line + start, line_count)
 
 
 class _Blocks(Sequence[Block]):

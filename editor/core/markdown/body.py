@@ -22,6 +22,22 @@ LARGE_CUT = 65_536
 """Cutting so many characters at a time is announced as risky."""
 
 
+class Announcer:
+    """Tells of risky work in a body that begins at line `first_line` of its post.
+
+    It stands alone so that a list of blocks, which nothing holds any more, is free at once.
+    """
+
+    def __init__(self, first_line: int, tell: Callable[[int, int], None] | None) -> None:
+        self.first_line = first_line
+        self._tell = tell
+
+    def __call__(self, start: int, line_count: int) -> None:
+        """Announce work on lines that count in the body."""
+        if self._tell is not None:
+            self._tell(self.first_line + start, line_count)
+
+
 class Body:
     """The lines of a body, counted from its first; feared lines move with the text until they are edited."""
 
