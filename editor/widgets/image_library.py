@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -218,11 +218,18 @@ class ImageLibrary(QFrame):
             self.use_requested.emit(image.uses[0].post, image.uses[0].line)
 
     def _select(self, paths: Sequence[str]) -> None:
-        for row in range(self.rows.rowCount() if paths else 0):
-            image = self.rows.image_at(self.rows.index(row, 0))
-            if image and image.path == paths[0]:
-                self.table.selectRow(row)
-                return
+        wanted, chosen = set(paths), QItemSelection()
+        places = range(self.rows.rowCount() if wanted else 0)
+        indexes = [self.rows.index(at, 0) for at in places]
+        kept = [one for one in indexes if (image := self.rows.image_at(one)) and image.path in wanted]
+        if not kept:
+            return
+        for index in kept:
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self.table.selectionModel()
+        selection.setCurrentIndex(kept[0], flags.NoUpdate)
+        selection.select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def _open_menu(self, place: QPoint) -> None:
         image, chosen = self.rows.image_at(self.table.currentIndex()), self.selected()
