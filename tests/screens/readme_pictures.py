@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tests.screens.take_screenshots import LAKE, ROOT, Stage, sample
+from tests.screens.take_screenshots import EVERYTHING, LAKE, ROOT, Stage, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 TARGET = ROOT / "resources" / "screenshots"
 SIZE = (1280, 800)
+TALL = (860, 7_600)
+"""a screen on which the preview of a long post is seen at once"""
 MOST_BYTES = 250_000
+"""of each part that is a screen wide"""
 TALL_PANEL = (248, 520, 512, 360, 344)
 """sizes of the panes that show six rows of images"""
 WHOLE = f"[0, 0, {SIZE[0]}, {SIZE[1]}]"
@@ -30,13 +34,16 @@ TOP = f"[0, 0, {SIZE[0]}, 232]"
 class Picture:
     """One picture: what is done before it is taken, and the part of the screen that is kept.
 
-    `act` gives the expression of the place to which the picture is cut: x, y, width, height.
+    `act` gives the expression of the place to which the picture is cut: x, y, width, height. A tall one is
+    laid out in columns, at two thirds of its size.
     """
 
     name: str
     act: Callable[[Stage], str]
     theme: str = "light"
     language: str = "en"
+    size: tuple[int, int] = SIZE
+    columns: int = 1
 
 
 def _write(program: Program, words: str) -> None:
@@ -90,19 +97,32 @@ def changes(stage: Stage) -> str:
     return f"place({view})"
 
 
+def everything(stage: Stage) -> str:
+    panes = ("shows_posts", "shows_form", "shows_source", "shows_images")
+    program = stage.post(stage.site() / EVERYTHING, images=False, **dict.fromkeys(panes, False))
+    program.wait("program.posts.current.rendered.is_complete")
+    program.wait("dom('[...document.images].every(image => image.hidden || image.complete)')")
+    bottom = "dom('document.getElementById(\"post\").lastElementChild.getBoundingClientRect().bottom')"
+    return f"[*place(window.preview)[:3], int({bottom}) + 24]"
+
+
 PICTURES = (
     Picture("window-light", whole_window),
     Picture("window-dark", whole_window, "dark", "zh_CN"),
     Picture("images", image_panel),
     Picture("conflict", conflict),
     Picture("changes", changes),
+    Picture("everything-light", everything, size=TALL, columns=3),
+    Picture("everything-dark", everything, "dark", "zh_CN", TALL, columns=3),
 )
 
 
 def take(picture: Picture) -> None:
     """Take one picture and make it small."""
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Path(folder), SIZE, picture.theme, framed=False, scale="", language=picture.language)
+        stage = Stage(
+            Path(folder), picture.size, picture.theme, framed=False, scale="", language=picture.language
+        )
         try:
             kept = picture.act(stage)
             stage.shoot(picture.name)
@@ -111,10 +131,36 @@ def take(picture: Picture) -> None:
             stage.close()
         shot = Image.open(Path(folder) / f"{picture.name}-{stage.tag}.png").convert("RGB")
     shot = shot.crop((left, top, left + width, top + height))
+    if picture.columns > 1:
+        shot = _in_columns(shot, picture.columns)
     path = TARGET / f"{picture.name}.png"
     shot.save(path, optimize=True)
-    if path.stat().st_size > MOST_BYTES:  # fewer colours cost the small words theirs, so only then
+    if (
+        path.stat().st_size > MOST_BYTES * picture.columns
+    ):  # fewer colours cost the small words theirs, so only then
         shot.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _in_columns(shot: Image.Image, count: int) -> Image.Image:
+    """Cut a tall picture into columns side by side, where no line of text is cut through."""
+    rows = shot.convert("L").resize((shot.width // 4, shot.height))
+    tall = -(-shot.height // count)
+    cuts = [0]
+    for _ in range(count - 1):
+        wanted = cuts[-1] + tall
+        cuts.append(next((row for row in range(wanted, wanted - 300, -1) if _is_even(rows, row)), wanted))
+    cuts.append(shot.height)
+    height = max(end - start for start, end in pairwise(cuts))
+    sheet = Image.new("RGB", (shot.width * count, height), shot.getpixel((2, shot.height - 2)))
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        sheet.paste(shot.crop((0, start, shot.width, end)), (shot.width * number, 0))
+    return sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.Resampling.LANCZOS)
+
+
+def _is_even(rows: Image.Image, row: int) -> bool:
+    """Tell whether around a row everything has one colour."""
+    low, high = rows.crop((0, row - 8, rows.width - 8, row + 8)).getextrema()
+    return high - low < 6
 
 
 def take_readme(only: list[str]) -> None:

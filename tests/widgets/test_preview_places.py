@@ -260,3 +260,18 @@ def test_a_pdf_has_every_page_and_waits_for_pictures(preview, qtbot):  # noqa: F
     assert bytes(made[0]).startswith(b"%PDF")
     assert bytes(made[0]).count(b"/Type /Page\n") + bytes(made[0]).count(b"/Type /Page ") >= 5
     preview.image_requested.disconnect(connection)
+
+
+def test_a_page_that_is_begun_again_shows_the_same_place(preview, qtbot):  # noqa: F811
+    preview.show_blocks(paragraphs(200))
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 200)
+    preview.scroll_to_line(240.0)
+    place = "document.querySelectorAll('#post section')[120].getBoundingClientRect().top"
+    wait_for(qtbot, preview, f"Math.abs({place} - 12) < 3", True)
+    preview._page.renderProcessTerminated.emit(
+        preview._page.RenderProcessTerminationStatus.CrashedTerminationStatus, 9
+    )
+    qtbot.waitUntil(lambda: not preview._is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: preview._is_ready, timeout=15_000)
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 200)
+    wait_for(qtbot, preview, f"Math.abs({place} - 12) < 3", True)

@@ -17,6 +17,7 @@ from tests.widgets.test_preview import (  # noqa: F401 - the fixtures are taken 
     ask,
     block,
     paragraphs,
+    png,
     preview,
     pytestmark,
     shared,
@@ -138,6 +139,24 @@ def test_nodes_outside_of_the_part_stay(preview, qtbot):  # noqa: F811
     wait_for(qtbot, preview, "document.querySelectorAll('#post b').length", 1)
     known = ask(qtbot, preview, "[...document.querySelectorAll('#post li')].map(node => node.known)")
     assert known == list(range(20))
+
+
+def test_a_picture_in_the_part_is_the_same_one_and_is_not_asked_for_again(preview, qtbot):  # noqa: F811
+    requests = []
+    connection = preview.image_requested.connect(lambda request, _: requests.append(request))
+    old = listed(20).replace("item 10<", 'item 10 <img src="post://image/abc123" alt="d"><')
+    preview.show_blocks([(0, old)])
+    qtbot.waitUntil(lambda: len(requests) == 1, timeout=10_000)
+    preview.reply_image(requests[0], png(), "image/png")
+    wait_for(qtbot, preview, "document.querySelector('img').naturalWidth", 40)
+    ask(qtbot, preview, "document.querySelector('img').known = 1")
+    new = old.replace("item 10 <", "<b>other</b> words <")
+    preview.splice(0, 0, new, splice_of(old, new), 20, 0)
+    wait_for(qtbot, preview, "document.querySelectorAll('#post b').length", 1)
+    picture = "document.querySelector('img')"
+    assert ask(qtbot, preview, f"[{picture}.known, {picture}.naturalWidth]") == [1, 40]
+    assert len(requests) == 1
+    preview.image_requested.disconnect(connection)
 
 
 def test_lines_follow_a_part_with_other_lines(preview, qtbot):  # noqa: F811
