@@ -52,6 +52,8 @@ class ItemEdit:
     old_end: int
     shift: int
     tokens: tuple[Token, ...]
+    is_last: bool = False
+    """whether no child stays behind them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Reread:
     shift: int
     first_token: int
     end_token: int
+    is_last: bool = False
 
 
 def is_simple(tokens: Sequence[Token]) -> bool:
@@ -115,15 +118,25 @@ def part_to_read(
     found = _around(_children(parsed.tokens, is_table=is_table), first, max(end, first + 1))
     if found is None:
         return None
-    (first_line, first_token), (old_end, end_token), after = found
+    (first_line, first_token), behind, after = found
+    is_last = behind is None
+    old_end, end_token = behind or (piece.line_count, len(parsed.tokens) - (2 if is_table else 1))
     read_to = (piece.line_count if after is None else after) + change.shift
-    if read_to - first_line > MOST_READ:
+    if read_to - first_line > MOST_READ or (is_last and not _ends_alike(lines, start + read_to, change)):
         return None
     head = _HEADER if is_table else 0
     part = [*lines[start : start + head], *lines[start + first_line : start + read_to]]
     if _REACHES_FAR.search("\n".join([*part, *old])):
         return None
-    return Reread(part, head, first_line, old_end, change.shift, first_token, end_token)
+    return Reread(part, head, first_line, old_end, change.shift, first_token, end_token, is_last)
+
+
+def _ends_alike(lines: Sequence[str], end: int, change: LineChange) -> bool:
+    """Tell whether a list or table ends in front of a line, whatever its last child is."""
+    if end >= len(lines):
+        return True
+    is_parted = change.first + len(change.lines) < end and not lines[end - 1].strip(" \t")
+    return is_parted and lines[end][:1] not in ("", " ", "\t")
 
 
 def _may_stay(piece: Piece, parsed: Parsed) -> bool:
@@ -152,13 +165,15 @@ def _children(tokens: Sequence[Token], *, is_table: bool) -> list[tuple[int, int
 
 def _around(
     children: Sequence[tuple[int, int]], first: int, end: int
-) -> tuple[tuple[int, int], tuple[int, int], int | None] | None:
+) -> tuple[tuple[int, int], tuple[int, int] | None, int | None] | None:
     """Find the child in front of the one with an edit, the first that stays, and where that ends."""
     touched = [index for index, (line, _) in enumerate(children) if line < end]
     behind = len(touched)
     front = next((index for index in reversed(touched) if children[index][0] <= first), 0) - 1
-    if front < 0 or behind >= len(children):
+    if front < 0:
         return None
+    if behind >= len(children):
+        return children[front], None, None
     after = children[behind + 1][0] if behind + 1 < len(children) else None
     return children[front], children[behind], after
 
@@ -175,6 +190,8 @@ def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit]
     children = _children(part.tokens, is_table=reread.head > 0)
     line = reread.old_end + reread.shift - reread.first_line + reread.head
     witness = next((index for start, index in children if start == line), None)
+    if reread.is_last:
+        witness = len(part.tokens) - (2 if reread.head else 1)
     if witness is None or not children or children[0][0] != reread.head:
         return None
     tight = _is_tight(part.tokens)
@@ -183,7 +200,7 @@ def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit]
     offset = reread.first_line - reread.head
     fresh = tuple(_moved(part.tokens[children[0][1] : witness], offset))
     tokens = (
-        *_longer(old.tokens[: reread.first_token], reread.shift),
+        *_longer(old.tokens[: reread.first_token], _growth(was, opening, offset, reread)),
         *fresh,
         *_moved(old.tokens[reread.end_token :], reread.shift),
     )
@@ -194,7 +211,14 @@ def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit]
     )
     searched = texts_of(tokens) if old.searched else ""
     made = replace(old, tokens=tokens, spans=spans, names=old.names | part.names, searched=searched)
-    return made, ItemEdit(reread.first_line, reread.old_end, reread.shift, fresh)
+    return made, ItemEdit(reread.first_line, reread.old_end, reread.shift, fresh, reread.is_last)
+
+
+def _growth(was: Token, opening: Token, offset: int, reread: Reread) -> int:
+    """Give how many lines further down the whole list or table ends."""
+    if reread.is_last and was.map is not None and opening.map is not None:
+        return opening.map[1] + offset - was.map[1]
+    return reread.shift
 
 
 def _is_tight(tokens: Sequence[Token]) -> bool | None:
@@ -273,6 +297,8 @@ def html_after(
     tag = "tr" if is_table else "li"
     first = html.find(f'<{tag} data-line="{edit.first_line}"' if edit.first_line else f"<{tag}")
     end = html.find(f'<{tag} data-line="{edit.old_end}"')
+    if edit.is_last:
+        end = html.rfind("</tbody>" if is_table else f"</{opening.tag}>")
     around = (
         ("<table>\n<tbody>\n", "</tbody></table>")
         if is_table

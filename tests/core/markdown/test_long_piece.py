@@ -197,3 +197,21 @@ def test_random_edits_equal_a_full_parse(parts, build, words):
                 blocks.fill(10**6)
             assert seen(blocks) == seen(complete(lines)), (before, change)
     assert sum(parts) > 20
+
+
+@pytest.mark.parametrize("line", [3, 80, 199, 200])
+def test_a_key_in_a_long_list_reads_few_lines(monkeypatch, line):
+    lines = ["Before.", "", *(f"- item {number} *of* many" for number in range(200)), "", "Behind."]
+    blocks = complete(lines)
+    read = []
+
+    def counted(reader, lines, *given):
+        read.append(len(lines))
+        return reading_of(reader, lines, *given)
+
+    reading_of = reading.PieceReader._read
+    monkeypatch.setattr(reading.PieceReader, "_read", counted)
+    patch = blocks.apply(LineChange(line, 1, ("- typed",)))
+    assert sum(read) <= 5
+    assert patch.added[0].html.count("<li") == 200
+    assert "typed" in patch.added[0].html
