@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import re
+import weakref
 from pathlib import Path
 
 import pytest
@@ -311,3 +313,14 @@ def test_a_list_that_is_emptied_and_filled_again():
     assert (patch.removed, patch.added, len(blocks.blocks)) == (2, (), 0)
     blocks.apply(LineChange(0, 1, ("# three",)))
     assert "three" in blocks.blocks[0].html
+
+
+def test_a_list_that_nothing_holds_is_free_at_once():
+    blocks = full(["one", "", "- two"])
+    drawer = weakref.ref(blocks._drawer)
+    gc.disable()
+    try:
+        del blocks
+        assert drawer() is None
+    finally:
+        gc.enable()
