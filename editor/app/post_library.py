@@ -158,7 +158,7 @@ class PostLibrary(QObject):
             self._send({"rescan": [path for path in paths if path]})
 
     def reread(self, path: str) -> None:
-        """Read a post again whose file is as it was: the scan of an indexer that starts would pass it over."""
+        """Read a post again whose file is as it was: a scan of an indexer that starts would pass it over."""
         if self._convention and not self._indexer.is_running:
             self._unread.append(path)
         self.rescan(path)

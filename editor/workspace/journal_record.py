@@ -92,7 +92,7 @@ def _entry(header: Mapping[str, object], data: bytes, path: str) -> JournalEntry
     uploads = _texts(header.get("uploads", []))  # records of older versions have none
     if not (isinstance(key, str) and isinstance(where, str) and isinstance(title, str)):
         return None
-    if not (base is None or isinstance(base, str)) or None in (images, pending, uploads):
+    if not (base is None or isinstance(base, str)) or images is None or pending is None or uploads is None:
         return None
     if not (isinstance(line, int) and isinstance(column, int) and isinstance(written, int | float)):
         return None

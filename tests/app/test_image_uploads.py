@@ -134,9 +134,7 @@ def test_a_secret_that_is_asked_for_can_be_given(host: Host, session: PostSessio
     assert host.desk.text(session).count("https://i.example/lake.png") == 2
 
 
-def test_what_is_under_way_is_in_the_journal_and_not_sent_twice(
-    host: Host, session: PostSession
-) -> None:
+def test_what_is_under_way_is_in_the_journal_and_not_sent_twice(host: Host, session: PostSession) -> None:
     files = {"/images/lake.png": "/blog/lake.png"}
     host.uploads.upload_files(session, files)
     host.uploads.upload_files(session, files)

@@ -1,4 +1,4 @@
-"""Tags of a Hexo site in the real window: boxes, code and links to other posts, as the site will have them."""
+"""Tags of a Hexo site in the real window: boxes, code and links to other posts, as the site has them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_link_to_a_post_opens_it(start: Callable[..., Program], post: Path) ->
     program.wait_post("tags.md")
     count(program, "#post .post-link", 1)
     middle = (
-        'dom("(() => { const box = document.querySelector(\'#post .post-link\').getBoundingClientRect();'
+        "dom(\"(() => { const box = document.querySelector('#post .post-link').getBoundingClientRect();"
         ' return [(box.left + box.width / 2) / innerWidth, (box.top + box.height / 2) / innerHeight]; })()")'
     )
     x, y = program.ask(middle)

@@ -148,7 +148,7 @@ def test_the_terminal_speaks_the_writers_language(
 
 
 def test_a_terminal_without_chinese_is_spoken_to_in_english(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    run: Callable[..., subprocess.CompletedProcess[str]],
 ) -> None:
     around = {"LC_ALL": "zh_CN.UTF-8", "PYTHONIOENCODING": "ascii"}
     assert run("--help", **around).stdout.startswith("usage: inkwright")

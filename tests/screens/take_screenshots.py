@@ -244,7 +244,10 @@ def long_title(stage: Stage) -> None:
 
 def many_terms(stage: Stage) -> None:
     path = stage.site() / LAKE
-    tags = [f"标签{number}" for number in range(40)] + ["一个长得没有尽头的标签" * 12, "pneumonoultramicroscopic" * 8]
+    tags = [f"标签{number}" for number in range(40)] + [
+        "一个长得没有尽头的标签" * 12,
+        "pneumonoultramicroscopic" * 8,
+    ]
     paths = "\n".join(f"  - [旅行, 第{number}站, 湖边]" for number in range(60))
     text = path.read_text().replace("categories:\n  - 旅行\n  - 山水\n", f"categories:\n{paths}\n", 1)
     path.write_text(text.replace("tags:\n", "tags:\n" + "".join(f"  - {tag}\n" for tag in tags), 1))

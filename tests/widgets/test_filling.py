@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from editor.core.text.edit import LineChange, Position, Range, TextEdit
+from editor.core.text.edit import Position, Range, TextEdit
 from editor.core.text.span import Span, SpanKind
 from editor.widgets.filling import LONG, SLICE
 from editor.widgets.highlighter import LineSpans
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from editor.core.text.edit import LineChange
 
 LINES = [f"line {number} 字 \u00a0and a tail of words that goes on for a while" for number in range(6000)]
 
@@ -99,9 +101,7 @@ def test_an_edit_from_outside_lands_where_it_was_meant(editor: SourceEditor) -> 
     assert known() == editor.lines()
 
 
-def test_a_change_that_nobody_announced_keeps_the_lines_behind_it(
-    editor: SourceEditor, qtbot: QtBot
-) -> None:
+def test_a_change_that_nobody_announced_keeps_the_lines_behind_it(editor: SourceEditor, qtbot: QtBot) -> None:
     known = followed(editor, LINES)
     editor.set_lines(LINES)
     cursor = QTextCursor(editor.document())
@@ -113,9 +113,7 @@ def test_a_change_that_nobody_announced_keeps_the_lines_behind_it(
     assert editor.lines() == expected == known()
 
 
-def test_another_text_takes_the_place_of_one_that_is_still_coming(
-    editor: SourceEditor, qtbot: QtBot
-) -> None:
+def test_another_text_takes_the_place_of_one_that_is_still_coming(editor: SourceEditor, qtbot: QtBot) -> None:
     editor.set_lines(LINES)
     editor.set_lines(["short"])
     qtbot.wait(30)

@@ -139,7 +139,7 @@ def test_what_paints_itself_follows_a_switch_without_being_told(plain_app, qtbot
         image = posts.grab().toImage()
         grounds.append(image.pixelColor(image.width() // 2, image.height() - 4).name())
     assert grounds == ["#f6f5f1", "#191a1c"]
-    assert posts._delegate.theme == images._delegate.theme == load_theme("dark")
+    assert posts._delegate.theme == images._table.delegate.theme == load_theme("dark")
 
 
 def test_a_state_is_set_as_a_property_that_the_sheet_sees(qtbot):

@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HighlightedCode:
-    """Code as escaped html, each line complete in itself; its spans count their lines from the code's first."""
+    """Code as escaped html, each line complete in itself; spans count their lines from the code's first."""
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...] = ()

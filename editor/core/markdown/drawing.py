@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from editor.core.markdown.body import Body
     from editor.core.markdown.counted import Counts
-    from editor.core.markdown.long_piece import ItemEdit, Reread
+    from editor.core.markdown.item_edit import ItemEdit
+    from editor.core.markdown.long_piece import Reread
     from editor.core.markdown.parser import MarkdownOptions
     from editor.core.markdown.unit_list import Splice, UnitList
     from editor.core.markdown.units import Piece, Unit

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from editor.core.markdown.cutting import LONG
+from editor.core.markdown.item_edit import ItemEdit
 from editor.core.markdown.known_texts import texts_of
 from editor.core.text.span import Span
 
@@ -38,22 +39,6 @@ _BLOCKS = frozenset({"paragraph", "list_item", "bullet_list", "ordered_list", "b
 _TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 _CODES = frozenset({"fence", "code_block"})
 _TEXTS = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em", "strong", "s", "link", "image"})
-
-
-@dataclass(frozen=True, slots=True)
-class ItemEdit:
-    """How a piece became another: its children between two lines gave place to others.
-
-    `first_line` is the line of the piece where they begin, `old_end` the one where the first child that
-    stays began; that and all behind it moved by `shift`. `tokens` are those that are new.
-    """
-
-    first_line: int
-    old_end: int
-    shift: int
-    tokens: tuple[Token, ...]
-    is_last: bool = False
-    """whether no child stays behind them"""
 
 
 @dataclass(frozen=True, slots=True)

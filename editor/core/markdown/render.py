@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
     from editor.core.markdown.highlight_code import CodeHighlighter
+    from editor.core.markdown.item_edit import ItemEdit
     from editor.core.markdown.known_texts import KnownTexts
-    from editor.core.markdown.long_piece import ItemEdit
     from editor.core.markdown.units import Unit
     from editor.core.site.habits import Syntax
 

@@ -16,6 +16,7 @@ from editor.core.site.post_link import post_address
 if TYPE_CHECKING:
     from editor.core.markdown.site_tag import Tag
 
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """What stands around the Markdown between two tags; `css` is worn by a span inside a line."""

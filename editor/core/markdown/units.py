@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.markdown.highlight_code import Code
-    from editor.core.markdown.long_piece import ItemEdit
+    from editor.core.markdown.item_edit import ItemEdit
 
 
 @dataclass(frozen=True, slots=True)
