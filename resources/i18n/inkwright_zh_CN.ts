@@ -2123,6 +2123,10 @@
         <translation>详细信息</translation>
     </message>
     <message>
+        <source>This table is shown as text: it has too many cells to be drawn while you type.</source>
+        <translation>这个表格以原文显示：单元格太多，无法随打字绘制。</translation>
+    </message>
+    <message>
         <source>This formula is too complex to be shown.</source>
         <translation>公式太复杂，无法显示。</translation>
     </message>

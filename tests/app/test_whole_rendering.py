@@ -12,6 +12,7 @@ from editor.app.whole_rendering import render_whole
 from editor.core.frontmatter.generator import Generator
 from editor.core.markdown.extension import Profile
 from editor.core.site.convention import Convention
+from editor.renderer.protocol import PROTOCOL_VERSION
 
 CONVENTION = Convention("/blog", Generator.HEXO)
 HANGS = ("```scala", '"' + "\\" * 60, "```")
@@ -60,7 +61,7 @@ def test_a_profile_is_told() -> None:
     [
         "raise SystemExit(1)",
         "print('garbage')",
-        'print(\'{"kind":"Ready","protocol":1}\')',
+        f'print(\'{{"kind":"Ready","protocol":{PROTOCOL_VERSION}}}\')',
         'print(\'{"kind":"Done","post":1,"version":0}\')',
         "import time; time.sleep(60)",
     ],

@@ -9,6 +9,8 @@ from editor.core.markdown.good_address import is_good_address
 _PUNCTUATION = re.compile(r"([\\`*\[\]<>~$^={}|])")
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _ENTITY = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
+_PLUSES = re.compile(r"\+(?=\+)")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
@@ -49,6 +51,7 @@ def written_description(text: str) -> str:
     line = _LINE_ENDS.sub(" ", text.replace("\0", ""))
     escaped = _PUNCTUATION.sub(r"\\\1", line)
     escaped = _UNDERSCORE.sub(r"\\_", escaped)
+    escaped = _PLUSES.sub(r"\\+", _EMOJI.sub(r"\\:", escaped))
     # a sign that would only mean something with its neighbour: ![, :emoji:, &amp;
     return _ENTITY.sub(r"\\&", escaped).replace("!\\[", "\\!\\[")
 
