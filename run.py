@@ -335,7 +335,7 @@ def test_environment() -> dict[str, str]:
 def test(arguments: list[str]) -> int:
     """Run format, lint, types, imports and tests; with arguments only pytest, which is given them."""
     python, tools = str(PYTHON), PYTHON.parent
-    pytest = [python, "-m", "pytest", *arguments]
+    pytest = [python, "-m", "pytest", *(arguments or ["-n", "auto"])]
     steps = {"pytest": pytest}
     if not arguments:
         steps = {

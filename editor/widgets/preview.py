@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editor.widgets.kept_focus import KeptFocus
 from editor.widgets.preview_bridge import PreviewBridge
 from editor.widgets.preview_look import PreviewHeading, PreviewLook
 from editor.widgets.preview_page import PreviewPage, make_profile
@@ -109,6 +110,7 @@ class Preview(QWidget):
         self.setAccessibleName(self.tr("Preview"))
         self.setFocusProxy(self._view)
         self._watch = PreviewWatch(self._page, self._bridge, self)
+        self._focus = KeptFocus(self)
         self._connect()
         self._page.load(QUrl(SHELL_ADDRESS))
 
@@ -284,6 +286,7 @@ class Preview(QWidget):
         QTimer.singleShot(NAMING_MS, self, self._name_views)
 
     def _name_views(self) -> None:
+        self._focus.end()
         for widget in (self._view, self._view.focusProxy()):
             if widget is not None:
                 widget.setAccessibleName(self.accessibleName())
@@ -309,6 +312,7 @@ class Preview(QWidget):
     def _on_fell(self, once_too_often: bool) -> None:
         """Load the shell again: without pictures, and after too many falls without blocks."""
         self._is_ready = False
+        self._focus.begin()
         self._has_images = False
         self._handler.set_gives_images(False)
         if once_too_often:

@@ -352,6 +352,7 @@ def test_every_process_may_be_killed(start: Callable[..., Program], posts: Path)
         program.wait(
             PREVIEW, lambda words, number=number: f"Unsaved. {' '.join('012'[: number + 1])}" in (words or "")
         )
+    assert program.ask("program.posts.current.editor.hasFocus()")
     (posts / "new.md").write_text(CALM.replace("Calm", "New"))
     program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
     assert program.ask("program.posts.current.is_dirty")
