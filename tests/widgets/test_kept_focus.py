@@ -18,7 +18,8 @@ def parts(qtbot):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return written, part, inside
+    yield written, part, inside
+    assert window.isVisible()
 
 
 def test_a_part_that_comes_back_does_not_take_the_focus(parts):
