@@ -81,7 +81,7 @@ def test_the_starter_knows_what_it_is_told(
     monkeypatch.setattr(starter.subprocess, "call", lambda words, **_more: ran.append(" ".join(words)) or 0)
     assert starter.main(arguments) == 0
     if arguments[:1] == ["test"]:
-        assert ran[-1].endswith(" ".join(["-m", "pytest", *arguments[1:]]))
+        assert ran[-1].endswith(" ".join(["-m", "pytest", *(arguments[1:] or ["-n", "auto"])]))
         assert len(ran) == (5 if len(arguments) == 1 else 1)
     else:
         assert ran == [" ".join([str(starter.PYTHON), "-P", "-m", "editor", *arguments])]
