@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.e2e
 POST = "source/_posts/五月书架.md"
-RING = "[mark.isVisible() for mark in (window.image_panel._mark, window.status.mark, window.post_list._mark)]"
+RING = "[mark.isVisible() for mark in (window.image_panel._bar._mark, window.status.mark, window.post_list._mark)]"
 
 
 def remember(home: Path, **settings: object) -> None:
@@ -91,7 +91,7 @@ def test_a_ring_turns_while_an_image_is_being_checked(
     program.wait(RING, lambda rings: rings[0])
     slow_host.end()
     program.wait(RING, lambda rings: rings == [False, False, False])
-    assert program.ask("window.image_panel._mark.is_turning") is False
+    assert program.ask("window.image_panel._bar._mark.is_turning") is False
 
 
 def test_an_empty_folder_says_so_and_offers_to_begin(start: Callable[..., Program], tmp_path: Path) -> None:
