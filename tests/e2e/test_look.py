@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.e2e
 POST = "source/_posts/五月书架.md"
-RING = "[mark.isVisible() for mark in (window.image_panel._bar._mark, window.status.mark, window.post_list._mark)]"
+MARKS = "(window.image_panel._bar._mark, window.status.mark, window.post_list._mark)"
+RING = f"[mark.isVisible() for mark in {MARKS}]"
 
 
 def remember(home: Path, **settings: object) -> None:
