@@ -100,7 +100,8 @@ def part_to_read(
         or (is_table and not _is_bounded(lines[start : start + piece.line_count + change.shift]))
     ):
         return None
-    found = _around(_children(parsed.tokens, is_table=is_table), first, max(end, first + 1))
+    children = _children(parsed.tokens, is_table=is_table)
+    found = _around(children, first, max(end, first + 1), is_table=is_table)
     if found is None:
         return None
     (first_line, first_token), behind, after = found
@@ -149,12 +150,16 @@ def _children(tokens: Sequence[Token], *, is_table: bool) -> list[tuple[int, int
 
 
 def _around(
-    children: Sequence[tuple[int, int]], first: int, end: int
+    children: Sequence[tuple[int, int]], first: int, end: int, *, is_table: bool
 ) -> tuple[tuple[int, int], tuple[int, int] | None, int | None] | None:
-    """Find the child in front of the one with an edit, the first that stays, and where that ends."""
+    """Find the child in front of the one with an edit, the first that stays, and where that ends.
+
+    In front of a table's first row stands its header, which is read in any case.
+    """
     touched = [index for index, (line, _) in enumerate(children) if line < end]
     behind = len(touched)
-    front = next((index for index in reversed(touched) if children[index][0] <= first), 0) - 1
+    place = next((index for index in reversed(touched) if children[index][0] <= first), -1)
+    front = max(place - 1, 0) if is_table and place >= 0 else place - 1
     if front < 0:
         return None
     if behind >= len(children):

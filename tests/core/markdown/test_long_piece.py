@@ -215,3 +215,21 @@ def test_a_key_in_a_long_list_reads_few_lines(monkeypatch, line):
     assert sum(read) <= 5
     assert patch.added[0].html.count("<li") == 200
     assert "typed" in patch.added[0].html
+
+
+@pytest.mark.parametrize("row", [0, 1, 150, 299])
+def test_a_key_in_a_long_table_reads_few_lines(monkeypatch, row):
+    lines = ["| a | b |", "|---|---|", *(f"| row {number} | *b* |" for number in range(300))]
+    blocks = complete(lines)
+    read = []
+
+    def counted(reader, lines, *given):
+        read.append(len(lines))
+        return reading_of(reader, lines, *given)
+
+    reading_of = reading.PieceReader._read
+    monkeypatch.setattr(reading.PieceReader, "_read", counted)
+    patch = blocks.apply(LineChange(2 + row, 1, ("| typed | *b* |",)))
+    assert sum(read) <= 6
+    assert patch.added[0].html.count("<tr") == 301
+    assert "typed" in patch.added[0].html
