@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QShowEvent
 
 
 class ViewSwitch(QWidget):
@@ -35,6 +36,14 @@ class ViewSwitch(QWidget):
             button.installEventFilter(self)
             self._group.addButton(button, number)
             row.addWidget(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give each button the room of its words in bold, as it is drawn when it is chosen."""
+        super().showEvent(event)
+        for button in self._group.buttons():
+            bold = QFont(button.font())
+            bold.setWeight(QFont.Weight.Bold)
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 8)
 
     def show_chosen(self, number: int) -> None:
         """Mark the view that is shown."""
