@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.images.check import BROKEN
 from editor.core.images.destination import DestinationKind, parse_destination
-from editor.core.images.reference import field_references, references_in
+from editor.core.images.reference import field_references, links_in, references_in
 from editor.core.markdown.parser import make_parser
 from editor.core.markdown.site_reading import options_for
 from editor.core.site.image_paths import candidates
@@ -32,6 +32,8 @@ MAX_POST_BYTES = 2_000_000
 _MAX_IMAGES = 5_000
 _LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
 _SIGNS = ("![", "<", "{")
+_LINK_SIGNS = (*_SIGNS, "](")
+_WITH_LINKS = "links are wanted, too"
 # without any of these there is no image, and nothing needs to be parsed
 _MAY_HAVE_IMAGES = re.compile(
     r"!\[|<(?:img|source|video|picture|image|input)\b|\{%|\{\{[<%]|\burl\(", re.IGNORECASE
@@ -81,6 +83,15 @@ class ReferenceReader:
             found += references_in(body, front_matter.body_line, tokens)
         return found
 
+    def links_of(self, lines: Sequence[str], convention: Convention) -> list[ImageReference]:
+        """List where the plain links of a post's text lead, in its order."""
+        first = read_front_matter(lines, convention.generator).body_line
+        body = lines[first:]
+        environment: dict[str, object] = {_WITH_LINKS: True}
+        tokens = self._parser_for(convention).parse("\n".join(body), environment)
+        labels = environment.get("references")
+        return list(links_in(body, first, tokens, labels if isinstance(labels, dict) else ()))
+
     def _parser_for(self, convention: Convention) -> MarkdownIt:
         if self._parser is None or self._convention != convention:
             self._parser = make_parser(replace(options_for(convention), linkify=False))
@@ -91,10 +102,11 @@ class ReferenceReader:
 
 def _parse_where_images_may_be(state: StateCore) -> None:
     """Parse inside paragraphs only where a sign of an image stands: half the time for most posts."""
+    signs = _LINK_SIGNS if _WITH_LINKS in state.env else _SIGNS
     for token in state.tokens:
         if token.type == "inline":
             token.children = token.children or []
-            if any(sign in token.content for sign in _SIGNS):
+            if any(sign in token.content for sign in signs):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 

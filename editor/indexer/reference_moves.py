@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.moved_destination import moved_destination
 from editor.core.images.reference_edit import with_destination
+from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.image_paths import candidates
 from editor.core.text.edited_lines import edited_lines
 from editor.workspace.local_images import Listing, find_local
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
     from editor.core.images.image_reference import ImageReference
     from editor.core.site.convention import Convention
-    from editor.core.text.edit import TextEdit
+    from editor.core.text.edit import Position, Range, TextEdit
     from editor.indexer.local_references import ReferenceReader
+
+    _Told = tuple[ReferenceForm, str, str]
 
 _LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
 
@@ -47,30 +50,48 @@ class ReferenceMover:
 
     def edits(self, path: str, lines: Sequence[str]) -> list[TextEdit]:
         """Give the edits of a post, none where it uses nothing that moves; raises CannotRewriteError."""
-        references = self._reader.references_of(lines, self._convention)
-        wanted = [self._wanted(path, reference) for reference in references]
-        edits: dict[tuple[int, int], TextEdit] = {}
-        for reference, destination in zip(references, wanted, strict=True):
-            if destination is None or destination == reference.destination:
-                continue
-            edit = with_destination(lines, reference, destination)
-            if edit is None:
-                raise CannotRewriteError(reference.destination)
-            # a definition that several images share is changed once
-            edits[(edit.range.start.line, edit.range.start.column)] = edit
+        images = self._reader.references_of(lines, self._convention)
+        links = self._reader.links_of(lines, self._convention) if self._moves.files else []
+        edits: dict[Position, TextEdit] = {}
+        expected: list[Counter[_Told]] = []
+        settled: dict[Range, str] = {}
+        for references, are_links in ((images, False), (links, True)):
+            told: Counter[_Told] = Counter()
+            for one in references:
+                place = one.destination_range
+                # a definition that several images and links share is changed once, as its first image needs
+                wanted = (
+                    (settled.get(place) or self._of_link(path, one))
+                    if are_links
+                    else self._of_image(path, one)
+                )
+                if wanted is not None and wanted != one.destination:
+                    settled.setdefault(place, wanted)
+                    edit = _changed(lines, one, wanted)
+                    edits.setdefault(edit.range.start, edit)
+                told[one.form, one.description, one.destination if wanted is None else wanted] += 1
+            expected.append(told)
         found = list(edits.values())
         if found:
-            self._prove(references, wanted, edited_lines(lines, found))
+            self._prove(expected, edited_lines(lines, found))
         return found
 
-    def _wanted(self, path: str, reference: ImageReference) -> str | None:
-        """Tell the new destination, None for a reference that nothing happens to."""
+    def _of_image(self, path: str, reference: ImageReference) -> str | None:
+        """Tell an image's new destination, None for one that nothing happens to."""
         if reference.destination in self._moves.addresses:
             return self._moves.addresses[reference.destination]
+        return self._followed(path, reference, reference.form.value)
+
+    def _of_link(self, path: str, reference: ImageReference) -> str | None:
+        """Tell a link's new destination; browsers follow what is no tag as it stands in the page."""
+        form = ReferenceForm.TAG if reference.form is ReferenceForm.TAG else ReferenceForm.HTML
+        return self._followed(path, reference, form.value)
+
+    def _followed(self, path: str, reference: ImageReference, form: str) -> str | None:
+        """Tell the destination that leads to the file in its new place, None where that has not moved."""
         parsed = parse_destination(reference.destination)
         if not self._moves.files or parsed.kind not in _LOCAL:
             return None
-        form = reference.form.value
         meant = candidates(self._convention, parsed.path, path, form)
         found = find_local(meant, self._convention.root, self._listing).path if meant else ""
         # the file may be on its way already
@@ -83,15 +104,18 @@ class ReferenceMover:
             raise CannotRewriteError(reference.destination)
         return moved
 
-    def _prove(
-        self, references: list[ImageReference], wanted: list[str | None], lines: Sequence[str]
-    ) -> None:
-        """Read the post again: every image has the destination it is to have, and none has come or gone."""
-        expected = Counter(
-            (one.form, one.description, one.destination if new is None else new)
-            for one, new in zip(references, wanted, strict=True)
-        )
-        after = self._reader.references_of(lines, self._convention)
-        found = Counter((one.form, one.description, one.destination) for one in after)
-        if found != expected:
-            raise CannotRewriteError(next(iter((expected - found) or (found - expected)))[2])
+    def _prove(self, expected: Sequence[Counter[_Told]], lines: Sequence[str]) -> None:
+        """Read the post again: each reference has its new destination, and none has come or gone."""
+        images = self._reader.references_of(lines, self._convention)
+        links = self._reader.links_of(lines, self._convention) if self._moves.files else []
+        for wanted, references in zip(expected, (images, links), strict=True):
+            found = Counter((one.form, one.description, one.destination) for one in references)
+            if found != wanted:
+                raise CannotRewriteError(next(iter((wanted - found) or (found - wanted)))[2])
+
+
+def _changed(lines: Sequence[str], reference: ImageReference, destination: str) -> TextEdit:
+    edit = with_destination(lines, reference, destination)
+    if edit is None:
+        raise CannotRewriteError(reference.destination)
+    return edit

@@ -115,3 +115,44 @@ def test_a_name_that_is_taken_is_refused(blog: Path) -> None:
     old.with_name("New.png").write_bytes(png())
     with pytest.raises(WorkspaceError, match="exists already"):
         rename_plan(str(old), "new.png", str(blog))
+
+
+def test_plain_links_to_the_file_follow_in_every_form(blog: Path) -> None:
+    before = (
+        "[![x](/images/old%20one.png)](</images/old one.png> 'big') and [big](/images/old%20one.png?v=2).\n\n"
+        '<a class="zoom" href="/images/old one.png"><img src="/images/old one.png"></a>\n\n'
+        "See [the picture][pic], or https://example.org/old%20one.png\n\n[pic]: </images/old one.png>\n\n"
+        "| a | b |\n|---|---|\n| x\\|y | [cell](/images/old%20one.png) |\n\n"
+        "`[code](/images/old%20one.png)` \\[no](/images/old%20one.png)\n\n"
+        "    [pic]: </images/old one.png>\n"
+    )
+    write(blog, "a.md", before.encode())
+    write(blog, "b.md", b"Only a link: [photo](/images/old%20one.png#top)\n")
+    first, second = rewritten_posts(find_site(str(blog)), moves(blog), {})
+    assert first.after.decode() == (
+        "[![x](/images/new.png)](/images/new.png 'big') and [big](/images/new.png?v=2).\n\n"
+        '<a class="zoom" href="/images/new.png"><img src="/images/new.png"></a>\n\n'
+        "See [the picture][pic], or https://example.org/old%20one.png\n\n[pic]: /images/new.png\n\n"
+        "| a | b |\n|---|---|\n| x\\|y | [cell](/images/new.png) |\n\n"
+        "`[code](/images/old%20one.png)` \\[no](/images/old%20one.png)\n\n"
+        "    [pic]: </images/old one.png>\n"
+    )
+    assert second.after == b"Only a link: [photo](/images/new.png#top)\n"
+
+
+def test_links_of_hexo_to_a_file_of_the_post_follow(blog: Path) -> None:
+    (blog / "_config.yml").write_text("post_asset_folder: true\n")
+    folder = blog / "source" / "_posts" / "trip"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png())
+    before = "{% asset_link a.png \"a\" %} [b]({% asset_path a.png %}) ![c]({% asset_path a.png %})\n\n[d](a.png)\n"
+    write(blog, "trip.md", before.encode())
+    wanted = References({str(folder / "a.png"): str(folder / "z.png")})
+    (found,) = rewritten_posts(find_site(str(blog)), wanted, {})
+    assert found.after.decode() == before.replace("a.png", "z.png")
+
+
+def test_what_means_another_file_stays(blog: Path) -> None:
+    write(blog, "a.md", b"[x](old%20one.png) [y](https://example.org/images/old%20one.png)\n")
+    (blog / "source" / "_posts" / "old one.png").write_bytes(png())
+    assert rewritten_posts(find_site(str(blog)), moves(blog), {}) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from editor.core.images.destination import DestinationKind, parse_destination, percent_decoded
+from editor.core.site.address_template import read_template
 from editor.core.site.image_paths import candidates, destination_for
 
 if TYPE_CHECKING:
@@ -40,8 +41,15 @@ def _renamed(destination: str, old: str, new: str) -> str:
     path, behind = (destination[: tail.start()], destination[tail.start() :]) if tail else (destination, "")
     name = _LAST_NAME.search(path.rstrip())
     if name is None or percent_decoded(name.group()).casefold() != old.rpartition("/")[2].casefold():
-        return ""
+        return _renamed_in_template(destination, old.rpartition("/")[2], new.rpartition("/")[2])
     return path[: name.start()] + _written(new.rpartition("/")[2], name.group()) + behind
+
+
+def _renamed_in_template(destination: str, old: str, new: str) -> str:
+    """Put the new name into `{% asset_path a.png %}` and its like, "" where the old one is not in it."""
+    before, found, behind = destination.rpartition(old)
+    is_template = found and read_template(destination) is not None
+    return f"{before}{new}{behind}" if is_template else ""
 
 
 def _written(name: str, like: str) -> str:

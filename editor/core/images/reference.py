@@ -11,14 +11,14 @@ from editor.core.images.definitions import find_definitions
 from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_field import scan_fields
-from editor.core.images.scan_html import scan_html
+from editor.core.images.scan_html import scan_html, scan_html_links
 from editor.core.images.scan_inline import InlineScan, is_same_address, plain_text
-from editor.core.images.scan_tags import scan_tags
+from editor.core.images.scan_tags import scan_link_tags, scan_tags
 from editor.core.images.source_map import Stretch
 from editor.core.text.edit import Position, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from editor.core.images.definitions import Definition
     from editor.core.images.found import Found
 
-__all__ = ["ImageReference", "ReferenceForm", "field_references", "may_hold_images", "references_in"]
+__all__ = [
+    "ImageReference",
+    "ReferenceForm",
+    "field_references",
+    "links_in",
+    "may_hold_images",
+    "references_in",
+]
 
 
 _SIGN = re.compile(r"!\[|[<{]")
@@ -47,6 +54,17 @@ def references_in(
     both ranges. A definition outside the block leaves the label as destination range. Never raises.
     """
     return tuple(sorted(_Search(lines, first_line, tokens).run(), key=_place))
+
+
+def links_in(
+    lines: Sequence[str], first_line: int, tokens: Sequence[Token], labels: Collection[str]
+) -> tuple[ImageReference, ...]:
+    """Find where plain links lead: `[big](a.png)`, `<a href>`, and the definitions of the given labels.
+
+    `labels` are those that the parser has made definitions of (`env["references"]`). A definition comes as
+    an inline reference whose range is its line. Else as `references_in`.
+    """
+    return tuple(sorted(_Search(lines, first_line, tokens).links(labels), key=_place))
 
 
 def field_references(lines: Sequence[str], front_matter: FrontMatter) -> tuple[ImageReference, ...]:
@@ -80,6 +98,26 @@ class _Search:
             elif token.type == "inline" and before in ("td_open", "th_open"):
                 self._stretch(token, is_cell=True)
             before = token.type
+
+    def links(self, labels: Collection[str]) -> Iterator[ImageReference]:
+        before = ""
+        for token in self._tokens:
+            if token.type == "inline":
+                stretch = self._stretch(token, is_cell=before in ("td_open", "th_open"))
+                for form, found in InlineScan(stretch.text, token.children or [], with_links=True).links:
+                    yield self._reference(form, found, stretch, token)
+            elif token.type == "html_block":
+                stretch = self._stretch(token, is_cell=False)
+                for found in scan_html_links(stretch.text):
+                    yield self._reference(ReferenceForm.HTML, found, stretch, token)
+                for found in scan_link_tags(stretch.text):
+                    yield self._reference(ReferenceForm.TAG, found, stretch, token)
+            before = token.type
+        for label, definition in find_definitions(self._lines, self._code_lines()).items():
+            if label in labels:
+                place = _shifted(definition.range, self._first)
+                line = Range.on_line(place.start.line, 0, len(self._lines[definition.range.start.line]))
+                yield ImageReference(ReferenceForm.INLINE, "", definition.destination, "", line, place)
 
     def _of_inline(self, token: Token, *, is_cell: bool) -> Iterator[ImageReference]:
         stretch = self._stretch(token, is_cell=is_cell)

@@ -11,6 +11,7 @@ from editor.core.images.label_edit import definition_range, label_parts
 from editor.core.images.link import written_description, written_destination
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.tag_edit import described_tag, tag_image, written_argument
+from editor.core.site.address_template import read_template
 from editor.core.text.edit import Position, Range, TextEdit
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z]
 _LIQUID_BASE = re.compile(r"(?:\{\{-?\s*site\.\w+\s*-?\}\})+[^\s(){}|<>\"']*")
 _BEFORE_DESTINATION = re.compile(r"\]\([ \t\n>]*<?$")
 _PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./~\u0080-\U0010ffff-](?:(?!: | #)[^\x00-\x1f\[\]{},])*")
+_ENDS_ADDRESS = re.compile(r"[()<>|\\\r\n]")
 _OPENS_HTML = re.compile(r"<[^\s>\\&]")
 _OPENING_SIGNS = tuple(">#-+*=~`:[_!$")
 _MARKDOWN = (ReferenceForm.INLINE, ReferenceForm.REFERENCE)
@@ -128,7 +130,8 @@ def _beginning_a_line(address: str) -> str:
 
 def _address(destination: str) -> str:
     """Write an address for any paragraph: in a table a bar must be escaped, elsewhere it may be."""
-    if _LIQUID_BASE.fullmatch(destination):
+    is_template = read_template(destination) is not None and not _ENDS_ADDRESS.search(destination)
+    if is_template or _LIQUID_BASE.fullmatch(destination):
         return destination
     return written_destination(destination).replace("|", "\\|")
 

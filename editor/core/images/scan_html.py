@@ -55,6 +55,22 @@ class AttributePlace:
 
 def scan_html(text: str) -> Iterator[Found]:
     """Find the images that a piece of HTML shows, outside comments, scripts and styles."""
+    for name, attributes, start, end in _tags(text):
+        yield from _images_of_tag(name, attributes, start, end)
+
+
+def scan_html_links(text: str) -> Iterator[Found]:
+    """Find the addresses that links of a piece of HTML lead to, `<a href>` and `<area href>`."""
+    for name, attributes, start, end in _tags(text):
+        link = attributes.get("href") if name in ("a", "area") else None
+        if link is not None and link.raw.strip():
+            at = link.start + len(link.raw) - len(link.raw.lstrip())
+            written = link.raw.strip()
+            yield Found("", html.unescape(written), "", start, end, at, at + len(written))
+
+
+def _tags(text: str) -> Iterator[tuple[str, dict[str, AttributePlace], int, int]]:
+    """Give name, attributes, start and end of every tag that opens something."""
     at = 0
     while opening := _OPENING.search(text, at):
         name = (opening["name"] or "").lower()
@@ -66,7 +82,7 @@ def scan_html(text: str) -> Iterator[Found]:
         attributes, end = _read_attributes(text, opening.end())
         if end is None:
             return
-        yield from _images_of_tag(name, attributes, opening.start(), end)
+        yield name, attributes, opening.start(), end
         at = end
         if name in _RAW_TEXT:
             closing = re.compile(rf"</{name}", re.IGNORECASE).search(text, end)

@@ -14,8 +14,8 @@ from markdown_it.helpers import parseLinkTitle
 
 from editor.core.images.found import Found
 from editor.core.images.reference_form import ReferenceForm
-from editor.core.images.scan_html import scan_html
-from editor.core.images.scan_tags import tag_at
+from editor.core.images.scan_html import scan_html, scan_html_links
+from editor.core.images.scan_tags import link_tag_at, tag_at
 from editor.core.markdown.template_address import parse_destination
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _STOP = re.compile(r"[\\`<{!]")
+_STOP_AT_LINKS = re.compile(r"[\\`<{!\]]")
 _BACKTICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"<[^<>\s]+>")
 _SPACES = re.compile(r"[ \t\n]*")
@@ -42,11 +43,21 @@ _OWN_DISK = re.compile(
 
 
 class InlineScan:
-    """One pass over the text of an inline token; `missing` holds the image tokens it could not find."""
+    """One pass over the text of an inline token; `missing` holds the image tokens it could not find.
 
-    def __init__(self, text: str, children: Iterable[Token], *, is_lenient: bool = False) -> None:
+    `links` holds where links lead, when they are asked for.
+    """
+
+    def __init__(
+        self, text: str, children: Iterable[Token], *, is_lenient: bool = False, with_links: bool = False
+    ) -> None:
         tokens = list(children)
         self.found: list[tuple[ReferenceForm, Found]] = []
+        self.links: list[tuple[ReferenceForm, Found]] = []
+        self._with_links = with_links
+        self._hrefs = [
+            token.attrGet("href") for token in tokens if token.type == "link_open" and not token.markup
+        ]
         self._text = text
         self._is_lenient = is_lenient
         self._images = deque(token for token in tokens if token.type == "image" and not _is_tag(token))
@@ -63,7 +74,8 @@ class InlineScan:
 
     def _run(self) -> None:
         at = 0
-        while stop := _STOP.search(self._text, at):
+        stops = _STOP_AT_LINKS if self._with_links else _STOP
+        while stop := stops.search(self._text, at):
             at = self._step(stop.start(), stop.group())
 
     def _step(self, at: int, sign: str) -> int:
@@ -77,7 +89,11 @@ class InlineScan:
             case "{":
                 found, behind = tag_at(self._text, at)
                 self._keep(ReferenceForm.TAG, found)
+                if self._with_links and (link := link_tag_at(self._text, at, behind)):
+                    self.links.append((ReferenceForm.TAG, link))
                 return behind
+            case "]":
+                return self._behind_words(at)
             case _:
                 return self._behind_mark(at)
 
@@ -93,9 +109,25 @@ class InlineScan:
             tag = self._html.popleft()
             for found in scan_html(tag):
                 self._keep(ReferenceForm.HTML, found.moved(at))
+            if self._with_links:
+                self.links += [(ReferenceForm.HTML, found.moved(at)) for found in scan_html_links(tag)]
             return at + len(tag)
         autolink = _AUTOLINK.match(self._text, at)
         return autolink.end() if autolink else at + 1
+
+    def _behind_words(self, at: int) -> int:
+        """Read the address behind the words of a link, `](a.png)`, where the parser has made a link of it."""
+        link = (
+            _inline_tail(self._text, at, at + 1)
+            if self._hrefs and self._text[at + 1 : at + 2] == "("
+            else None
+        )
+        for number, address in enumerate(self._hrefs if link else ()):
+            if link and _is_address_of(link.destination, address):
+                del self._hrefs[number]
+                self.links.append((ReferenceForm.INLINE, link))
+                return link.end
+        return at + 1
 
     def _behind_mark(self, at: int) -> int:
         if not self._text.startswith("![", at):
@@ -163,6 +195,10 @@ def _is_tag(token: Token) -> bool:
 def is_same_address(written: str, address: object) -> bool:
     """Tell whether a token's address is the written one; a parser may keep it or normalise it."""
     return address in (written, normalizeLink(written))
+
+
+def _is_address_of(written: str, address: object) -> bool:
+    return getattr(address, "written", None) == written or is_same_address(written, address)
 
 
 def _inline_tail(text: str, start: int, at: int) -> Found | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _HEXO = re.compile(r"\{%-?\s*(?P<name>asset_img|asset_image|img|image)\s(?P<rest>[\s\S]*)-?%\}$")
 _LIQUID = re.compile(r"\{%-?\s*include(?:_relative|_cached|_absolute)?\s+[^\s{}%]+\s(?P<rest>[\s\S]*)-?%\}$")
+_ASSET_LINK = re.compile(
+    r"\{%-?\s{0,20}asset_link\s{1,20}(?:\"(?P<double>[^\"{}]+)\"|'(?P<single>[^'{}]+)'|(?P<bare>[^\s\"'{}%]+))"
+)
 _HUGO = re.compile(r"\{\{[<%]\s*(?:figure|image|img|imgproc|picture)\s(?P<rest>[\s\S]*)/?[>%]\}\}$")
 _ARGUMENT = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'][^\s]*)")
 _PARAMETER = re.compile(
@@ -31,6 +34,24 @@ def scan_tags(text: str) -> Iterator[Found]:
         found, at = tag_at(text, start)
         if found:
             yield found
+
+
+def scan_link_tags(text: str) -> Iterator[Found]:
+    """Find the tags that link to a file of the post, `{% asset_link a.png %}`, in a text without code."""
+    at = 0
+    while (start := text.find("{%", at)) >= 0:
+        _, at = tag_at(text, start)
+        if found := link_tag_at(text, start, at):
+            yield found
+
+
+def link_tag_at(text: str, start: int, end: int) -> Found | None:
+    """Read the tag between two offsets, None where it is no `asset_link` of Hexo's."""
+    tag = _ASSET_LINK.match(text, start, end)
+    if tag is None:
+        return None
+    group = next(name for name in ("double", "single", "bare") if tag[name] is not None)
+    return Found("", tag[group], "", start, end, tag.start(group), tag.end(group))
 
 
 def tag_at(text: str, start: int) -> tuple[Found | None, int]:
