@@ -49,6 +49,8 @@ class ExternalChanges(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self.look)
         self._touched: set[str] = set()
+        self.is_held: Callable[[], bool] = lambda: False
+        """tells whether the program is at changing posts on the disk itself, as when an image is renamed"""
         posts.opened.connect(lambda session: self._watch(session.path))
         posts.closed.connect(lambda session: session.path and self._watcher.removePath(session.path))
         saving.saved.connect(lambda session: self._watch(session.path))
@@ -62,6 +64,9 @@ class ExternalChanges(QObject):
 
     def look(self) -> None:
         """Compare the files that were touched with what was last read or written."""
+        if self.is_held():
+            self._soon.start()
+            return
         touched, self._touched = self._touched, set()
         for path in touched:
             session = self._posts.find(path)
@@ -75,11 +80,18 @@ class ExternalChanges(QObject):
             self._ask_disk(session, self._compare)
 
     def _ask_disk(self, session: PostSession, then: Callable[[PostSession, str | None], None]) -> None:
-        """Hand on what the post's file holds now, unless the post has another file, or none, by then."""
-        path = session.path
+        """Hand on what the post's file holds now, unless the post has another file, or none, by then.
+
+        Where the program has written the file since, what was read may be older than that: it looks again.
+        """
+        path, known = session.path, session.digest
 
         def _tell(digest: str | None) -> None:
-            if self._is_open(session) and session.path == path:
+            if not self._is_open(session) or session.path != path:
+                return
+            if self.is_held() or session.digest != known:
+                self._on_file_changed(path)
+            else:
                 then(session, digest)
 
         self._background.run(digest_of, path, done=_tell, failed=self._notices.tell_error)

@@ -86,6 +86,13 @@ class FolderSteps(QObject):
         self._notices = notices
         self._steps = steps
         self._under_way = 0
+        self._writing = 0
+        """steps that are changing files now, and of which the open posts have not all heard yet"""
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether files of posts may hold something that their open posts do not know of yet."""
+        return self._writing > 0
 
     def tell_recovered(self, steps: Sequence[FileStep]) -> None:
         """Say that steps which a crash had cut short were brought back to where they began."""
@@ -121,10 +128,11 @@ class FolderSteps(QObject):
 
     def _carry_out(self, wish: Wish, prepared: Prepared) -> None:
         self._show_busy(1)
+        self._writing += 1
         self._background.run(
             partial(_done, self._steps, wish.convention.root, prepared, to_trash=wish.to_trash),
             done=lambda made: self._on_done(wish, prepared, made),
-            failed=self._on_failed,
+            failed=self._on_not_done,
             lane="ordered",
         )
 
@@ -135,6 +143,7 @@ class FolderSteps(QObject):
         step.mark = UndoMark(lambda: self._turn(step, back=True), lambda: self._turn(step, back=False))
 
         def finish() -> None:
+            self._writing -= 1
             self._adopt(contents)
             session = wish.session
             if session is not None and session not in step.sessions and self._is_open(session):
@@ -185,13 +194,18 @@ class FolderSteps(QObject):
             then(references, {}, {})
             return
         versions = {text.number: text.version for text in texts}
+
+        def _give_up(error: WorkspaceError) -> None:
+            self._notices.tell_error(error)
+            then(references, {}, {})
+
         self._background.run(
             edits_for,
             sessions[0].convention,
             references,
             texts,
             done=lambda edits: then(references, edits, versions),
-            failed=self._notices.tell_error,
+            failed=_give_up,
         )
 
     # --- undo and redo
@@ -207,6 +221,7 @@ class FolderSteps(QObject):
                 _step(session, back=back)
         references = step.references.reversed() if back else step.references
         self._show_busy(1)
+        self._writing += 1
         self._background.run(
             partial(_turned, self._steps, step.files, references, self._around(step.convention), back=back),
             done=lambda made: self._on_turned(step, references, made),
@@ -219,6 +234,7 @@ class FolderSteps(QObject):
         step.files, contents = made
 
         def finish() -> None:
+            self._writing -= 1
             self._adopt(contents)
             self.changed.emit([change.path for change in step.files.changes])
 
@@ -257,7 +273,7 @@ class FolderSteps(QObject):
 
     def _on_not_turned(self, step: FolderStep, error: WorkspaceError, *, back: bool) -> None:
         """Bring the texts back to what the files are, as these could not be changed."""
-        self._on_failed(error)
+        self._on_not_done(error)
         for session in step.sessions:
             if self._is_open(session) and session.marks.goes_next(step.mark, back=not back):
                 _step(session, back=not back)
@@ -290,6 +306,10 @@ class FolderSteps(QObject):
     def _show_busy(self, by: int) -> None:
         self._under_way += by
         self._window.status.show_work("image-files", is_on=self._under_way > 0)
+
+    def _on_not_done(self, error: WorkspaceError) -> None:
+        self._writing -= 1
+        self._on_failed(error)
 
     def _on_failed(self, error: WorkspaceError) -> None:
         self._show_busy(-1)
