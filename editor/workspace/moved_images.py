@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor.core.site.image_paths import destination_for
-from editor.workspace.content_folder import is_post_path
+from editor.workspace.content_folder import POST_EXTENSIONS
 from editor.workspace.file_steps import Wanted
 from editor.workspace.moved_references import References, edits_for, rewritten_posts
+from editor.workspace.named_elsewhere import sentence_about, texts_naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,7 @@ def prepare(make: Callable[[], FilePlan], around: Surroundings) -> Prepared:
     if not (plan.moved or addresses):
         return Prepared(plan, references, (), {}, {})
     posts = rewritten_posts(convention, references, around.encodings) if plan.moved else []
+    plan = replace(plan, problems=(*plan.problems, *_named_elsewhere(convention, plan.moved)))
     texts = [text for text in around.texts if plan.moved or text.path == around.home]
     versions = {text.number: text.version for text in texts}
     return Prepared(plan, references, tuple(posts), edits_for(convention, references, texts), versions)
@@ -84,11 +86,11 @@ def turn(
     """
     convention = around.convention
     known = {change.path: change.after if back else change.before for change in step.changes}
-    changed = {path for path in steps.changed_since(step, back=back) if is_post_path(convention, path)}
+    changed = {path for path in steps.changed_since(step, back=back) if _is_post(path)}
     instead: dict[str, bytes | None] = {
         path: None
         for path, name in known.items()
-        if path in changed or (name and is_post_path(convention, path) and not os.path.lexists(path))
+        if path in changed or (name and _is_post(path) and not os.path.lexists(path))
     }
     if references.files:
         for post in rewritten_posts(convention, references, around.encodings):
@@ -105,3 +107,16 @@ def contents_after(steps: FileSteps, step: FileStep, *, back: bool) -> dict[str,
         if content is not None:
             found[change.path] = content
     return found
+
+
+def _named_elsewhere(convention: Convention, moved: Mapping[str, str]) -> list[str]:
+    """Say which files that are not rewritten name what gets another name."""
+    names = [
+        os.path.basename(old) for old, new in moved.items() if os.path.basename(new) != os.path.basename(old)
+    ]
+    found = texts_naming(convention, names) if names else []
+    return [sentence_about(convention, names[0] if len(names) == 1 else "…", found)] if found else []
+
+
+def _is_post(path: str) -> bool:
+    return path.lower().endswith(POST_EXTENSIONS)

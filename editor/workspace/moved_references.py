@@ -13,6 +13,7 @@ from editor.core.text.file_text import FileText
 from editor.workspace.content_folder import post_paths
 from editor.workspace.errors import ChangedOnDiskError, NotAPostError, WorkspaceError
 from editor.workspace.local_file import read_file
+from editor.workspace.named_elsewhere import page_paths
 from editor.workspace.own_process import answers_of
 from editor.workspace.refusal import shown_name
 from editor.workspace.sentence import Sentence
@@ -66,13 +67,14 @@ class RewrittenPost:
 def rewritten_posts(
     convention: Convention, wanted: References, encodings: Mapping[str, str]
 ) -> list[RewrittenPost]:
-    """Give the posts of a folder that use a file that moves, as they must be written.
+    """Give the posts and pages of a site that use a file that moves, as they must be written.
 
     `encodings` names, by path, those that the writer has chosen. Raises WorkspaceError when a post that
     names such a file cannot be read or changed: then nothing should move.
     """
     names = [os.path.basename(old) for old in wanted.files]
-    paths = [path for batch in post_paths(convention) for path in batch if _may_name(path, names, convention)]
+    posts = dict.fromkeys(path for batch in post_paths(convention) for path in batch)
+    paths = [path for path in (*posts, *page_paths(convention, posts)) if _may_name(path, names, convention)]
     found: list[RewrittenPost] = []
     for path, (name, edits) in zip(
         paths, _asked(convention, wanted, [(path, None) for path in paths]), strict=True

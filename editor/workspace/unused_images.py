@@ -64,6 +64,11 @@ def site_images(convention: Convention) -> Iterator[str]:
     return (path for path in _files(convention) if has_image_name(path) and _is_of_site(convention, path))
 
 
+def site_texts(convention: Convention) -> Iterator[str]:
+    """Give the absolute paths of the files of a site that may name an image: posts, templates, data."""
+    return (path for path in _files(convention) if path.lower().endswith(_TEXTS))
+
+
 def _used(names: set[str], texts: list[str], root: str) -> set[str]:
     lengths = sorted({len(name) for name in names})
     used: set[str] = set()
@@ -77,13 +82,13 @@ def _used(names: set[str], texts: list[str], root: str) -> set[str]:
         if _SUFFIX.search(text.lower()) is None and "%" not in text:
             continue
         own = _folded(os.path.basename(path))
-        for reading in _readings(text):
+        for reading in readings(text):
             used |= {name for name in _named(reading, names, lengths) if name != own}
     return used
 
 
-def _readings(text: str) -> Iterator[str]:
-    """Give a text as it is and as an address in it would be read."""
+def readings(text: str) -> Iterator[str]:
+    """Give a text as it is and as an address in it would be read, in NFC and without case."""
     folded = _folded(text)
     yield folded
     decoded = html.unescape(percent_decoded(text))

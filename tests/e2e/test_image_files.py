@@ -124,6 +124,42 @@ def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
     assert (new.read_bytes(), old.exists()) == (content, False)
 
 
+def test_links_and_pages_follow_a_rename_and_files_that_do_not_are_named(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    (blog / "source" / "images" / "old.png").write_bytes(picture())
+    link = "[![a](/images/old.png)](/images/old.png)"
+    closed = write(
+        blog, "closed", "Only a link: [big](/images/old.png) and [[x]][pic]\n\n[pic]: /images/old.png"
+    )
+    page = blog / "source" / "about" / "index.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: About\n---\n\n<a href='/images/old.png'>me</a>\n")
+    data = blog / "source" / "_data" / "gallery.yml"
+    data.parent.mkdir()
+    data.write_text("- /images/old.png\n")
+    before = {path: path.read_text() for path in (closed, page)}
+    program = start(write(blog, "trip", link))
+    program.wait_post("trip.md")
+    act(program, "rename")
+    program.wait("app.activeModalWidget() is not None")
+    program.screen.press("ctrl+a")
+    program.screen.type("new.png")
+    program.screen.press("Return")
+    program.wait("any('source/_data/gallery.yml' in one.sentence for one in program.notices._waiting)")
+    agree(program, "changes")
+    program.wait_source(lambda lines: link.replace("old", "new") in lines)
+    program.wait("not program.background.is_busy")
+    assert {path: path.read_text() for path in before} == {
+        path: text.replace("old.png", "new.png") for path, text in before.items()
+    }
+    assert data.read_text() == "- /images/old.png\n"
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: link in lines)
+    program.wait("not program.background.is_busy")
+    assert {path: path.read_text() for path in before} == before
+
+
 def test_the_place_is_taken_out_of_a_photograph_and_comes_back(
     start: Callable[..., Program], blog: Path
 ) -> None:

@@ -145,7 +145,9 @@ def test_links_of_hexo_to_a_file_of_the_post_follow(blog: Path) -> None:
     folder = blog / "source" / "_posts" / "trip"
     folder.mkdir()
     (folder / "a.png").write_bytes(png())
-    before = "{% asset_link a.png \"a\" %} [b]({% asset_path a.png %}) ![c]({% asset_path a.png %})\n\n[d](a.png)\n"
+    before = (
+        '{% asset_link a.png "a" %} [b]({% asset_path a.png %}) ![c]({% asset_path a.png %})\n\n[d](a.png)\n'
+    )
     write(blog, "trip.md", before.encode())
     wanted = References({str(folder / "a.png"): str(folder / "z.png")})
     (found,) = rewritten_posts(find_site(str(blog)), wanted, {})
