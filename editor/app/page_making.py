@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from editor.core.markdown.hint_words import with_words
+from editor.core.markdown.note_list import with_notes_at_end
 from editor.widgets.resources import resource_path
 
 if TYPE_CHECKING:
@@ -53,17 +54,21 @@ def fragment_of(post: PagePost, address_of: Callable[[str, str], str], words: Ma
 
     `address_of` gives the address of a destination of some form, "" for an image that cannot be shown.
     """
-    return "\n".join(_drawn(html, post, address_of, words) for html in post.blocks) + "\n"
+    blocks, notes = with_notes_at_end(post.blocks)
+    return "\n".join(_drawn(html, post, address_of, words) for html in [*blocks, *notes]) + "\n"
 
 
 def page_of(post: PagePost, address_of: Callable[[str, str], str], words: Mapping[str, str]) -> str:
     """Give a whole page with our style, light and dark as its reader's system is; no script, no fetching."""
+    blocks, noted = with_notes_at_end(post.blocks)
     sections = [
         f"<section{'' if _CHINESE.search(html) else ' lang=en'}>{html}</section>"
-        for html in (_drawn(html, post, address_of, words) for html in post.blocks)
+        for html in (_drawn(html, post, address_of, words) for html in blocks)
     ]
     body = "\n".join(sections)
-    style = page_style(has_formulas="<math" in body)
+    notes = "\n".join(_drawn(html, post, address_of, words) for html in noted)
+    below = f'<section id="notes" class="footnotes">\n{notes}\n</section>\n' if notes else ""
+    style = page_style(has_formulas="<math" in body or "<math" in notes)
     return (
         '<!doctype html>\n<html lang="zh" class="page">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -71,7 +76,7 @@ def page_of(post: PagePost, address_of: Callable[[str, str], str], words: Mappin
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(_plain(post.name or post.title))}</title>\n<style>\n{style}\n</style>\n</head>\n"
         f'<body>\n<article id="page">\n{_heading(post)}<main id="post"><div>\n{body}\n</div></main>\n'
-        "</article>\n</body>\n</html>\n"
+        f"{below}</article>\n</body>\n</html>\n"
     )
 
 

@@ -54,7 +54,7 @@ _OFF = (
 _ON = (_Attribute.PlaybackRequiresUserGesture, _Attribute.WebRTCPublicInterfacesOnly)
 
 
-SCRIPTS = ("places.js", "preview.js")
+SCRIPTS = ("places.js", "notes.js", "preview.js")
 
 
 class RequestGuard(QWebEngineUrlRequestInterceptor):

@@ -10,7 +10,8 @@ function closed(gap, moved) {
   return gap < 0 ? -rest : rest;
 }
 
-function makePlaces(post, units, unitOf, tellScroll) {
+// `noteHost` holds the notes behind the units; `awayOf(unit)` is the box there of a unit that shows nothing else.
+function makePlaces(post, noteHost, units, unitOf, awayOf, tellScroll) {
   let wish = null; // what the source asked for last: {line, head, rest, gap}
   let isHeld = false; // whether the wish is still put right as heights become known
   let generation = 0; // counts the wishes, so that an older one gives up settling
@@ -155,10 +156,16 @@ function makePlaces(post, units, unitOf, tellScroll) {
     return moved;
   }
 
+  // Where a line is read: from and to which height of the window.
+  function seenAt(line) {
+    const away = awayOf(units[indexAt(line)]);
+    const top = away ? away.top : heightOf(line);
+    return [top, away ? away.bottom : Math.max(heightOf(line + 0.999), top + 30)];
+  }
+
   // The nearest place to `top` at which a line is in sight.
   function withLine(line, top) {
-    const from = window.scrollY + heightOf(line);
-    const to = Math.max(window.scrollY + heightOf(line + 0.999), from + 30);
+    const [from, to] = seenAt(line).map((height) => window.scrollY + height);
     return Math.min(Math.max(top, to - window.innerHeight + 60), Math.max(0, from - 40));
   }
 
@@ -187,8 +194,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
   // Show a line that lies out of sight, by the shortest way.
   function reveal(line) {
     if (!units.length || line < units[0].line) return;
-    const top = heightOf(line);
-    const bottom = Math.max(heightOf(line + 0.999), top + 30);
+    const [top, bottom] = seenAt(line);
     if (bottom > 40 && top < window.innerHeight - 40) return;
     letGo();
     move(withLine(line, window.scrollY));
@@ -204,7 +210,7 @@ function makePlaces(post, units, unitOf, tellScroll) {
 
   function look() {
     const found = document.elementFromPoint(window.innerWidth / 2, LEAD + 2);
-    const node = found && post.contains(found) && found !== post ? found : null;
+    const node = found && (noteHost.contains(found) || post.contains(found)) && found !== post ? found : null;
     seen = node ? { node, top: node.getBoundingClientRect().top } : null;
     topLine = lineOnTop();
   }
@@ -249,7 +255,8 @@ function makePlaces(post, units, unitOf, tellScroll) {
     const index = indexBelow(0);
     if (first >= index) return null;
     const unit = units[Math.max(index, first + removed)];
-    return unit ? { node: unit.node, top: unit.node.getBoundingClientRect().top } : null;
+    const node = unit ? unit.node : noteHost.hidden ? null : noteHost;
+    return node ? { node, top: node.getBoundingClientRect().top } : null;
   }
 
   // A patch begins: the wish moves with its line, and is not put right any more unless only new blocks come behind.

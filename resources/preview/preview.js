@@ -18,7 +18,9 @@
   let reveals = false; // whether the marked line is brought into sight as it is written in
   let bridge = null;
   let hovered = "";
-  const places = makePlaces(post, units, unitOf, (line, head, rest) => bridge.tell_scroll(line, head, rest));
+  const noteHost = document.getElementById("notes");
+  const notes = makeNotes(noteHost, { adopt, renew, take });
+  const places = makePlaces(post, noteHost, units, unitOf, notes.boxOf, (line, head, rest) => bridge.tell_scroll(line, head, rest));
 
   // --- from html to nodes
 
@@ -206,6 +208,21 @@
       [...a.childNodes].every((child, index) => alike(child, b.childNodes[index]));
   }
 
+  // A copy of what is drawn elsewhere: its pictures are loaded when it comes near itself.
+  function adopt(copy) {
+    undress(copy);
+    for (const image of imagesIn(copy)) {
+      for (const name of ["src", "hidden", "data-failed"]) image.removeAttribute(name);
+    }
+    speak(copy);
+  }
+
+  function renew(old, fresh) {
+    undress(old);
+    morph(old, fresh);
+    speak(old);
+  }
+
   const OURS = new Set(["src", "data-failed", "hidden", "open"]);
 
   function sameShell(a, b) {
@@ -288,18 +305,26 @@
       unit.marks = null;
       speak(unit.node);
       take(unit.node);
+      notes.follow(unit);
     }
-    for (const unit of units.slice(first + reused, first + removed)) remove(unit.node);
+    for (const unit of units.slice(first + reused, first + removed)) {
+      notes.drop(unit);
+      remove(unit.node);
+    }
     const place = first + removed < units.length ? units[first + removed].node : null;
     const added = fresh.slice(reused);
     if (added.length) insert(added.map((unit) => unit.node), place);
     replaceIn(units, first + reused, removed - reused, added);
-    for (const unit of added) take(unit.node);
+    for (const unit of added) {
+      take(unit.node);
+      notes.follow(unit);
+    }
     settle(anchor, first, fresh.length);
   }
 
   function settle(anchor, first, count) {
     const written = marked;
+    notes.arrange();
     if (markedLine >= 0) showMark();
     places.afterPatch(anchor);
     const here = marked && reveals ? places.indexAt(markedLine) : -1;
@@ -352,6 +377,7 @@
     morphBetween(element, kept, [...content.childNodes], behind);
     for (let node = ahead ? ahead.nextSibling : element.firstChild; node !== behind; node = node.nextSibling) take(node);
     speak(unit.node);
+    notes.follow(unit);
     settle(anchor, index, 1);
   }
 
@@ -374,6 +400,7 @@
     shown.clear();
     near.disconnect();
     post.replaceChildren();
+    notes.forget();
     places.forget();
     patch(0, 0, blocks, 0);
   }
@@ -391,10 +418,14 @@
     const line = markedLine;
     const unit = line >= 0 && units.length && line >= units[0].line ? units[places.indexAt(line)] : null;
     const node = unit ? unit.node : null;
-    if (node === marked) return;
-    if (marked) marked.classList.remove("now");
-    if (node) node.classList.add("now");
+    if (marked && marked !== node) showNow(marked, unitOf.get(marked).notes, false);
+    if (node && (node !== marked || unit.notes)) showNow(node, unit.notes, true);
     marked = node;
+  }
+
+  function showNow(section, itsNotes, isNow) {
+    section.classList.toggle("now", isNow);
+    for (const note of itsNotes || []) note.node.classList.toggle("now", isNow);
   }
 
   // --- the hand
@@ -412,7 +443,8 @@
     if (event.target instanceof Element && event.target.closest("summary")) return;
     const selection = window.getSelection();
     if (selection && !selection.isCollapsed) return;
-    bridge.tell_line(Math.floor(places.lineAt(event.clientY)));
+    const noted = notes.lineOf(event.target);
+    bridge.tell_line(noted >= 0 ? noted : Math.floor(places.lineAt(event.clientY)));
   }
 
   function follow(href) {
@@ -426,7 +458,7 @@
     } catch {
       // an odd fragment is looked for as it is written
     }
-    const found = name && post.querySelector(`[id="${CSS.escape(name)}"]`);
+    const found = name && (notes.find(name) || post.querySelector(`[id="${CSS.escape(name)}"]`));
     if (found) found.scrollIntoView({ block: "start" });
   }
 
@@ -457,8 +489,9 @@
     const holder = document.createElement("div");
     const selection = window.getSelection();
     for (let index = 0; index < selection.rangeCount; index++) holder.append(selection.getRangeAt(index).cloneContents());
-    for (const box of holder.querySelectorAll("image-problem, .footnote-back")) box.remove();
-    for (const wrapper of holder.querySelectorAll("#heading, :scope > div > section, :scope > section, .block")) {
+    for (const box of holder.querySelectorAll(`image-problem, .footnote-back, ${NOTE}:not([data-note])`)) box.remove();
+    for (const note of holder.querySelectorAll("[data-note]")) note.removeAttribute("data-note");
+    for (const wrapper of holder.querySelectorAll("#heading, #notes, :scope > div > section, :scope > section, .block")) {
       wrapper.replaceWith(...wrapper.childNodes);
     }
     for (const group of holder.querySelectorAll(":scope > div[style*=contain-intrinsic]")) group.replaceWith(...group.childNodes);
@@ -510,6 +543,7 @@
     page: "post article post-block",
     heading: "post-header",
     post: "post-body post-content article-entry article-content entry-content page__content e-content markdown-body content prose",
+    notes: "footnotes post-body post-content article-entry article-content entry-content page__content e-content markdown-body content prose",
   };
   let styleVersion = 0;
 
@@ -549,7 +583,7 @@
 
   // For printing: every picture at once, wherever it is.
   function loadAll() {
-    const images = [...post.querySelectorAll("img")];
+    const images = [...document.querySelectorAll("#post img, #notes img")].filter((one) => !one.closest(`#post ${NOTE}`));
     const isDone = (image) => image.hidden || image.complete;
     const tell = () => bridge.tell_images(images.filter(isDone).length, images.length);
     for (const image of images) {

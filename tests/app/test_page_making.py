@@ -69,3 +69,12 @@ def test_the_style_names_no_other_file() -> None:
         assert "@import" not in style
         assert ("data:font/woff2" in style) is has_formulas
     assert "data:font/woff2" in page_of(PagePost(("<math></math>",)), lambda *_: "", WORDS)
+
+
+def test_footnotes_stand_at_the_end_of_a_page() -> None:
+    noted = '<div class="block"><div class="footnote" id="post-fn-1">why</div>\n</div>'
+    blocks = ("<p>before</p>", noted, "<p>behind</p>")
+    page = page_of(PagePost(blocks), lambda *_: "", WORDS)
+    assert page.index("<p>behind</p>") < page.index('<section id="notes"') < page.index(">why<")
+    assert fragment_of(PagePost(blocks), lambda *_: "", WORDS).endswith('id="post-fn-1">why</div>\n')
+    assert 'id="notes"' not in page_of(PagePost(("<p>a</p>",)), lambda *_: "", WORDS)

@@ -21,7 +21,7 @@ class Counts:
     """What units are counted by, one unit behind the other, and what was counted."""
 
     notes: list[tuple[str, str | None]]
-    numbers: list[tuple[int, bool]]
+    numbers: list[tuple[int, int]]
     slugs: list[str]
     repeats: list[int]
     titles: list[tuple[int, str]]

@@ -17,6 +17,7 @@ from editor.core.markdown.contents import MAX_ENTRIES, SHOWN, Entry
 from editor.core.markdown.extension import Extension
 from editor.core.markdown.github_html import draw_as_github
 from editor.core.markdown.hint_words import with_words
+from editor.core.markdown.note_list import with_notes_at_end
 from editor.core.markdown.numbering import MAX_REPEATS, anchors_of, count_repeats
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
@@ -64,13 +65,13 @@ def render_preview(
 ) -> str:
     """Give the html that the preview shows of a body: cleaned, with coloured code, without its blocks.
 
-    `words` says what stands where the preview says `Note` or `Details` in the reader's language; footnotes
-    stand where they are defined.
+    `words` says what stands where the preview says `Note` or `Details` in the reader's language.
     """
     blocks = BlockList(_LINE_END.split(text), 0, options, image_url)
     while not blocks.is_complete:
         blocks.fill(1000)
-    return "".join(with_words(_inside(block.html), words) for block in blocks.blocks)
+    kept, notes = with_notes_at_end(block.html for block in blocks.blocks)
+    return "".join(with_words(html, words) for html in [*map(_inside, kept), *notes])
 
 
 def _inside(html: str) -> str:

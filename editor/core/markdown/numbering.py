@@ -14,32 +14,41 @@ MAX_REPEATS = 100
 """From this many headings of one text on, the further ones get no id."""
 
 
-def number_notes(units: Iterable[Sequence[Token]]) -> list[tuple[tuple[int, bool], ...]]:
-    """Give each footnote token its number, and whether it is the first use; units in order.
+MOST_WAYS_BACK = 20
+"""So many uses of one footnote can be come back to from it."""
 
-    Numbers follow the first uses. A definition wears the number of its label, 0 when nothing uses it.
+
+def number_notes(units: Iterable[Sequence[Token]]) -> list[tuple[tuple[int, int], ...]]:
+    """Give each footnote token its number, and which use of it this is, from 1 on; units in order.
+
+    Numbers follow the first uses. A definition wears the number of its label, 0 when nothing uses it, and
+    the count of its uses. Uses are counted up to MOST_WAYS_BACK, what comes behind is 0.
     """
     numbers: dict[str, int] = {}
+    uses: dict[str, int] = {}
     count = 0
-    rows: list[list[tuple[int, bool] | str]] = []
+    rows: list[list[tuple[int, int] | str]] = []
     for tokens in units:
-        row: list[tuple[int, bool] | str] = []
+        row: list[tuple[int, int] | str] = []
         for token in tokens:
             label = token.meta.get("label")
             if token.type == "footnote_reference_open":
                 row.append(str(label))
             elif label is None:
                 count += 1
-                row.append((count, True))
-            elif label in numbers:
-                row.append((numbers[label], False))
+                row.append((count, 1))
             else:
-                count += 1
-                numbers[label] = count
-                row.append((count, True))
+                if label not in numbers:
+                    count += 1
+                    numbers[label] = count
+                use = uses.get(label, 0) + 1
+                uses[label] = min(use, MOST_WAYS_BACK)
+                row.append((numbers[label], use if use <= MOST_WAYS_BACK else 0))
         rows.append(row)
     return [
-        tuple((numbers.get(entry, 0), False) if isinstance(entry, str) else entry for entry in row)
+        tuple(
+            (numbers.get(entry, 0), uses.get(entry, 0)) if isinstance(entry, str) else entry for entry in row
+        )
         for row in rows
     ]
 

@@ -115,7 +115,7 @@ class BlockRenderer:
             if token.children is not None:
                 number, _ = env["numbers"][id(token)]
                 body = self._drawing.renderInline(token.children, self._options, env)
-                parts.append(f"{_note_open(number, '')}<p>{body}</p>{_note_close(number)}")
+                parts.append(f"{_note_open(number, '')}<p>{body}</p>{_note_close(number, 1)}")
         return "".join(parts)
 
 
@@ -143,9 +143,20 @@ def _note_open(number: int, label: str) -> str:
     return f'<div class="footnote"{identity}><span class="footnote-number">[{shown}]</span> '
 
 
-def _note_close(number: int) -> str:
-    back = f'<a class="footnote-back" href="#fnref-{number}">↩</a>' if number else ""
-    return f"{back}</div>\n"
+def _note_close(number: int, uses: int) -> str:
+    """End a note with a way back to each of its uses."""
+    if not number:
+        return "</div>\n"
+    signs = ["↩", *(f"↩<sup>{use}</sup>" for use in range(2, uses + 1))]
+    ways = [
+        f'<a class="footnote-back" href="#{_use_id(number, use)}">{sign}</a>'
+        for use, sign in enumerate(signs, start=1)
+    ]
+    return f"{' '.join(ways)}</div>\n"
+
+
+def _use_id(number: int, use: int) -> str:
+    return f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}"
 
 
 class _TokenRenderer(LineMarkingRenderer):
@@ -214,20 +225,20 @@ class _TokenRenderer(LineMarkingRenderer):
         return '<span class="task-box">☐</span>'
 
     def _footnote_ref(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
-        """Draw a footnote's number where it is used; the first use can be come back to."""
-        number, is_first = env["numbers"].get(id(tokens[idx]), (0, False))
-        identity = f' id="fnref-{number}"' if is_first else ""
+        """Draw a footnote's number where it is used, a place that can be come back to."""
+        number, use = env["numbers"].get(id(tokens[idx]), (0, 0))
+        identity = f' id="{_use_id(number, use)}"' if use else ""
         return f'<sup class="footnote-ref"{identity}><a href="#fn-{number}">{number}</a></sup>'
 
     def _footnote_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Open a footnote where it stands."""
         token = tokens[idx]
-        return _note_open(env["numbers"].get(id(token), (0, False))[0], str(token.meta["label"]))
+        return _note_open(env["numbers"].get(id(token), (0, 0))[0], str(token.meta["label"]))
 
     def _footnote_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: EnvType) -> str:
         """Close it with the way back."""
         opening = _opening(tokens, idx)
-        return _note_close(env["numbers"].get(id(opening), (0, False))[0])
+        return _note_close(*env["numbers"].get(id(opening), (0, 0)))
 
 
 def _opening(tokens: Sequence[Token], idx: int) -> Token | None:

@@ -126,7 +126,7 @@ class Unit:
     spans: tuple[Span, ...] = ()
     notes: tuple[Token, ...] = ()
     slugs: tuple[str, ...] = ()
-    numbers: tuple[tuple[int, bool], ...] = ()
+    numbers: tuple[tuple[int, int], ...] = ()
     repeats: tuple[int, ...] = ()
     titles: tuple[tuple[int, str], ...] = ()
     has_contents: bool = False
