@@ -54,6 +54,7 @@ class Wish:
     """What is to be done: `make` (blocking) plans the files; `session` is the post it was asked for.
 
     `confirm` is shown what would change and calls on where the writer agrees; `then` hears that it is done.
+    Where the step `joins_text`, `then` sees to it that it goes with an edit of that post.
     """
 
     make: Callable[[], FilePlan]
@@ -61,6 +62,7 @@ class Wish:
     session: PostSession | None = None
     to_trash: bool = False
     is_patient: bool = False
+    joins_text: bool = False
     confirm: Callable[[Prepared, Callable[[], None]], object] | None = None
     then: Callable[[FolderStep, Prepared], object] | None = None
 
@@ -115,6 +117,16 @@ class FolderSteps(QObject):
             lane="patient" if wish.is_patient else "quick",
         )
 
+    def join(self, step: FolderStep, session: PostSession, is_with_edit: bool) -> None:
+        """Put a step on a post's undo stack: with the edit that was just made there, or by itself."""
+        if not self._is_open(session):
+            return
+        if is_with_edit:
+            session.marks.tie(step.mark)
+        else:
+            session.marks.add(step.mark)
+        step.sessions.append(session)
+
     def _on_prepared(self, wish: Wish, prepared: Prepared) -> None:
         self._show_busy(-1)
         for sentence in prepared.plan.problems:
@@ -146,7 +158,8 @@ class FolderSteps(QObject):
             self._writing -= 1
             self._adopt(contents)
             session = wish.session
-            if session is not None and session not in step.sessions and self._is_open(session):
+            is_left = session is not None and session not in step.sessions and not wish.joins_text
+            if is_left and session is not None and self._is_open(session):
                 session.marks.add(step.mark)
                 step.sessions.append(session)
             self.changed.emit([change.path for change in files.changes])

@@ -17,6 +17,7 @@ from editor.widgets.sentences import bytes_text
 from editor.workspace.image_arrivals import arrivals
 from editor.workspace.image_files import (
     ConvertOptions,
+    carry_plan,
     convert_plan,
     rename_plan,
     replace_plan,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from editor.app.post_session import PostSession
     from editor.app.window import Window
     from editor.core.images.check import CheckPolicy
+    from editor.core.images.repair import Repair
     from editor.core.site.convention import Convention
     from editor.widgets.image_row import ImageRow
     from editor.workspace.image_files import FilePlan
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from editor.workspace.web_images import WebImages
 
     Contents = Callable[[str], tuple[bytes, str] | None]
+    Join = Callable[[bool], object]
+    """puts a step of files on the undo stack: True with the edit that was just made, False by itself"""
 
 
 class ImageFiles(QObject):
@@ -103,6 +107,16 @@ class ImageFiles(QObject):
     def use_copy(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
         """Put the kept copies of web images in their places."""
         self._arrive(session, rows, self._web.copy)
+
+    def carry(self, session: PostSession, repairs: Sequence[Repair], then: Callable[[Join], object]) -> None:
+        """Copy or move the files of repairs; `then` changes the post and joins the files to that edit."""
+
+        def _then(step: FolderStep, _: Prepared) -> None:
+            self._notices.settle("image-files-done")
+            then(partial(self._steps.join, step, session))
+
+        make = partial(carry_plan, list(repairs), session.convention.root)
+        self._steps.do(Wish(make, session.convention, session, then=_then, joins_text=True))
 
     # --- files of a folder
 

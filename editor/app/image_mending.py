@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor.app.undo_marks import UndoMark
 from editor.core.images.reference_edit import as_form, with_destination
 from editor.core.images.repair import RepairKind
-from editor.workspace.errors import WorkspaceError
-from editor.workspace.image_repairs import apply_repair_file, undo_repair_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.app.background import Background
     from editor.app.image_repairs import ImageRepairs
     from editor.app.notices import Notices
     from editor.app.post_session import PostSession
@@ -24,9 +20,10 @@ if TYPE_CHECKING:
     from editor.core.images.repair import Repair
     from editor.core.text.edit import TextEdit
     from editor.widgets.image_row import ImageRow
-    from editor.workspace.repair_file import RepairedFile
 
     Pair = tuple[ImageRow, Repair]
+    Join = Callable[[bool], object]
+    """puts what was done to files on the post's undo stack: with the last edit of its text, or by itself"""
 
 PATIENCE_MS = 4000
 """how long the renderer's answer about the present text is waited for"""
@@ -35,21 +32,14 @@ PATIENCE_MS = 4000
 class ImageMending(QObject):
     """Carries out repairs of the rows of a post."""
 
-    def __init__(
-        self,
-        repairs: ImageRepairs,
-        background: Background,
-        notices: Notices,
-        refresh: Callable[[], object],
-    ) -> None:
-        """`refresh` is called when files have come or gone."""
+    def __init__(self, repairs: ImageRepairs, notices: Notices) -> None:
         super().__init__()
         self._repairs = repairs
-        self._background = background
         self._notices = notices
-        self._refresh = refresh
         self.use_copies: Callable[[PostSession, Sequence[ImageRow]], object] | None = None
         """puts the kept copies of web images in their places, where the program can do that"""
+        self.carry: Callable[[PostSession, Sequence[Repair], Callable[[Join], object]], object] | None = None
+        """copies and moves the files of repairs, where the program can do that"""
 
     def fix(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
         """Mend each of the rows in the way that is best for it; several are told of in a sentence."""
@@ -62,11 +52,15 @@ class ImageMending(QObject):
             self._begin(session, [(row, found[number])])
 
     def when_settled(
-        self, session: PostSession, rows: Sequence[ImageRow], then: Callable[[list[ImageRow]], object]
+        self,
+        session: PostSession,
+        rows: Sequence[ImageRow],
+        then: Callable[[list[ImageRow]], object],
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
         """Call `then` with the rows as they stand in the present text, once the renderer has read all of it.
 
-        A row whose image cannot be told any more is left away; nobody is called after a few seconds.
+        A row whose image cannot be told any more is left away; after a few seconds `otherwise` is called.
         """
         if session.rendered.version == session.version:
             then(_found_again(session, rows))
@@ -83,8 +77,13 @@ class ImageMending(QObject):
             session.patched.disconnect(look)
             wait.deleteLater()
 
+        def give_up() -> None:
+            end()
+            if otherwise:
+                otherwise()
+
         session.patched.connect(look)
-        wait.timeout.connect(end)
+        wait.timeout.connect(give_up)
         wait.start()
 
     # --- inside
@@ -102,38 +101,32 @@ class ImageMending(QObject):
         files = list(dict.fromkeys(repair for _, repair in pairs if repair.touches_file))
         if not files:
             self._change_text(session, pairs, None)
-            return
-        self._background.run(
-            carry_files,
-            files,
-            done=lambda done: self._on_carried(session, pairs, self._mark(files, done)),
-            failed=self._notices.tell_error,
-        )
+        elif self.carry is not None:
+            self.carry(session, files, lambda join: self._change_text(session, pairs, join))
 
-    def _on_carried(self, session: PostSession, pairs: Sequence[Pair], mark: UndoMark) -> None:
-        self._change_text(session, pairs, mark)
-        self._look()
-
-    def _change_text(self, session: PostSession, pairs: Sequence[Pair], mark: UndoMark | None) -> None:
+    def _change_text(self, session: PostSession, pairs: Sequence[Pair], join: Join | None) -> None:
         wanted = {row.key: repair for row, repair in pairs}
         rows = [row for row, _ in pairs]
         if pairs:
-            self.when_settled(session, rows, lambda found: self._edit(session, found, wanted, mark))
+            self.when_settled(
+                session,
+                rows,
+                lambda found: self._edit(session, found, wanted, join),
+                lambda: join(False) if join else None,  # the files can still be taken back
+            )
 
     def _edit(
         self,
         session: PostSession,
         rows: Sequence[ImageRow],
         wanted: dict[str, Repair],
-        mark: UndoMark | None,
+        join: Join | None,
     ) -> None:
         edits, left = _edits(session, [(row, wanted[row.key]) for row in rows])
         if edits:
             session.apply(edits)
-        if mark and edits:
-            session.marks.tie(mark)
-        elif mark:
-            session.marks.add(mark)
+        if join:
+            join(bool(edits))
         left += len(wanted) - len(rows)
         if len(wanted) > 1 or left:
             self._tell(len(wanted) - left, left)
@@ -145,54 +138,6 @@ class ImageMending(QObject):
             return
         words = self.tr("{count} images were fixed; undo takes all of it back.")
         self._notices.tell(words.format(count=mended), topic="fixed")
-
-    def _mark(self, repairs: Sequence[Repair], carried: Sequence[RepairedFile]) -> UndoMark:
-        """Let files follow undo and redo of the step they belong to."""
-        standing = list(carried)
-
-        def _back() -> None:
-            back, standing[:] = list(standing), []
-            self._background.run(
-                return_files,
-                back,
-                done=lambda _: self._look(),
-                failed=self._notices.tell_error,
-                lane="ordered",
-            )
-
-        def _again() -> None:
-            self._background.run(
-                carry_files,
-                repairs,
-                done=lambda done: (standing.extend(done), self._look()),
-                failed=self._notices.tell_error,
-                lane="ordered",
-            )
-
-        return UndoMark(_back, _again)
-
-    def _look(self) -> None:
-        self._repairs.forget()
-        self._refresh()
-
-
-def carry_files(repairs: Sequence[Repair]) -> list[RepairedFile]:
-    """Do the file side of repairs, all or nothing; blocking, raises WorkspaceError."""
-    done: list[RepairedFile] = []
-    try:
-        for repair in repairs:
-            found = apply_repair_file(repair)
-            done += [found] if found else []
-    except WorkspaceError:
-        return_files(done)
-        raise
-    return done
-
-
-def return_files(done: Sequence[RepairedFile]) -> None:
-    """Take the file side of repairs back, the last first; blocking, raises WorkspaceError."""
-    for one in reversed(done):
-        undo_repair_file(one)
 
 
 def _edits(session: PostSession, pairs: Sequence[Pair]) -> tuple[list[TextEdit], int]:

@@ -141,7 +141,7 @@ class Program:
 
     def _build_image_actions(self) -> None:
         """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
-        self.mending = ImageMending(self.repairs, self.background, self.notices, self.checks.look_again)
+        self.mending = ImageMending(self.repairs, self.notices)
         opening = self.image_opening = ImageOpening(self.window, self.notices)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
@@ -162,6 +162,7 @@ class Program:
         self.image_files = files
         self.folder_steps.changed.connect(lambda _: self.checks.look_again())
         self.folder_steps.changed.connect(lambda paths: self.library.rescan(*paths))
+        self.changes.is_held = lambda: self.folder_steps.is_writing
         actions = self.image_actions
         actions.add_renaming(files.rename)
         actions.add_replacing(files.replace)
@@ -175,6 +176,7 @@ class Program:
         actions.add_trashing(files.delete_unused)
         files.trashed.connect(self.checks.look_again)
         self.mending.use_copies = files.use_copy
+        self.mending.carry = files.carry
         self.background.run(
             store.recover,
             done=self.folder_steps.tell_recovered,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.images.image_habits import Processing
 from editor.core.images.image_name import has_image_name
+from editor.core.images.repair import RepairKind
 from editor.workspace.errors import NotAllowedError, NotAnImageError, NotFoundError, WorkspaceError
 from editor.workspace.file_steps import Wanted
 from editor.workspace.image_header import ImageFormat, read_header
@@ -24,6 +25,8 @@ from editor.workspace.strip_metadata import stripped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from editor.core.images.repair import Repair
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\<>:"|?*]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -98,6 +101,28 @@ def strip_plan(paths: Sequence[str], root: str) -> FilePlan:
 def trash_plan(paths: Sequence[str], root: str) -> FilePlan:
     """Let files go; their contents are kept for undo."""
     return _each(paths, lambda path: FilePlan((Wanted(path, _content(path, root), None),)))
+
+
+def carry_plan(repairs: Sequence[Repair], root: str) -> FilePlan:
+    """Put the files of repairs where the site serves them, never over one; only those of the site are moved.
+
+    Raises WorkspaceError where one cannot be; several repairs may share a file.
+    """
+    wanted: dict[str, Wanted] = {}
+    sources: dict[str, str] = {}
+    for repair in repairs:
+        if not repair.touches_file or sources.get(repair.target) == repair.source:
+            continue
+        is_move = repair.kind is RepairKind.MOVE
+        data = _content(repair.source, root) if is_move else _limited(repair.source)
+        if repair.target in sources or os.path.lexists(repair.target):
+            sentence = Sentence("There is a file “{name}” already.", name=shown_name(repair.target))
+            raise NotAllowedError(sentence, repair.target)
+        sources[repair.target] = repair.source
+        wanted[repair.target] = Wanted(repair.target, None, data)
+        if is_move:
+            wanted[repair.source] = Wanted(repair.source, data, None)
+    return FilePlan(tuple(wanted.values()))
 
 
 def arrival_plan(contents: Mapping[str, tuple[str, bytes]], folder: str, root: str) -> FilePlan:
@@ -232,6 +257,10 @@ def _content(path: str, root: str) -> bytes:
         raise NotAllowedError(sentence, path)
     if not os.path.lexists(path):
         raise NotFoundError(Sentence("“{name}” is not there.", name=shown_name(path)), path)
+    return _limited(path, root)
+
+
+def _limited(path: str, root: str = "") -> bytes:
     data = read_file(path, MAX_IMAGE_BYTES + 1, root)
     if len(data) > MAX_IMAGE_BYTES:
         sentence = Sentence("“{name}” is larger than 100 MB and is left as it is.", name=shown_name(path))

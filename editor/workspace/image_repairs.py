@@ -16,7 +16,6 @@ from editor.core.images.repair import Repair, RepairKind
 from editor.core.site.image_paths import candidates, image_folder_for
 from editor.core.site.image_spellings import spellings
 from editor.workspace.local_images import Listing, find_local
-from editor.workspace.repair_file import RepairedFile, apply_repair_file, undo_repair_file
 from editor.workspace.site_images import SiteImages, image_outside
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from editor.core.site.convention import Convention
     from editor.core.site.image_paths import Candidate
 
-__all__ = ["RepairedFile", "SiteImages", "apply_repair_file", "repairs_for", "undo_repair_file"]
+__all__ = ["SiteImages", "repairs_for"]
 
 MOST_REPAIRS = 8
 _MOST_FILES = 4

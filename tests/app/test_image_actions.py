@@ -9,15 +9,18 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
+from editor.app.folder_steps import FolderSteps
 from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
 from editor.app.image_facts import ImageFacts
+from editor.app.image_files import ImageFiles
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
 from editor.app.image_thumbnails import ImageThumbnails
 from editor.core.images.check import CheckPolicy
 from editor.widgets.image_actions import ImageAction
+from editor.workspace.file_steps import FileSteps
 from editor.workspace.web_images import WebImages
 
 if TYPE_CHECKING:
@@ -43,12 +46,18 @@ class Panel:
         self.repairs = ImageRepairs(desk.background)
         thumbnails = ImageThumbnails(desk.background, lambda _: policy, self.web)
         self.checks = ImageChecks(desk.window, desk.posts, self.facts, self.repairs, thumbnails)
-        self.mending = ImageMending(self.repairs, desk.background, desk.notices, self.checks.look_again)
+        self.mending = ImageMending(self.repairs, desk.notices)
         self.opened: list[str] = []
         opening = ImageOpening(
             desk.window, desk.notices, lambda url: self.opened.append(url.toString()) is None
         )
         self.actions = ImageActions(desk.window, self.checks, self.mending, opening, desk.notices)
+        store = FileSteps(str(home / "steps"))
+        self.steps = FolderSteps(desk.window, desk.posts, desk.background, desk.notices, store)
+        self.steps.changed.connect(lambda _: self.checks.look_again())
+        self.mending.carry = ImageFiles(
+            desk.window, self.steps, desk.notices, self.web, lambda _: policy
+        ).carry
 
     def look(self) -> None:
         """Let the panel show all that can be known, repairs included."""

@@ -51,7 +51,7 @@ class Panel:
         self.repairs = ImageRepairs(desk.background)
         thumbnails = ImageThumbnails(desk.background, lambda _: self.policy, self.web)
         self.checks = ImageChecks(desk.window, desk.posts, self.facts, self.repairs, thumbnails)
-        mending = ImageMending(self.repairs, desk.background, desk.notices, self.checks.look_again)
+        mending = ImageMending(self.repairs, desk.notices)
         self.opened: list[str] = []
         opening = ImageOpening(
             desk.window, desk.notices, lambda url: self.opened.append(url.toString()) is None

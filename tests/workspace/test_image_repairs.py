@@ -15,8 +15,9 @@ from editor.core.site.image_paths import candidates
 from editor.core.text.source import change_for_edits
 from editor.indexer.local_references import ReferenceReader
 from editor.workspace.content_folder import find_site
-from editor.workspace.errors import WorkspaceError
-from editor.workspace.image_repairs import apply_repair_file, repairs_for, undo_repair_file
+from editor.workspace.file_steps import FileSteps
+from editor.workspace.image_files import carry_plan
+from editor.workspace.image_repairs import repairs_for
 from editor.workspace.local_images import Listing, find_local
 
 PNG = bytes.fromhex(
@@ -257,9 +258,9 @@ def test_every_repair_makes_both_verdicts_ok(tmp_path: Path, case) -> None:
         assert [repair.kind.value for repair in found] == kinds
     else:
         assert found
-    before = path.read_text("utf-8")
+    before, steps = path.read_text("utf-8"), FileSteps(str(tmp_path / "steps"))
     for number, repair in enumerate(found):
-        done = apply_repair_file(repair)
+        done = steps.do(convention.root, carry_plan([repair], convention.root).wanted)
         said = after(before.split("\n"), reference, repair)
         if number == 0 and wanted is not None:
             assert said == wanted
@@ -267,10 +268,10 @@ def test_every_repair_makes_both_verdicts_ok(tmp_path: Path, case) -> None:
         ((_, now),) = judged(convention, path)
         assert (now.here, now.site) == (ImageStatus.OK, ImageStatus.OK), (repair, said)
         path.write_text(before, "utf-8")
-        if done:
-            undo_repair_file(done)
-            assert Path(done.source).read_bytes() == PNG
-            assert not Path(done.target).exists()
+        if repair.touches_file:
+            steps.undo(done)
+            assert Path(repair.source).read_bytes() == PNG
+            assert not Path(repair.target).exists()
 
 
 def test_the_spellings_of_a_hexo_asset_are_converted_into_one_another(tmp_path: Path) -> None:
@@ -299,24 +300,3 @@ def test_a_web_image_is_repaired_by_its_kept_copy_only_when_there_is_one(tmp_pat
     assert repairs_for(address, "inline", str(path), convention, gone) == (Repair(RepairKind.USE_COPY),)
     plain = ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"http": "404"})
     assert repairs_for(address, "inline", str(path), convention, plain) == ()
-
-
-def test_a_file_is_never_overwritten(tmp_path: Path) -> None:
-    source, target = tmp_path / "a.png", tmp_path / "b.png"
-    source.write_bytes(PNG)
-    target.write_bytes(b"mine")
-    for kind in (RepairKind.COPY, RepairKind.MOVE):
-        with pytest.raises(WorkspaceError):
-            apply_repair_file(Repair(kind, "b.png", str(source), str(target)))
-    assert (source.read_bytes(), target.read_bytes()) == (PNG, b"mine")
-
-
-def test_a_copy_that_was_changed_meanwhile_stays(tmp_path: Path) -> None:
-    source, target = tmp_path / "a.png", tmp_path / "x" / "b.png"
-    source.write_bytes(PNG)
-    done = apply_repair_file(Repair(RepairKind.COPY, "b.png", str(source), str(target)))
-    assert done is not None
-    target.write_bytes(b"edited")
-    with pytest.raises(WorkspaceError):
-        undo_repair_file(done)
-    assert target.read_bytes() == b"edited"
