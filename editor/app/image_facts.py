@@ -12,6 +12,7 @@ from editor.app.check_queue import DISK, CheckQueue
 from editor.core.images.check import ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.site.image_paths import image_folder_for
+from editor.core.site.typora import own_convention
 from editor.workspace.image_look import look_at
 
 if TYPE_CHECKING:
@@ -82,12 +83,16 @@ class ImageFacts(QObject):
 
     def about(self, session: PostSession, destination: str, form: str = "inline") -> Fact:
         """Give report and thumbnail of an image; no report while it is being found."""
-        key = (session.convention.root, self._where(session, destination), destination, form)
+        convention, where = session.convention, self._where(session, destination)
+        if destination.startswith("/") and where:
+            convention = own_convention(convention, session.rendered.front_matter, session.home)
+            where += f"\0{convention.typora_root}" if convention.typora_root else ""
+        key = (convention.root, where, destination, form)
         fact = self._facts.get(key)
         if fact:
             return fact
         if key not in self._asked:
-            self._ask(key, session.number, session.home, session.convention)
+            self._ask(key, session.number, session.home, convention)
         return None, self._before.get(key, (None, None))[1]
 
     def image_folders(self, session: PostSession) -> list[str]:

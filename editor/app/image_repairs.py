@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.core.site.typora import own_convention
 from editor.workspace.image_repairs import repairs_for
 from editor.workspace.site_images import SiteImages
 
@@ -52,14 +53,15 @@ class ImageRepairs(QObject):
         if report is None or not report.is_broken:
             return ()
         form = reference.form.value
-        key = (session.convention.root, session.home, reference.destination, form)
+        convention = own_convention(session.convention, session.rendered.front_matter, session.home)
+        key = (convention.root, session.home, reference.destination, form)
         known = self._known.get(key)
         if known is not None and known[0] == report:
             return known[1] or ()
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
         self._known[key] = (report, None)
-        question = (reference.destination, form, session.home, session.convention, report)
+        question = (reference.destination, form, session.home, convention, report)
         self._waiting.append((key, question, session.number))
         if not self._is_busy:
             self._soon.start()

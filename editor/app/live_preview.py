@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.core.images.destination import DestinationKind, parse_destination
+from editor.core.site.typora import own_convention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,7 +105,7 @@ class LivePreview(QObject):
             preview_image,
             destination,
             session.home,
-            session.convention,
+            own_convention(session.convention, session.rendered.front_matter, session.home),
             policy,
             self._web(),
             session.rendered.form_of(destination),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.app.notices import Choice
 from editor.app.post_title import day_of, has_printed_title, written_title
+from editor.core.site.typora import own_convention
 
 if TYPE_CHECKING:
     from editor.app.background import Background
@@ -71,7 +72,7 @@ class PageExport(QObject):
             _write,
             self._path,
             _page_post(session),
-            session.convention,
+            own_convention(session.convention, session.rendered.front_matter, session.home),
             session.home,
             preview_words(QCoreApplication.translate),
             done=self._on_written,

@@ -18,6 +18,7 @@ from editor.widgets.preview_words import preview_words
 from editor.workspace.content_folder import find_site
 from editor.workspace.errors import NotAllowedError, WorkspaceError
 from editor.workspace.exported_file import write_export
+from editor.workspace.local_images import convention_of_post
 from editor.workspace.own_process import own_program, own_variables
 from editor.workspace.page_images import PageImages
 from editor.workspace.post_file import read_post
@@ -121,7 +122,7 @@ def _shown(
     whole = render_whole(post.path, convention, post.text.texts(), profile)
     page = _page_post(post, whole, convention)
     folder = os.path.dirname(os.path.abspath(wish.output)) if wish.output else os.getcwd()
-    images = PageImages(convention, post.path, folder, embedded=wish.embed)
+    images = PageImages(convention_of_post(convention, post.path), post.path, folder, embedded=wish.embed)
     words = preview_words(terminal.say_of_window)
     make = fragment_of if wish.fragment else page_of
     return make(page, images.address_of, words), _complaint(whole)

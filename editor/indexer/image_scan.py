@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.image_name import has_image_name
 from editor.core.images.library_image import LibraryImage, heading_above
-from editor.core.site.image_paths import candidates
 from editor.indexer.local_references import MAX_POST_BYTES
 from editor.indexer.step import Step
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header
 from editor.workspace.image_index import StoredUse
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import Listing, find_local
+from editor.workspace.local_images import Listing, find_for_post
 from editor.workspace.unused_images import site_images
 from editor.workspace.whole_file import digest
 
@@ -165,8 +164,8 @@ class ImageScan:
         return StoredUse(use.form, use.destination, use.line, use.heading, file)
 
     def _file_of(self, post: str, form: str, destination: str, listing: Listing) -> str:
-        meant = candidates(self._convention, parse_destination(destination).path, post, form)
-        return find_local(meant, self._convention.root, listing).path if meant else ""
+        path = parse_destination(destination).path
+        return find_for_post(self._convention, path, post, form, listing).path
 
     def _resolve(self) -> Iterator[Step]:
         """Look again which files answer, where files came or went."""

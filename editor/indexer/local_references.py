@@ -12,10 +12,9 @@ from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.reference import field_references, links_in, references_in
 from editor.core.markdown.parser import make_parser
 from editor.core.markdown.site_reading import options_for
-from editor.core.site.image_paths import candidates
 from editor.core.text.file_text import FileText
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import find_local
+from editor.workspace.local_images import find_for_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -117,7 +116,7 @@ def count_broken(
     broken: set[str] = set()
     for form, destination in references:
         path_text = parse_destination(destination).path
-        image = find_local(candidates(convention, path_text, path, form), convention.root, listing)
+        image = find_for_post(convention, path_text, path, form, listing)
         if image.here in BROKEN or image.site in BROKEN:
             broken.add(destination)
     return len(broken)

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.core.frontmatter.fields import read_front_matter
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.moved_destination import moved_destination
 from editor.core.images.reference_edit import with_destination
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.site.image_paths import candidates
+from editor.core.site.typora import own_convention
 from editor.core.text.edited_lines import edited_lines
 from editor.workspace.local_images import Listing, find_local
 
@@ -43,15 +45,17 @@ class ReferenceMover:
     """Finds what must be edited in posts of one site."""
 
     def __init__(self, convention: Convention, reader: ReferenceReader, moves: Moves) -> None:
-        self._convention = convention
+        self._site = self._convention = convention
         self._reader = reader
         self._moves = moves
         self._listing = Listing()
 
     def edits(self, path: str, lines: Sequence[str]) -> list[TextEdit]:
         """Give the edits of a post, none where it uses nothing that moves; raises CannotRewriteError."""
-        images = self._reader.references_of(lines, self._convention)
-        links = self._reader.links_of(lines, self._convention) if self._moves.files else []
+        front_matter = read_front_matter(lines, self._site.generator)
+        self._convention = own_convention(self._site, front_matter, path)
+        images = self._reader.references_of(lines, self._site)
+        links = self._reader.links_of(lines, self._site) if self._moves.files else []
         edits: dict[Position, TextEdit] = {}
         expected: list[Counter[_Told]] = []
         settled: dict[Range, str] = {}
@@ -106,8 +110,8 @@ class ReferenceMover:
 
     def _prove(self, expected: Sequence[Counter[_Told]], lines: Sequence[str]) -> None:
         """Read the post again: each reference has its new destination, and none has come or gone."""
-        images = self._reader.references_of(lines, self._convention)
-        links = self._reader.links_of(lines, self._convention) if self._moves.files else []
+        images = self._reader.references_of(lines, self._site)
+        links = self._reader.links_of(lines, self._site) if self._moves.files else []
         for wanted, references in zip(expected, (images, links), strict=True):
             found = Counter((one.form, one.description, one.destination) for one in references)
             if found != wanted:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
-from editor.core.site.image_paths import candidates
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_image
 from editor.workspace.image_probe import check_image
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import Listing, find_local
+from editor.workspace.local_images import Listing, find_for_post
 from editor.workspace.own_process import answers_of
 from editor.workspace.sentence import Sentence
 
@@ -153,8 +152,7 @@ class ImageJudge:
         path = parse_destination(reference.destination).path
         if not path:
             return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": "no-destination"})
-        meant = candidates(self._convention, path, post, reference.form)
-        found = find_local(meant, self._convention.root, self._listing)
+        found = find_for_post(self._convention, path, post, reference.form, self._listing)
         data = {"actual": found.actual} if found.actual else {}
         why = self._why_no_image(found.path) if found.path and found.here not in BROKEN else ""
         if why:

@@ -267,3 +267,24 @@ def test_typing_goes_on_in_the_window_that_took_the_drop(
     program.wait("window.isActiveWindow() and program.posts.current.editor.hasFocus()")
     program.screen.type("xy")
     program.wait_source(lambda lines: "xy" in lines[4])
+
+
+def test_the_root_of_typora_shows_an_image_here_and_tells_that_the_site_will_not(
+    start: Callable[..., Program], blog: Path
+) -> None:
+    (blog / "pictures").mkdir()
+    (blog / "pictures" / "lake.png").write_bytes(picture(40, 30))
+    path = blog / "source" / "_posts" / "pictures.md"
+    path.write_text(TEXT + "\n![](/lake.png)\n", newline="")
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(ROWS, lambda rows: [row[2:4] for row in rows] == [["missing", "missing"]])
+    program.click_text(1, 15)
+    program.screen.press("Return")
+    program.screen.type("typora-root-url: ../../pictures")
+    program.wait(ROWS, lambda rows: [row[2:4] for row in rows] == [["ok", "outside"]])
+    program.wait(
+        "[[row.report.path.endswith('/pictures/lake.png'), len(row.repairs) > 0] "
+        "for row in program.checks._rows.values()]",
+        lambda rows: rows == [[True, True]],
+    )

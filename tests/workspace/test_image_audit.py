@@ -91,3 +91,19 @@ def test_many_posts_go_through_one_reader_in_order(post: Path) -> None:
     found = list(read_posts(paths, find_site(str(post.parent)).root))
     assert [one.path for one in found] == paths
     assert [one.references[0].destination for one in found] == [f"/images/{n}.png" for n in range(300)]
+
+
+def test_the_root_of_typora_counts_here_and_not_on_the_site(post: Path) -> None:
+    pictures = post.parent.parent.parent / "pictures"
+    pictures.mkdir()
+    (pictures / "b.png").write_bytes(PNG)
+    found = judged(
+        post, "---\ntypora-root-url: '../../pictures'\n---\n\n![](/b.png) ![](/images/a.png) ![](/c.png)\n"
+    )
+    assert [(one.report.path, one.report.here, one.report.site) for one in found] == [
+        (str(pictures / "b.png"), ImageStatus.OK, ImageStatus.OUTSIDE),
+        (str(post.parent.parent / "images" / "a.png"), ImageStatus.OK, ImageStatus.OK),
+        ("", ImageStatus.MISSING, ImageStatus.MISSING),
+    ]
+    (without,) = judged(post, "---\ntypora-root-url: https://example.org\n---\n\n![](/b.png)\n")
+    assert without.report.here is ImageStatus.MISSING

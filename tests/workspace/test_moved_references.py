@@ -158,3 +158,16 @@ def test_what_means_another_file_stays(blog: Path) -> None:
     write(blog, "a.md", b"[x](old%20one.png) [y](https://example.org/images/old%20one.png)\n")
     (blog / "source" / "_posts" / "old one.png").write_bytes(png())
     assert rewritten_posts(find_site(str(blog)), moves(blog), {}) == []
+
+
+def test_a_file_below_the_root_of_typora_is_followed(blog: Path) -> None:
+    pictures = blog / "pictures"
+    pictures.mkdir()
+    (pictures / "b.png").write_bytes(png())
+    path = write(blog, "a.md", b"---\ntypora-root-url: ../../pictures\n---\n\n![x](/b.png)\n")
+    wanted = References({str(pictures / "b.png"): str(pictures / "c.png")})
+    (found,) = rewritten_posts(find_site(str(blog)), wanted, {})
+    assert found.after.endswith(b"![x](/c.png)\n")
+    lines = ("---", "typora-root-url: ../../pictures", "---", "[y](/b.png)")
+    edits = edits_for(find_site(str(blog)), wanted, [OpenText(1, str(path), 0, lines)])
+    assert edited_lines(lines, edits[1])[3] == "[y](/c.png)"

@@ -80,3 +80,5 @@ class Convention:
     """what is published beside the served folders, and what of them is not"""
     markdown: MarkdownHabits = USUAL_HABITS
     """what the site's renderer makes of Markdown beside `breaks`"""
+    typora_root: str = ""
+    """the absolute folder that `/` at the start of an address means to Typora in one post, "" for most"""

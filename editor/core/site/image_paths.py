@@ -116,6 +116,10 @@ def _site_candidates(convention: Convention, path: str, form: str) -> Iterator[C
     yield from _at_root(convention, path, is_served=answers)
     yield from _in_assets(convention, path, form)
     yield from _asset_by_permalink(convention, path, answers)
+    if convention.typora_root:
+        # Typora shows it here; no generator knows of the field
+        below = relative_path(convention, posixpath.join(convention.typora_root, path))
+        yield Candidate(below or "", is_served=convention.generator is Generator.PLAIN)
     yield Candidate(path, is_served=convention.generator is Generator.PLAIN)
 
 

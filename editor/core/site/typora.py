@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.core.frontmatter.field import FrontMatter
+    from editor.core.site.convention import Convention
 
 ROOT_FIELD = "typora-root-url"
 COPY_FIELD = "typora-copy-images-to"
@@ -37,6 +43,12 @@ def root_folder(value: object, post_path: str) -> str:
     if not isinstance(value, str) or not value.strip() or "://" in value or not post_path:
         return ""
     return _beside(value.strip(), post_path)
+
+
+def own_convention(convention: Convention, front_matter: FrontMatter, post_path: str) -> Convention:
+    """Give the convention as one post has it: by its `typora-root-url`, `/` may mean a folder of its own."""
+    root = root_folder(front_matter.value(ROOT_FIELD), post_path)
+    return replace(convention, typora_root=root) if root else convention
 
 
 def address_below(root: str, image_path: str) -> str:
