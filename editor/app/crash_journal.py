@@ -15,6 +15,7 @@ from editor.widgets.sentences import listed
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.journal import JournalEntry
 from editor.workspace.opening import lies_in
+from editor.workspace.whole_file import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +95,17 @@ class CrashJournal(QObject):
                     log.warning("a post could not be kept: %s", error.sentence)
 
     def forget_all(self) -> None:
-        """Forget every record of this run: all posts are settled."""
+        """Forget every record of this run: all posts are settled.
+
+        Those stay whose images are still on their way: the next start goes on with them.
+        """
         self._soon.stop()
         self._waiting.clear()
         for session in self._posts:
-            self._forget(str(session.number))
+            if session.path and session.digest is not None and self._has_images_to_come(session):
+                self._in_order(self._keeping(session, session.saved_text), None)
+            else:
+                self._forget(str(session.number))
         self._in_order(lambda _: self._journal.close(), None)
 
     def offer(self) -> None:
@@ -115,7 +122,10 @@ class CrashJournal(QObject):
 
     def _is_unfinished(self, session: PostSession) -> bool:
         """Tell whether a crash would cost something of a post: its text, or images on their way into it."""
-        return session.is_dirty or bool(self._drops.pending_of(session)) or bool(self._going(session))
+        return session.is_dirty or self._has_images_to_come(session)
+
+    def _has_images_to_come(self, session: PostSession) -> bool:
+        return bool(self._drops.pending_of(session)) or bool(self._going(session))
 
     def _going(self, session: PostSession) -> tuple[str, ...]:
         return self._uploads.pending_of(session) if self._uploads else ()
@@ -130,9 +140,9 @@ class CrashJournal(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _keeping(self, session: PostSession) -> Callable[[object], None]:
+    def _keeping(self, session: PostSession, kept: FileText | None = None) -> Callable[[object], None]:
         """Give the work that writes a post's record; the text is encoded there, off the GUI thread."""
-        text, place = session.text.snapshot(), session.editor.place()
+        text, place = (kept or session.text).snapshot(), session.editor.place()
         entry = JournalEntry(
             key=str(session.number),
             path=session.path,
@@ -204,7 +214,8 @@ class CrashJournal(QObject):
         self._put_back(self._posts.new(convention, [], path=entry.path, text=text), entry)
 
     def _restore(self, session: PostSession, entry: JournalEntry) -> None:
-        session.replace_all(FileText.decode(entry.data).texts())
+        if digest(entry.data) != entry.base_digest:  # else the post was saved, and only images were to come
+            session.replace_all(FileText.decode(entry.data).texts())
         if session.is_dirty and session.digest != entry.base_digest:
             sentence = self.tr(
                 "“{title}” was changed on disk after the crash. The restored text is not saved; "

@@ -11,18 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from editor.app.arrival_plan import address_of, plan_for, wants_upload
+from editor.app.arrival_wait import ArrivalWait
+from editor.app.image_originals import ImageOriginals
 from editor.app.notices import Choice
 from editor.core.images.link import link_for, markdown_for
 from editor.workspace.image_keeping import fetch_images, keep_images
 from editor.workspace.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from editor.app.arrival_progress import ArrivalProgress
     from editor.app.background import Background
     from editor.app.destination_rewriting import DestinationRewriting
     from editor.app.front_matter_sync import FrontMatterSync
+    from editor.app.late_images import LateImages
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
@@ -30,11 +33,10 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.core.images.image_habits import ImageHabits
     from editor.core.text.edit import Position
-    from editor.workspace.image_keeping import IntakePlan, Kept, KeptBatch
+    from editor.workspace.image_keeping import IntakePlan, KeptBatch
     from editor.workspace.web_images import WebImages
 
-WAIT_LIMIT_MS = 5000
-"""how long closing waits at most for images that are on their way"""
+_WEB = ("https://", "http://")
 IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp *.heic *.heif)"
 
 
@@ -53,7 +55,7 @@ class Drop:
     shown: int
     """the number under which its progress is shown"""
     sources: tuple[str, ...] = ()
-    """the files that are being copied, for the journal"""
+    """the files that are being copied, or the address that is downloaded, for the journal"""
     field: str = ""
     web: str = ""
     """the address in the web that the picture is downloaded from"""
@@ -82,6 +84,7 @@ class ImageDrops(QObject):
         sites: SiteImages,
         progress: ArrivalProgress,
         rewriting: DestinationRewriting,
+        late: LateImages,
     ) -> None:
         super().__init__()
         self._window = window
@@ -93,11 +96,15 @@ class ImageDrops(QObject):
         self._sites = sites
         self._progress = progress
         self._rewriting = rewriting
+        self._late = late
+        self._originals = ImageOriginals(posts, background, notices, rewriting)
+        self._originals.put_back.connect(self.kept)
         self._under_way: list[Drop] = []
-        self._awaiting: list[Callable[[], object]] = []
-        self._limit = QTimer(self, singleShot=True, interval=WAIT_LIMIT_MS)
-        self._limit.timeout.connect(self._go_on)
+        self._left_at: dict[int, Position] = {}
+        """where the link of a drop would have stood when its post was closed"""
+        self._wait = ArrivalWait(notices, progress)
         posts.opened.connect(self._on_opened)
+        posts.closed.connect(self._on_closed)
         window.files_dropped.connect(self._on_window_drop)
         window.form.image_dropped.connect(self._on_field_drop)
 
@@ -118,17 +125,10 @@ class ImageDrops(QObject):
         return tuple(path for drop in self._under_way if drop.session is session for path in drop.sources)
 
     def when_linked(self, then: Callable[[], object]) -> None:
-        """Call `then` when no image is on its way into a post any more, or has been for a few seconds."""
+        """Call `then` when no image is on its way into a post any more, or nobody wants to wait."""
         if self._under_way:
-            self._awaiting.append(then)
-            self._limit.start()
+            self._wait.hold(then)
         else:
-            then()
-
-    def _go_on(self) -> None:
-        self._limit.stop()
-        waiting, self._awaiting = self._awaiting, []
-        for then in waiting:
             then()
 
     def _on_opened(self, session: PostSession) -> None:
@@ -141,6 +141,11 @@ class ImageDrops(QObject):
             lambda address, place, turned: self._on_web_image(session, address, place, turned)
         )
         editor.posts_dropped.connect(self._open_all)
+
+    def _on_closed(self, session: PostSession) -> None:
+        for drop in self._under_way:
+            if drop.session is session and drop.anchor is not None:
+                self._left_at[drop.shown] = session.editor.take_anchor(drop.anchor)
 
     def _open_all(self, paths: Sequence[str]) -> None:
         for path in paths:
@@ -157,8 +162,15 @@ class ImageDrops(QObject):
     # --- keeping
 
     def keep_files(self, session: PostSession, paths: Sequence[str], place: Position) -> None:
-        """Put files of pictures into the site, and link them at a place, as one undo step."""
-        self._keep(session, [(path, PurePath(path).stem) for path in paths], place)
+        """Put files of pictures into the site, and link them at a place, as one undo step.
+
+        A web address among them is that of a picture whose download was cut short.
+        """
+        for address in (path for path in paths if path.startswith(_WEB)):
+            self._fetch(session, address, place)
+        files = [path for path in paths if not path.startswith(_WEB)]
+        if files:
+            self._keep(session, [(path, PurePath(path).stem) for path in files], place)
 
     def _keep(
         self,
@@ -202,12 +214,17 @@ class ImageDrops(QObject):
 
     def _end(self, drop: Drop) -> Position | None:
         self._under_way.remove(drop)
-        alive = self._posts.numbered(drop.session.number) is drop.session
+        alive = self._is_open(drop.session)
         self._progress.end(drop.shown)
         self.ended.emit(drop.session)
         if not self._under_way:
-            QTimer.singleShot(0, self, self._go_on)
-        return drop.session.editor.take_anchor(drop.anchor) if alive and drop.anchor is not None else None
+            QTimer.singleShot(0, self._wait, self._wait.release)
+        if alive and drop.anchor is not None:
+            return drop.session.editor.take_anchor(drop.anchor)
+        return self._left_at.pop(drop.shown, None)
+
+    def _is_open(self, session: PostSession) -> bool:
+        return self._posts.numbered(session.number) is session
 
     def _on_kept(self, drop: Drop, batch: KeptBatch) -> None:
         """Process what now lies in the site, safe from a crash, where that is wanted."""
@@ -235,11 +252,8 @@ class ImageDrops(QObject):
             self._notices.tell(sentence, tone="warn")
         for sentence in batch.notes:
             self._notices.tell(sentence)
-        processed = [kept for kept in batch.kept if kept.is_processed]
-        if processed:
-            self._offer_originals(drop.session, processed)
-        if self._posts.numbered(drop.session.number) is drop.session:
-            self._link(drop, batch, place)
+        self._originals.offer(drop.session, batch.kept)
+        self._link(drop, batch, place)
 
     def _link(self, drop: Drop, batch: KeptBatch, place: Position | None) -> None:
         session = drop.session
@@ -253,6 +267,9 @@ class ImageDrops(QObject):
             links.append((markdown_for if kept.is_image else link_for)(kept.words, address))
         links += [markdown_for("", address) for address in batch.addresses]
         addresses = list(files)
+        if not self._is_open(session):
+            self._link_late(drop, links, files, place)
+            return
         if place is not None and links:
             session.insert("\n".join(links), place)
         elif drop.field and addresses:
@@ -266,30 +283,18 @@ class ImageDrops(QObject):
         if addresses and wants_upload(session, drop.habits):
             self.upload_wanted.emit(session, files)
 
-    def _offer_originals(self, session: PostSession, processed: Sequence[Kept]) -> None:
-        """Let the writer take back what was done to the images; the text follows where names change."""
-        from editor.workspace.image_rework import put_back
+    def _link_late(
+        self, drop: Drop, links: Sequence[str], files: Mapping[str, str], place: Position | None
+    ) -> None:
+        """Link what came when its post was closed already; the post's file gets it."""
+        session = drop.session
 
-        def restore() -> None:
-            for kept in processed:
-                self._background.run(
-                    put_back,
-                    kept,
-                    done=lambda path, kept=kept: self._on_put_back(session, kept.path, path),
-                    failed=self._notices.tell_error,
-                )
+        def upload() -> None:
+            if files and wants_upload(session, drop.habits):
+                self.upload_wanted.emit(session, files)
 
-        sentence = self.tr("New images were made smaller or other, as the settings of this site say.")
-        choice = Choice(self.tr("Keep the originals"), restore)
-        self._notices.tell(sentence, topic="processed", choices=[choice])
-
-    def _on_put_back(self, session: PostSession, old: str, path: str) -> None:
-        session.kept_images = [path if one == old else one for one in session.kept_images]
-        before, after = address_of(session, old), address_of(session, path)
-        if before == after:
-            self.kept.emit(session)
-        elif self._posts.numbered(session.number) is session:
-            self._rewriting.rewrite(session, {before: after}, lambda _: self.kept.emit(session))
+        if links:
+            self._late.put_links(session, links, list(files.values()), place, upload)
 
     # --- the web
 
@@ -309,9 +314,9 @@ class ImageDrops(QObject):
 
     def _fetch(self, session: PostSession, address: str, place: Position | None) -> None:
         """Download a picture and link it at a place; without one, in place of the link to its address."""
-        if self._posts.numbered(session.number) is not session:
+        if not self._is_open(session):
             return
-        drop = self._begin(session, place, web=address)
+        drop = self._begin(session, place, (address,) if place else (), web=address)
         self._background.run(
             fetch_images,
             [address],

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from editor.app.background import Background
     from editor.app.destination_rewriting import DestinationRewriting
     from editor.app.image_facts import ImageFacts
+    from editor.app.late_images import LateImages
     from editor.app.notices import Notices
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
@@ -67,6 +68,7 @@ class ImageUploads(QObject):
         progress: ArrivalProgress,
         rewriting: DestinationRewriting,
         secrets: SecretStore,
+        late: LateImages,
     ) -> None:
         super().__init__()
         self._window = window
@@ -78,6 +80,9 @@ class ImageUploads(QObject):
         self._progress = progress
         self._rewriting = rewriting
         self._secrets = secrets
+        self._late = late
+        late.upload_wanted.connect(self.upload_files)
+        posts.closed.connect(self._on_closed)
         self._under_way: list[Upload] = []
 
     def upload(self, session: PostSession, rows: Sequence[ImageRow]) -> None:
@@ -125,11 +130,11 @@ class ImageUploads(QObject):
                 files[reference.destination] = report.path
         if is_known or not looks:
             self._begin(session, files)
-        elif self._posts.numbered(session.number) is session:
+        elif self._is_open(session):
             QTimer.singleShot(LOOK_AGAIN_MS, self, lambda: self._upload_all(session, looks - 1))
 
     def _begin(self, session: PostSession, files: Mapping[str, str]) -> None:
-        if self._posts.numbered(session.number) is not session or session.is_read_only:
+        if session.is_read_only:
             return
         choice = self._sites.habits_of(session.convention.root).uploader
         if choice.kind is UploaderKind.NONE:
@@ -156,6 +161,8 @@ class ImageUploads(QObject):
         job = Upload(session, files, watch, self._progress.begin(sentence, watch))
         self._under_way.append(job)
         self.begun.emit(session)
+        if not self._is_open(session):
+            self._late.expect(session, files)
         self._background.run(
             upload_with,
             choice,
@@ -167,6 +174,15 @@ class ImageUploads(QObject):
             lane="patient",
         )
 
+    def _is_open(self, session: PostSession) -> bool:
+        return self._posts.numbered(session.number) is session
+
+    def _on_closed(self, session: PostSession) -> None:
+        """Go on for a post that is closed: its file gets the addresses."""
+        for job in self._under_way:
+            if job.session is session:
+                self._late.expect(session, job.files)
+
     # --- how it went
 
     def _end(self, job: Upload) -> None:
@@ -176,6 +192,8 @@ class ImageUploads(QObject):
     def _on_failed(self, job: Upload, error: WorkspaceError) -> None:
         self._progress.end(job.shown)
         self._end(job)
+        if not self._is_open(job.session):
+            self._late.put_addresses(job.session, {}, job.files)
         self._offer_retry(job.session, dict(job.files), error.sentence)
 
     def _on_sent(self, job: Upload, choice: UploaderChoice, batch: UploadBatch) -> None:
@@ -184,9 +202,9 @@ class ImageUploads(QObject):
         addresses = {name: by_path[path] for name, path in job.files.items() if path in by_path}
         left = {name: path for name, path in job.files.items() if path not in by_path}
         session = job.session
-        if self._posts.numbered(session.number) is not session:
+        if not self._is_open(session):
             self._end(job)
-            self._tell_unlinked(list(addresses.values()))
+            self._late.put_addresses(session, addresses, {} if batch.was_cancelled else left)
         elif addresses:
             self._rewriting.rewrite(session, addresses, lambda count: self._on_linked(job, addresses, count))
         else:

@@ -26,6 +26,8 @@ class Places:
     image_steps: str
     """what undo of changed image files needs"""
     insurance: str
+    waiting_images: str
+    """what posts are to get that were closed before their images had come"""
 
 
 def system_places() -> Places:
@@ -44,4 +46,5 @@ def system_places() -> Places:
         encodings=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "encodings.json"),
         image_steps=os.path.join(platformdirs.user_state_dir("inkwright", appauthor=False), "image-steps"),
         insurance=os.path.join(data, "image-copies"),
+        waiting_images=os.path.join(data, "waiting-images"),
     )

@@ -150,6 +150,10 @@ class PostSession(QObject):
 
     def insert(self, text: str, place: Position) -> None:
         """Insert links of images at a place; in the front matter they would do harm: there, into the body."""
+        self.apply([self.insertion(text, place)])
+
+    def insertion(self, text: str, place: Position) -> TextEdit:
+        """Give the edit that inserts links at a place, as `insert` does; also once the post is closed."""
         body, lines = self.rendered.front_matter.body_line, self.text.lines
         if place.line < body < len(lines):
             place = Position(body, 0)
@@ -159,7 +163,7 @@ class PostSession(QObject):
             text = f"\n\n{text}"
         else:
             text = on_own_lines(text, lines[place.line].text, place.column)
-        self.apply([TextEdit(Range(place, place), text)])
+        return TextEdit(Range(place, place), text)
 
     def replace_all(self, lines: Sequence[str]) -> None:
         """Give the post another text as one undo step that touches only the lines that differ."""

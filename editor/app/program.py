@@ -23,6 +23,7 @@ from editor.app.external_changes import ExternalChanges
 from editor.app.first_look import PANES
 from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
+from editor.app.garbage import GarbageCollection
 from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
 from editor.app.image_drops import ImageDrops
@@ -35,6 +36,7 @@ from editor.app.image_thumbnails import ImageThumbnails
 from editor.app.image_uploads import ImageUploads
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
+from editor.app.late_images import LateImages
 from editor.app.page_export import PageExport
 from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
@@ -75,6 +77,7 @@ class Program:
         self._log_path = ground.log_path
         self._steps_folder = places.image_steps
         self.later = later
+        self.garbage = GarbageCollection(application)
         self._take_over(first)
         self.renderer = ground.renderer
         self.indexer = ProcessClient(python_program("editor.indexer"))
@@ -87,14 +90,17 @@ class Program:
         self.sites = SiteImages(self.store)
         self.progress = ArrivalProgress(self.window, self.notices)
         self.rewriting = DestinationRewriting()
+        self.late = LateImages(
+            self.posts, self.background, self.notices, self.rewriting, places.waiting_images
+        )
         self.drops = ImageDrops(
             self.window, self.posts, self.sync, self.background, self.notices, self.web,
-            self.sites, self.progress, self.rewriting,
+            self.sites, self.progress, self.rewriting, self.late,
         )  # fmt: skip
         self.secrets = SecretStore()
         self.uploads = ImageUploads(
             self.window, self.posts, facts, self.background, self.notices,
-            self.sites, self.progress, self.rewriting, self.secrets,
+            self.sites, self.progress, self.rewriting, self.secrets, self.late,
         )  # fmt: skip
         self.setup = ImageSetup(
             self.window, self.posts, self.store, self.sites, self.background, self.notices, self.secrets
@@ -142,7 +148,7 @@ class Program:
     def _build_image_actions(self) -> None:
         """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
         self.mending = ImageMending(self.repairs, self.notices)
-        opening = self.image_opening = ImageOpening(self.window, self.notices)
+        opening = self.image_opening = ImageOpening(self.window, self.notices, self.background)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
         self.later.add(self._build_image_files, self._build_image_library, self._build_reading)
@@ -322,6 +328,7 @@ class Program:
         self.interrupted.restored.connect(self.encodings.look_again)
         self.library.folder_opened.connect(self.interrupted.look_below)
         self.drops.kept.connect(lambda _: self.checks.refresh())
+        self.late.linked.connect(lambda path: self.library.rescan(path))
         self.drops.upload_wanted.connect(self.uploads.upload_files)
         self.uploads.settings_wanted.connect(lambda: self.setup.show(begins_with_upload=True))
         table.on("upload-images", self.uploads.upload_all)

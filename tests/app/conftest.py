@@ -38,9 +38,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """A desk without a process, a thread or a web view."""
-    made = Desk()
+    made = Desk(str(tmp_path / "waiting"))
     # whatever a test has left unsaved, the end of the test must ask nobody
     qtbot.addWidget(made.window, before_close_func=lambda window: setattr(window, "may_close", True))
     yield made

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from editor.app.crash_journal import CrashJournal
 from editor.core.frontmatter.generator import Generator
@@ -165,6 +166,37 @@ def test_when_all_is_settled_the_journal_is_empty_and_closed(
     desk.settle()
     assert keeper.shelf.records == {}
     assert keeper.shelf.is_closed
+
+
+def test_a_saved_post_whose_images_are_still_to_come_is_kept_for_the_next_start(
+    keeper: Keeper, desk: Desk, posts_folder: Path, tmp_path: Path
+) -> None:
+    path, picture = posts_folder / "one.md", tmp_path / "late.png"
+    before = path.read_bytes()
+    Image.new("RGB", (4, 3)).save(picture)
+    session = desk.open(path)
+    keeper.drops.keep_files(session, [str(picture)], session.editor.place())
+    desk.type(session, "declined")
+    keeper.journal.forget_all()
+    desk.background.finish("ordered", 1)
+    (entry,) = keeper.shelf.records.values()
+    assert (entry.data, entry.pending) == (before, (str(picture),))
+    desk.settle()
+
+
+def test_a_record_of_images_alone_brings_no_older_text_back(
+    keeper: Keeper, desk: Desk, posts_folder: Path
+) -> None:
+    path = posts_folder / "one.md"
+    entry = _entry(path, path.read_bytes(), digest_of(str(path)), images=("/kept.png",))
+    newer = path.read_bytes() + b"Written elsewhere since.\n"
+    path.write_bytes(newer)
+    keeper.restore(entry)
+    session = desk.posts.find(str(path))
+    assert session is not None
+    assert not session.is_dirty
+    assert session.text.encode() == newer
+    assert session.kept_images == ["/kept.png"]
 
 
 def test_restored_text_is_unsaved_and_in_the_new_journal_before_the_old_record_goes(

@@ -43,7 +43,7 @@ class Host:
         self.needs_secret = False
         self.uploads = ImageUploads(
             desk.window, desk.posts, facts, desk.background, desk.notices,
-            desk.sites, desk.progress, desk.rewriting, SecretStore(),
+            desk.sites, desk.progress, desk.rewriting, SecretStore(), desk.late,
         )  # fmt: skip
 
     def answer(self, _: UploaderChoice, __: SecretStore, paths: Sequence[str], ___: Watch) -> UploadBatch:

@@ -12,6 +12,7 @@ from editor.app.arrival_progress import ArrivalProgress
 from editor.app.destination_rewriting import DestinationRewriting
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.image_drops import ImageDrops
+from editor.app.late_images import LateImages
 from editor.app.notices import Notices
 from editor.app.open_posts import OpenPosts
 from editor.app.post_closing import PostClosing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class Desk:
     """Window, tabs, form and saver, joined as the program joins them."""
 
-    def __init__(self) -> None:
+    def __init__(self, waiting_images: str = "/nowhere/at/all") -> None:
         self.window = PlainWindow()
         self.renderer = InlineRenderer()
         self.background = HeldBackground()
@@ -47,12 +48,13 @@ class Desk:
         self.sites = SiteImages(self.store)
         self.progress = ArrivalProgress(self.window, self.notices)
         self.rewriting = DestinationRewriting()
+        self.late = LateImages(self.posts, self.background, self.notices, self.rewriting, waiting_images)
 
     def drops(self, web: WebImages) -> ImageDrops:
         """Make the part that takes what is dropped."""
         return ImageDrops(
             self.window, self.posts, self.sync, self.background, self.notices, web,
-            self.sites, self.progress, self.rewriting,
+            self.sites, self.progress, self.rewriting, self.late,
         )  # fmt: skip
 
     def settle(self) -> None:
