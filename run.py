@@ -28,39 +28,12 @@ IS_LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 SITE_PACKAGES = "Lib/site-packages" if IS_WINDOWS else "lib/python*/site-packages"
 OLDEST = (3, 11)
-APT_STAMP = Path("/var/lib/apt/lists/partial")
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
+ROOM = 1_500_000_000
+NO_NETWORK = ("NewConnectionError", "NameResolutionError", "TimeoutError", "ProxyError", "SSLError")
 OPTIONAL = {"merman": "it cannot be installed here, so diagrams are shown as their code"}
 
-CHINESE = {
-    "it cannot be installed here, so diagrams are shown as their code": "此处无法安装，图表会显示为代码",
-    "going on without {name}: {effect}": "没有装上 {name}，继续：{effect}",
-    "making .venv …": "正在建立 .venv …",
-    "could not make {folder}:": "无法建立 {folder}：",
-    "Python's venv module": "Python 的 venv 模块",
-    "installing {name} (about 300 MB the first time) …": "正在安装 {name}（首次约 300 MB）…",
-    "the packages could not be installed; pip says why above": "软件包无法安装；原因见上面 pip 的输出",
-    "trying again in {seconds} s …": "{seconds} 秒后重试…",
-    "libraries that Qt needs": "Qt 需要的系统库",
-    "programs that the tests drive the window with": "测试时操作窗口的程序",
-    "a font with Chinese characters": "中文字体",
-    "going on without: {problem}": "先不管它，继续：{problem}",
-    "Qt needs these libraries, which are not installed: {names}": "Qt 需要以下尚未安装的系统库：{names}",
-    "missing: {purpose}. On Debian they are called: {names}": "缺少：{purpose}。Debian 的软件包名：{names}",
-    "missing: {purpose}. Get them with:": "缺少：{purpose}。请这样安装：",
-    "Missing: {purpose}. Install them now with": "缺少：{purpose}。现在安装吗（y 是，N 否）？命令：",
-    "installing {purpose}: {names} …": "正在安装{purpose}：{names} …",
-    "missing: {purpose}. This failed:": "缺少：{purpose}。以下命令失败：",
-    "ready after {time}; the next start needs none": "准备完毕，用时 {time}；下次启动不再需要",
-    "needs Python 3.11 or newer; this is {version}": "需要 Python 3.11 或更新版本；这里是 {version}",
-    "(`python3 run.py doctor` tells what lacks.)": "（`python3 run.py doctor` 会列出缺什么。）",
-    "stopped": "已停止",
-    "summary": "小结",
-    "fine": "通过",
-    "FAILED (exit code {code})": "失败（退出码 {code}）",
-    "Failed: {names} (after {time}).": "失败：{names}（用时 {time}）。",
-    "All is well, after {time}.": "一切正常，用时 {time}。",
-}
+CHINESE = ROOT / "resources" / "i18n" / "run_zh_CN.json"
 
 
 class SetupError(Exception):
@@ -88,7 +61,8 @@ def speaks_chinese() -> bool:
 
 def told(english: str, **values: object) -> str:
     """Say something in the person's language."""
-    return (CHINESE.get(english, english) if speaks_chinese() else english).format(**values)
+    table = json.loads(CHINESE.read_text(encoding="utf-8")) if speaks_chinese() else {}
+    return table.get(english, english).format(**values)
 
 
 def say(sentence: str) -> None:
@@ -113,13 +87,28 @@ def newer_python() -> str | None:
     return next((found for found in map(shutil.which, names) if found), None)
 
 
-def make_venv() -> None:
+def check_place() -> None:
+    """See to it that the folder of our packages can be made beside this file."""
+    if not os.access(str(VENV if VENV.exists() else ROOT), os.W_OK):
+        text = "{folder} cannot be written to, and .venv belongs there: clone into a folder of yours"
+        raise SetupError(told(text, folder=ROOT))
+    free = shutil.disk_usage(str(ROOT)).free
+    if free < ROOM and not PYTHON.exists():
+        text = "no room: the packages take 1.2 GB on the disk, and {folder} has {free} MB left"
+        raise SetupError(told(text, folder=ROOT, free=free // 1_000_000))
+
+
+def make_venv(with_tests: bool) -> None:
     """Make the folder that our packages are installed into."""
     try:
         import ensurepip  # noqa: F401 - Debian leaves it out of python3
     except ImportError:
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        get_packages([package], told("Python's venv module"))
+        from editor.workspace.shared_libraries import absent_libraries, library_folders
+
+        package = "python{}.{}-venv".format(*sys.version_info[:2])
+        # all in one question: what Qt lacks can be told for certain only when it is there
+        absent = absent_libraries(library_folders())
+        get_packages({told("Python's venv module"): [package], **lacking(absent, with_tests)})
     say(told("making .venv …"))
     made = run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode != 0:
@@ -159,18 +148,36 @@ def pip_command(requirements: str, *more: str) -> list[str]:
     return [*command, "--require-hashes", "--prefer-binary", *more, "-r", str(listed)]
 
 
+def run_pip(command: list[str]) -> tuple[int, str]:
+    """Run pip in sight of the person; give its exit code, and in a word why it could not install."""
+    said = ""
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as pip:
+        for line in pip.stderr or ():
+            said += line
+            if "WARNING: Retrying" not in line:
+                sys.stderr.write(line)
+    if "No space left on device" in said:
+        return pip.returncode, told("the disk is full")
+    if any(sign in said for sign in NO_NETWORK):
+        return pip.returncode, told(
+            "there is no way to the network (does HTTPS_PROXY name the proxy, if any?)"
+        )
+    return pip.returncode, told("pip says why above")
+
+
 def install(requirements: Path) -> None:
     """Install exactly what a requirements file names."""
     if not is_venv_sound():
-        make_venv()
+        make_venv("test" in requirements.name)
     say(told("installing {name} (about 300 MB the first time) …", name=requirements.name))
     needed, optional = parted(requirements.read_text(encoding="utf-8"))
     quiet = [] if sys.stderr.isatty() else ["-qq"]  # a person wants to see it move
     for wait in (5, 20, 0):
-        if subprocess.run(pip_command(needed, *quiet), check=False).returncode == 0:
+        code, reason = run_pip(pip_command(needed, *quiet))
+        if code == 0:
             break
-        if not wait:
-            raise SetupError(told("the packages could not be installed; pip says why above"))
+        if not wait or (reason != told("pip says why above") and not is_ci()):
+            raise SetupError(told("the packages could not be installed: {reason}", reason=reason))
         say(told("trying again in {seconds} s …", seconds=wait))
         time.sleep(wait)
     for name, entry in optional.items():
@@ -196,72 +203,64 @@ def has_chinese_font() -> bool:
     return bool(shutil.which("fc-list")) and bool(run_quietly(["fc-list", ":lang=zh"]).stdout.strip())
 
 
+def lacking(libraries: list[str], with_tests: bool) -> dict[str, list[str]]:
+    """Name the Debian packages to get, by what they are for: for these libraries, the tests, a font."""
+    from editor.workspace.shared_libraries import packages_for
+
+    font = [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
+    programs = sorted(package for name, package in TEST_PROGRAMS.items() if not shutil.which(name))
+    wanted = {
+        told("libraries that Qt needs"): packages_for(libraries),
+        told("programs that the tests drive the window with"): programs if with_tests else [],
+        told("a font with Chinese characters"): font,
+    }
+    return {purpose: packages for purpose, packages in wanted.items() if packages}
+
+
 def check_system(with_tests: bool) -> None:
     """See to it that libraries, a font and the tests' programs are there, with one question at most."""
     if not IS_LINUX:
         return
     # not at the top: an older Python must be able to read this file
-    from editor.workspace.shared_libraries import missing_libraries, packages_for, unknown_libraries
+    from editor.workspace.shared_libraries import missing_libraries, unknown_libraries
 
     missing = missing_libraries(qt_folder())
-    wanted = packages_for(missing)
-    purposes = [told("libraries that Qt needs")] if wanted else []
-    programs = sorted(package for name, package in TEST_PROGRAMS.items() if not shutil.which(name))
-    if with_tests and programs:
-        wanted += programs
-        purposes.append(told("programs that the tests drive the window with"))
-    font = [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
-    if font:
-        purposes.append(told("a font with Chinese characters"))
-    if wanted:
-        get_packages(wanted + font, ", ".join(purposes))
-    elif font:
-        try:
-            get_packages(font, purposes[0])
-        except SetupError as problem:
-            say(told("going on without: {problem}", problem=problem))
+    wanted = lacking(missing, with_tests)
+    try:
+        if wanted:
+            get_packages(wanted)
+    except SetupError as problem:
+        if list(wanted) != [told("a font with Chinese characters")]:
+            raise
+        say(told("going on without: {problem}", problem=problem))
     unknown = unknown_libraries(missing)
     if unknown:
         text = "Qt needs these libraries, which are not installed: {names}"
         raise SetupError(told(text, names=", ".join(unknown)))
 
 
-def get_packages(packages: list[str], purpose: str) -> None:
+def get_packages(wanted: dict[str, list[str]]) -> None:
     """Install Debian packages: at once as root or for CI, else after a yes; SetupError without one."""
+    from editor.workspace import debian_packages
+
+    purpose = ", ".join(wanted)
+    packages = [name for names in wanted.values() for name in names]
     if not shutil.which("apt-get"):
         text = "missing: {purpose}. On Debian they are called: {names}"
         raise SetupError(told(text, purpose=purpose, names=" ".join(packages)))
-    is_root = os.geteuid() == 0
-    before = [] if is_root else ["sudo", *(["-n"] if is_ci() else [])]
-    shown = " ".join([*before, "apt-get", "install", "-y", *packages])
-    if not is_root and not is_ci():
+    shown = debian_packages.typed_command(packages)
+    if is_asked := os.geteuid() != 0 and not is_ci():
         refusal = SetupError(told("missing: {purpose}. Get them with:", purpose=purpose) + f"\n    {shown}")
         if not sys.stdin.isatty() or not shutil.which("sudo"):
             raise refusal
         question = told("Missing: {purpose}. Install them now with", purpose=purpose)
         print(f"{question}\n    {shown}\n? [y/N] ", end="", flush=True)
-        if input().strip().lower() not in ("y", "yes"):
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise refusal
     say(told("installing {purpose}: {names} …", purpose=purpose, names=" ".join(packages)))
-    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    if not is_apt_fresh():
-        subprocess.run([*before, "apt-get", "update", "-qq"], env=quiet, check=False)
-    from editor.workspace.shared_libraries import names_here
-
-    command = [*before, "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-    command += names_here(packages)
-    done = run_quietly(command, env=quiet, stdin=subprocess.DEVNULL)
-    if done.returncode != 0:
-        problem = told("missing: {purpose}. This failed:", purpose=purpose)
-        raise SetupError(f"{problem}\n    {shown}\n{done.stderr.strip()[-2000:]}")
-
-
-def is_apt_fresh() -> bool:
-    """Tell whether apt has asked what there is within the last hour."""
-    try:
-        return time.time() - APT_STAMP.stat().st_mtime < 3600 and any(APT_STAMP.parent.glob("*Packages*"))
-    except OSError:
-        return False
+    if problem := debian_packages.get(packages, may_ask=is_asked):
+        said = told("missing: {purpose}. This failed:", purpose=purpose)
+        raise SetupError(f"{said}\n    {shown}\n{problem}")
 
 
 def is_ci() -> bool:
@@ -296,6 +295,7 @@ def set_up(with_tests: bool) -> None:
         return
     began = time.monotonic()
     mode = "test" if with_tests else "run"
+    check_place()
     install(ROOT / names[mode])
     check_system(with_tests)
     STAMP.write_text(json.dumps({mode: fingerprint(ROOT / names[mode])}), encoding="utf-8")

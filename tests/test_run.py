@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.workspace import shared_libraries
+from editor.workspace import debian_packages, shared_libraries
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -38,7 +38,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
-    monkeypatch.setattr(module, "APT_STAMP", tmp_path / "never" / "asked")
     monkeypatch.setattr(module, "STAMP", venv / "stamp.json")
     monkeypatch.delenv("CI", raising=False)
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
@@ -127,6 +126,7 @@ def _pip_that(run: ModuleType, monkeypatch: pytest.MonkeyPatch, *, has_diagrams:
 
     monkeypatch.setattr(run, "is_venv_sound", lambda: True)
     monkeypatch.setattr(run.subprocess, "run", answer)
+    monkeypatch.setattr(run, "run_pip", lambda command: (answer(command).returncode, ""))
     (run.ROOT / "requirements.txt").write_text(ENTRIES)
     return asked
 
@@ -178,11 +178,12 @@ def test_each_sentence_has_its_chinese(run: ModuleType) -> None:
         if getattr(call.func, "id", "") == "told" and isinstance(call.args[0], ast.Constant)
     }
     assert len(said) > 20
-    assert said | set(run.OPTIONAL.values()) <= run.CHINESE.keys()
-    assert run.CHINESE.keys() <= written
+    chinese = json.loads((RUN.parent / "resources" / "i18n" / "run_zh_CN.json").read_text("utf-8"))
+    assert said | set(run.OPTIONAL.values()) <= chinese.keys()
+    assert chinese.keys() <= written
     holes = re.compile(r"\{\w+\}")
-    for english, chinese in run.CHINESE.items():
-        assert sorted(holes.findall(english)) == sorted(holes.findall(chinese)), english
+    for english, said_so in chinese.items():
+        assert sorted(holes.findall(english)) == sorted(holes.findall(said_so)), english
     for call in calls:  # whatever a person is told goes through told()
         if getattr(call.func, "id", "") in ("say", "SetupError"):
             assert not isinstance(call.args[0], ast.Constant), ast.unparse(call)
@@ -248,10 +249,10 @@ def test_missing_libraries_are_got_by_their_packages(
 ) -> None:
     _say_of_ldd(run, monkeypatch, LACKING)
     monkeypatch.setattr(run, "IS_LINUX", True)
-    got: list[list[str]] = []
-    monkeypatch.setattr(run, "get_packages", lambda packages, _purpose: got.append(packages))
+    got: list[list[list[str]]] = []
+    monkeypatch.setattr(run, "get_packages", lambda wanted: got.append([*wanted.values()]))
     run.check_system(with_tests=False)
-    assert got == [["libnspr4", "libxcb-cursor0"]]
+    assert got == [[["libnspr4", "libxcb-cursor0"]]]
 
 
 def test_one_question_is_asked_for_all_that_lacks(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,13 +260,16 @@ def test_one_question_is_asked_for_all_that_lacks(run: ModuleType, monkeypatch: 
     monkeypatch.setattr(run, "IS_LINUX", True)
     monkeypatch.setattr(run, "has_chinese_font", lambda: False)
     monkeypatch.setattr(run.shutil, "which", lambda name: None if name == "xdotool" else f"/bin/{name}")
-    asked: list[tuple[list[str], str]] = []
-    monkeypatch.setattr(run, "get_packages", lambda packages, purpose: asked.append((packages, purpose)))
+    asked: list[dict[str, list[str]]] = []
+    monkeypatch.setattr(run, "get_packages", asked.append)
     run.check_system(with_tests=True)
-    (packages, purpose) = asked[0]
-    assert len(asked) == 1
-    assert packages == ["libnspr4", "libxcb-cursor0", "xdotool", "fontconfig", "fonts-noto-cjk"]
-    assert "programs that the tests drive the window with, a font with Chinese characters" in purpose
+    assert asked == [
+        {
+            "libraries that Qt needs": ["libnspr4", "libxcb-cursor0"],
+            "programs that the tests drive the window with": ["xdotool"],
+            "a font with Chinese characters": ["fontconfig", "fonts-noto-cjk"],
+        }
+    ]
 
 
 def test_a_start_goes_on_without_a_chinese_font(
@@ -288,40 +292,174 @@ def test_a_library_that_no_package_is_known_for_is_named(
         run.check_system(with_tests=False)
 
 
+LIBRARIES = {"libraries that Qt needs": ["libegl1", "libnss3"]}
+
+
+def _as_ada(run: ModuleType, monkeypatch: pytest.MonkeyPatch, answer: str | None) -> list[list[str]]:
+    """A person who is not root and may answer; give what would be installed."""
+    got: list[list[str]] = []
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
+    stdin = SimpleNamespace(isatty=lambda: answer is not None, readline=lambda: answer)
+    monkeypatch.setattr(run.sys, "stdin", stdin)
+    monkeypatch.setattr(debian_packages, "typed_command", lambda packages: f"sudo get {' '.join(packages)}")
+    monkeypatch.setattr(debian_packages, "get", lambda packages, **_more: got.append(packages) or "")
+    return got
+
+
 def test_one_command_is_said_when_nobody_can_be_asked(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
-    monkeypatch.setattr(run.sys, "stdin", SimpleNamespace(isatty=lambda: False))
-    with pytest.raises(run.SetupError, match=r"sudo apt-get install -y libegl1 libnss3$"):
-        run.get_packages(["libegl1", "libnss3"], "libraries that Qt needs")
+    got = _as_ada(run, monkeypatch, None)
+    with pytest.raises(run.SetupError, match=r"sudo get libegl1 libnss3$"):
+        run.get_packages(LIBRARIES)
+    assert got == []
 
 
-@pytest.mark.parametrize(("user", "ci", "asks"), [(0, "", ""), (1000, "true", "sudo -n ")])
+@pytest.mark.parametrize("answer", ["", "\n", "n\n", "no\n", "what?\n"])
+def test_without_a_yes_nothing_is_installed(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, answer: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    got = _as_ada(run, monkeypatch, answer)
+    with pytest.raises(run.SetupError, match=r"sudo get libegl1 libnss3$"):
+        run.get_packages(LIBRARIES)
+    assert got == []
+    asked = "Missing: libraries that Qt needs. Install them now with\n    sudo get libegl1 libnss3\n? [y/N] "
+    assert capsys.readouterr().out == asked
+
+
+@pytest.mark.parametrize("answer", ["y\n", "Yes\n", " y"])
+def test_after_a_yes_it_is_installed(run: ModuleType, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    got = _as_ada(run, monkeypatch, answer)
+    run.get_packages(LIBRARIES)
+    assert got == [["libegl1", "libnss3"]]
+
+
+@pytest.mark.parametrize(("user", "ci", "may_ask"), [(0, "", False), (1000, "true", False)])
 def test_root_and_ci_are_not_asked(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, user: int, ci: str, asks: str
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    user: int,
+    ci: str,
+    may_ask: bool,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(run.os, "geteuid", lambda: user)
     monkeypatch.setattr(run.shutil, "which", lambda name: f"/bin/{name}")
-    commands: list[str] = []
+    got: list[tuple[list[str], bool]] = []
+    monkeypatch.setattr(
+        debian_packages, "get", lambda packages, may_ask: got.append((packages, may_ask)) or ""
+    )
+    run.get_packages({"sound": ["libasound2"]})
+    assert got == [(["libasound2"], may_ask)]
+    assert capsys.readouterr().err == "inkwright: installing sound: libasound2 ...\n"
 
-    def note(command: list[str], **_more: object) -> SimpleNamespace:
-        commands.append(" ".join(command))
-        return SimpleNamespace(stdout="", stderr="", returncode=0)
 
-    monkeypatch.setattr(run, "run_quietly", note)
-    monkeypatch.setattr(run.subprocess, "run", note)
-    run.get_packages(["libasound2"], "sound")
-    assert commands[0] == f"{asks}apt-get update -qq"
-    assert commands[-1] == f"{asks}apt-get install -y -qq --no-install-recommends libasound2"
+def test_what_apt_says_is_handed_on(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    _as_ada(run, monkeypatch, "y")
+    monkeypatch.setattr(debian_packages, "get", lambda _packages, **_more: "E: no such thing")
+    with pytest.raises(run.SetupError, match=r"(?s)This failed:\n    sudo get libegl1.*\nE: no such thing$"):
+        run.get_packages(LIBRARIES)
+
+
+def test_where_the_venv_module_lacks_all_is_asked_for_at_once(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    monkeypatch.setattr(shared_libraries, "absent_libraries", lambda _folders: ["libnspr4.so", "libEGL.so.1"])
+    monkeypatch.setattr(run, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(run.shutil, "which", lambda _name: None)
+    asked: list[dict[str, list[str]]] = []
+
+    def refuse(wanted: dict[str, list[str]]) -> None:
+        asked.append(wanted)
+        raise run.SetupError
+
+    monkeypatch.setattr(run, "get_packages", refuse)
+    with pytest.raises(run.SetupError):
+        run.make_venv(with_tests=True)
+    version = "{}.{}".format(*sys.version_info[:2])
+    assert [*asked[0].values()] == [
+        [f"python{version}-venv"],
+        ["libegl1", "libnspr4"],
+        ["openbox", "xdotool", "xvfb"],
+        ["fontconfig", "fonts-noto-cjk"],
+    ]
+
+
+# --- a place that will not do, and packages that do not come
+
+
+def test_a_checkout_that_cannot_be_written_is_said(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    monkeypatch.setattr(run.os, "access", lambda path, _mode: path != str(run.VENV))
+    with pytest.raises(run.SetupError, match=re.escape(f"{run.ROOT} cannot be written to, and .venv")):
+        run.set_up(with_tests=False)
+    assert done == []
+
+
+def test_a_disk_without_room_is_said_before_anything_is_fetched(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = _watched(run, monkeypatch)
+    monkeypatch.setattr(run.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=700_000_000))
+    run.PYTHON.unlink()
+    with pytest.raises(run.SetupError, match=r"take 1\.2 GB on the disk, and .* has 700 MB left"):
+        run.set_up(with_tests=False)
+    assert done == []
+
+
+RETRYING = "WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError(...)'\n"
+REFUSED = "ERROR: No matching distribution found for anyio==4.16.0\n"
+
+
+def _failing_pip(run: ModuleType, monkeypatch: pytest.MonkeyPatch, said: str) -> list[float]:
+    """A pip that says this and fails; give the pauses."""
+    waited: list[float] = []
+    command = [sys.executable, "-c", f"import sys; sys.stderr.write({said!r}); sys.exit(1)"]
+    monkeypatch.setattr(run, "is_venv_sound", lambda: True)
+    monkeypatch.setattr(run, "pip_command", lambda *_words: command)
+    monkeypatch.setattr(run.time, "sleep", waited.append)
+    return waited
+
+
+def test_without_a_network_it_says_so_at_once(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waited = _failing_pip(run, monkeypatch, RETRYING * 5 + REFUSED)
+    with pytest.raises(run.SetupError, match="could not be installed: there is no way to the network"):
+        run.install(run.ROOT / "requirements.txt")
+    assert waited == []
+    assert capsys.readouterr().err.endswith(f" ...\n{REFUSED}")
+
+
+def test_for_ci_it_tries_again(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = _failing_pip(run, monkeypatch, RETRYING)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(run.SetupError, match="there is no way to the network"):
+        run.install(run.ROOT / "requirements.txt")
+    assert waited == [5, 20]
+
+
+def test_a_full_disk_is_named(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = _failing_pip(run, monkeypatch, "ERROR: [Errno 28] No space left on device\n")
+    with pytest.raises(run.SetupError, match=r"installed: the disk is full$"):
+        run.install(run.ROOT / "requirements.txt")
+    assert waited == []
+
+
+def test_what_only_pip_knows_is_left_to_pip(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = _failing_pip(run, monkeypatch, REFUSED)
+    with pytest.raises(run.SetupError, match=r"installed: pip says why above$"):
+        run.install(run.ROOT / "requirements.txt")
+    assert waited == [5, 20]
 
 
 def test_without_apt_the_packages_are_named(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run.shutil, "which", lambda _name: None)
     with pytest.raises(run.SetupError, match="libegl1"):
-        run.get_packages(["libegl1"], "libraries that Qt needs")
+        run.get_packages(LIBRARIES)
 
 
 def test_an_old_python_is_told_what_it_needs(
@@ -423,18 +561,6 @@ def test_packages_that_another_tool_changed_are_installed_again(
     run.set_up(with_tests=False)
     run.set_up(with_tests=False)
     assert done.count("requirements.txt") == 2
-
-
-def test_apt_asks_again_only_after_a_while(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamp = run.ROOT / "lists" / "partial"
-    monkeypatch.setattr(run, "APT_STAMP", stamp)
-    assert not run.is_apt_fresh()
-    stamp.mkdir(parents=True)
-    assert not run.is_apt_fresh()
-    (run.ROOT / "lists" / "mirror_main_Packages").write_text("")
-    assert run.is_apt_fresh()
-    os.utime(stamp, (1, 1))
-    assert not run.is_apt_fresh()
 
 
 def test_ci_runs_the_one_command() -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sysconfig
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
 PACKAGES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
@@ -74,6 +75,30 @@ PACKAGES: Mapping[str, str] = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
+BROUGHT_ALONG = frozenset(
+    {
+        "libGLX.so.0",
+        "libOpenGL.so.0",
+        "libXcursor.so.1",
+        "libXi.so.6",
+        "libXrender.so.1",
+        "libdrm.so.2",
+        "libexpat.so.1",
+        "libgio-2.0.so.0",
+        "libgobject-2.0.so.0",
+        "libgssapi_krb5.so.2",
+        "libpci.so.3",
+        "libplc4.so",
+        "libplds4.so",
+        "libssl3.so",
+        "libudev.so.1",
+        "libxcb-xinerama.so.0",
+        "libxshmfence.so.1",
+        "libz.so.1",
+        "libzstd.so.1",
+    }
+)
+"""of these libraries Qt names none itself, or not in each of its versions"""
 NEWER_NAMES: Mapping[str, str] = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
 QT_PARTS = (
     "lib/libQt6WebEngineCore.so.6",
@@ -101,6 +126,23 @@ def missing_libraries(qt: Path) -> list[str]:
         if (qt / part).exists():
             missing |= _not_found(qt / part)
     return sorted(name for name in missing if not name.startswith("libQt6"))
+
+
+def library_folders() -> list[Path]:
+    """Name the folders where Debian and its like keep libraries; none on other systems."""
+    kind = sysconfig.get_config_var("MULTIARCH")
+    return [Path(root, kind) for root in ("/usr/lib", "/lib", "/usr/local/lib")] if kind else []
+
+
+def absent_libraries(folders: Collection[Path]) -> list[str]:
+    """Name the libraries of Qt that lie in none of these folders; none when there is no folder.
+
+    A guess, for as long as Qt is not installed and cannot be asked.
+    """
+    if not folders:
+        return []
+    own = sorted(PACKAGES.keys() - BROUGHT_ALONG)
+    return [name for name in own if not any((folder / name).exists() for folder in folders)]
 
 
 def _not_found(part: Path) -> set[str]:

@@ -9,6 +9,8 @@ import pytest
 
 from editor.workspace import shared_libraries
 from editor.workspace.shared_libraries import (
+    absent_libraries,
+    library_folders,
     missing_libraries,
     names_here,
     packages_for,
@@ -75,3 +77,24 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
     found = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, check=False)
     assert found.stderr == b""
     assert found.returncode == 0
+
+
+def test_before_qt_is_there_the_folders_tell_what_it_will_lack(tmp_path: Path) -> None:
+    first, second = tmp_path / "one", tmp_path / "two"
+    first.mkdir()
+    second.mkdir()
+    whole = absent_libraries([first, second])
+    assert {"libxcb-cursor.so.0", "libnss3.so", "libEGL.so.1"} <= set(whole)
+    assert not shared_libraries.BROUGHT_ALONG & set(whole)
+    for name in whole[:-1]:
+        (first if len(name) % 2 else second).joinpath(name).touch()
+    assert absent_libraries([first, second]) == whole[-1:]
+    assert unknown_libraries(whole) == []
+
+
+def test_where_libraries_lie_elsewhere_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_libraries.sysconfig, "get_config_var", lambda _name: None)
+    assert library_folders() == []
+    assert absent_libraries([]) == []
+    monkeypatch.setattr(shared_libraries.sysconfig, "get_config_var", lambda _name: "arm-linux")
+    assert Path("/usr/lib/arm-linux") in library_folders()
