@@ -19,7 +19,11 @@ from tests.widgets.test_preview import (  # noqa: F401 - the fixtures are taken 
     wait_for,
 )
 
-SHOWN = "[...document.querySelectorAll('#notes > .footnote')].map((note) => note.textContent.replace(/[\\s↩]+/g, ' ').trim())"
+NOTE = "document.querySelector('#notes > .footnote')"
+SHOWN = (
+    "[...document.querySelectorAll('#notes > .footnote')]"
+    ".map((note) => note.textContent.replace(/[\\s↩]+/g, ' ').trim())"
+)
 
 
 def note(number, inner, line=0):
@@ -76,8 +80,8 @@ def test_notes_stand_at_the_end_in_the_order_of_their_numbers(preview, qtbot):  
     wait_for(qtbot, preview, SHOWN, ["[1] first", "[2] second", "[3] inline"])
     seen = "[...document.querySelectorAll('#post .footnote')].filter((note) => note.offsetHeight > 0).length"
     assert ask(qtbot, preview, seen) == 0
-    below = "document.getElementById('notes').getBoundingClientRect().top >= document.querySelector('#post > div').getBoundingClientRect().bottom"
-    assert ask(qtbot, preview, below) is True
+    top = ask(qtbot, preview, "document.getElementById('notes').getBoundingClientRect().top")
+    assert top >= ask(qtbot, preview, "document.querySelector('#post > div').getBoundingClientRect().bottom")
 
 
 def test_a_note_that_nothing_uses_stays_where_it_is_written(preview, qtbot):  # noqa: F811
@@ -108,7 +112,10 @@ def test_patches_reach_the_notes_at_the_end(preview, qtbot):  # noqa: F811
 def test_links_lead_to_the_note_and_back(preview, qtbot):  # noqa: F811
     preview.show_blocks([(0, block(use(1))), (2, block(note(1, "first"))), *paragraphs(200, 2)])
     wait_for(qtbot, preview, SHOWN, ["[1] first"])
-    in_sight = "(() => {{ const box = document.querySelector({!r}).getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; }})()"
+    in_sight = (
+        "(() => {{ const box = document.querySelector({!r}).getBoundingClientRect();"
+        "return box.bottom > 0 && box.top < innerHeight; }})()"
+    )
     click(qtbot, preview, "#post .footnote-ref a")
     wait_for(qtbot, preview, in_sight.format("#notes .footnote"), True)
     assert ask(qtbot, preview, "window.scrollY > 500") is True

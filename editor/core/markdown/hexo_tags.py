@@ -42,10 +42,8 @@ _IMAGES = frozenset({"asset_img", "asset_image", "img", "image"})
 
 def read_leaf(tag: Tag, _site: SiteOptions) -> list[Token] | None:
     """Draw a tag that stands alone in a line, None for one that does not."""
-    if tag.name in _IMAGES:
-        image = image_of(tag.arguments)
-        if image is not None:
-            image.markup = tag.source
+    if tag.name in _IMAGES and tag.role is not TagRole.CLOSE:
+        image = image_of(tag)
         return [image] if image is not None else [html_token(tag, raw_piece(tag.source))]
     if tag.source.startswith("{#"):
         return [html_token(tag, "")]  # a comment

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*>")
+MOST_ATTRIBUTES = 500
+"""Attributes of one tag; what comes behind is left out, since each is compared with all the others."""
+
+_ONE = r"""[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
+_ATTRIBUTE = re.compile(_ONE)
+_ATTRIBUTES = re.compile(rf"<!--.*?-->|<[A-Za-z][^\s/>]*+((?:{_ONE})*+)", re.DOTALL)
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp"})
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -38,6 +44,22 @@ def tags_in(html: str) -> Iterator[tuple[str, bool]]:
                 place = end.start()
             continue
         yield name, closes
+
+
+def with_few_attributes(html: str) -> str:
+    """Give html whose tags have so many attributes at most that a parser takes no quadratic time for them."""
+    if len(html) < 2 * MOST_ATTRIBUTES:
+        return html
+    return _ATTRIBUTES.sub(_with_few, html)
+
+
+def _with_few(tag: re.Match[str]) -> str:
+    if not tag[1] or len(tag[1]) < 2 * MOST_ATTRIBUTES:
+        return tag[0]
+    for count, attribute in enumerate(_ATTRIBUTE.finditer(tag[1])):
+        if count == MOST_ATTRIBUTES:
+            return tag[0][: len(tag[0]) - len(tag[1]) + attribute.start()]
+    return tag[0]
 
 
 def unmatched_tags(html: str) -> tuple[str, ...]:

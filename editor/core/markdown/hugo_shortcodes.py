@@ -9,6 +9,7 @@ from markdown_it.common.utils import escapeHtml
 
 from editor.core.markdown.embed_cards import card
 from editor.core.markdown.site_tag import TagRole
+from editor.core.markdown.tag_image import hugo_image
 from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
@@ -81,13 +82,11 @@ def read_leaf(tag: Tag, _site: SiteOptions) -> list[Token] | None:
 
 
 def _image(tag: Tag) -> list[Token] | None:
-    given, positional = tag.parameters, tag.positional
-    destination = given.get("src") or given.get("path") or next(iter(positional), "")
-    if not destination:
+    image = hugo_image(tag)
+    if image is None:
         return None
-    caption = given.get("caption", "")
-    title = given.get("title", "")
-    tokens = [image_token(tag, destination, given.get("alt", caption), title)]
+    given, title, caption = tag.parameters, image.title, image.caption
+    tokens = [image_token(tag, image)]
     shown = escapeHtml(caption or title)
     if given.get("attr"):
         credit = given["attr"]

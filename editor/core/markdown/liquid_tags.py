@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor.core.markdown.embed_cards import card
 from editor.core.markdown.site_tag import TagRole
+from editor.core.markdown.tag_image import liquid_image
 from editor.core.markdown.tag_pieces import (
     Box,
     Verbatim,
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from editor.core.markdown.site_options import SiteOptions
     from editor.core.markdown.site_tag import Tag
 
-IMAGE_PARAMETERS = ("src", "url", "image_path", "image", "path", "img", "file")
-_IMAGE_NAME = re.compile(
-    r"\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico|tiff?|apng|jxl|heic|heif)(?:[?#].*)?$", re.IGNORECASE
-)
 _INCLUDES = frozenset({"include", "include_relative", "include_cached", "include_absolute"})
 _LITERAL = re.compile(r"""^(?:"([^"]*)"|'([^']*)'|site\.(baseurl|url|github\.url))\s*""")
 _FILTER = re.compile(r"""^\|\s*(\w+)\s*(?::\s*(?:"([^"]*)"|'([^']*)'|site\.(baseurl|url)))?\s*""")
@@ -50,12 +47,11 @@ def read_leaf(tag: Tag, site: SiteOptions) -> list[Token] | None:
 
 
 def _include(tag: Tag) -> list[Token] | None:
+    image = liquid_image(tag)
+    if image is not None:
+        return [image_token(tag, image)]
     given = tag.parameters
     named = tag.words[0].lower() if tag.words else ""
-    for name in IMAGE_PARAMETERS:
-        if _IMAGE_NAME.search(given.get(name, "")):
-            description = given.get("alt", given.get("description", ""))
-            return [image_token(tag, given[name], description, given.get("caption", given.get("title", "")))]
     identity = given.get("id", "")
     provider = given.get("provider", "youtube" if "youtube" in named else "vimeo" if "vimeo" in named else "")
     if identity and provider in ("youtube", "vimeo"):

@@ -10,6 +10,8 @@ from markdown_it.common.utils import escapeHtml
 from pygments.token import STANDARD_TYPES
 
 from editor.core.markdown.fence_html import CODE_DIVS, CODE_SPANS
+from editor.core.markdown.html_tags import with_few_attributes
+from editor.core.markdown.inline_style import safe_style
 from editor.core.markdown.line_marks import LINE_ATTRIBUTE, is_line_number
 from editor.core.markdown.site_classes import SITE_CLASSES
 
@@ -32,7 +34,7 @@ _DROPPED_WITH_CONTENT = (
     "select option title xmp plaintext portal fencedframe noembed"
 )
 _ATTRIBUTES = {
-    "*": {"id", "title", "align", "dir", "lang", "class", LINE_ATTRIBUTE},
+    "*": {"id", "title", "align", "dir", "lang", "class", "style", LINE_ATTRIBUTE},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "source": {"src"},
@@ -106,6 +108,7 @@ class Sanitizer:
         Some HTML means something else each time it is parsed, such as links in tables in links: it is
         cleaned until it rests, and comes out as text when it never does.
         """
+        html = with_few_attributes(html)
         for _ in range(_MOST_PASSES):
             cleaned = self._resting.clean(html)
             if cleaned == html:
@@ -133,6 +136,8 @@ class Sanitizer:
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "class":
             return _our_classes(tag, value)
+        if attribute == "style":
+            return safe_style(tag, value) or None
         if (tag, attribute) in _ADDRESSES_OF_IMAGES:
             return _image_address(value)
         if attribute in ("href", "cite"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.frontmatter.generator import Generator
 
@@ -47,25 +47,50 @@ class Tag:
     @property
     def words(self) -> list[str]:
         """Give the arguments, quotes taken off: `left a.png "A cat"` are three."""
-        return [_plain(*found) for found in _WORD.findall(self.arguments)]
+        return [word.text for word in words_in(self.arguments)]
 
     @property
     def parameters(self) -> Mapping[str, str]:
         """Give the arguments of the form `name="value"`, names in lower case; the first of a name holds."""
-        found: dict[str, str] = {}
-        for name, *values in _PARAMETER.findall(self.arguments):
-            found.setdefault(name.lower(), _plain(*values))
-        return found
+        return {name: word.text for name, word in parameters_in(self.arguments).items()}
 
     @property
     def positional(self) -> list[str]:
         """Give the arguments that have no name."""
-        rest = _PARAMETER.sub(" ", self.arguments)
-        return [_plain(*found) for found in _WORD.findall(rest)]
+        return [word.text for word in positional_in(self.arguments)]
 
 
-def _plain(double: str, single: str, raw: str, bare: str) -> str:
-    return _ESCAPED.sub(r"\1", double or single) or raw or bare
+class Word(NamedTuple):
+    """An argument without its quotes and escapes, written at offsets `start` to `end` of the arguments."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_in(arguments: str) -> list[Word]:
+    """Take arguments apart into words."""
+    return [_word(found, 1) for found in _WORD.finditer(arguments)]
+
+
+def parameters_in(arguments: str) -> dict[str, Word]:
+    """Give the values of `name="value"` by their names in lower case; the first of a name holds."""
+    found: dict[str, Word] = {}
+    for parameter in _PARAMETER.finditer(arguments):
+        found.setdefault(parameter[1].lower(), _word(parameter, 2))
+    return found
+
+
+def positional_in(arguments: str) -> list[Word]:
+    """Give the words that are no parameters."""
+    return words_in(_PARAMETER.sub(lambda found: " " * len(found[0]), arguments))
+
+
+def _word(found: re.Match[str], first: int) -> Word:
+    """Read the one of four groups, from `first` on, that holds the word: double, single, raw, bare."""
+    group = next(number for number in range(first, first + 4) if found[number] is not None)
+    is_quoted = group < first + 2
+    return Word(_ESCAPED.sub(r"\1", found[group]) if is_quoted else found[group], *found.span(group))
 
 
 def read_tag(text: str, at: int, generator: Generator, limit: int | None = None) -> Tag | None:

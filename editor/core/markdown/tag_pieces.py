@@ -15,6 +15,7 @@ from editor.core.site.post_link import post_address
 
 if TYPE_CHECKING:
     from editor.core.markdown.site_tag import Tag
+    from editor.core.markdown.tag_image import TagImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,18 @@ def text_token(text: str) -> Token:
     return token
 
 
-def image_token(tag: Tag, destination: str, description: str = "", title: str = "") -> Token:
-    """Make the image that a tag shows; `meta["form"] == "tag"`, its markup is the tag."""
+def image_token(tag: Tag, image: TagImage) -> Token:
+    """Make the image that a tag shows; `meta["form"] == "tag"`, `meta["image"]` is what the tag says of it.
+
+    Its markup is the tag.
+    """
+    description = image.description or image.caption
     token = Token("image", "img", 0)
-    token.attrs = {"src": destination, "alt": ""}
-    token.meta = {"form": "tag"}
+    token.attrs = {"src": image.destination, "alt": ""}
+    token.meta = {"form": "tag", "image": image}
     token.markup = tag.source
-    if title:
-        token.attrs["title"] = title
+    if image.title:
+        token.attrs["title"] = image.title
     token.content = description
     token.children = [text_token(description)] if description else []
     return token

@@ -6,7 +6,12 @@ from time import perf_counter
 
 import pytest
 
-from editor.core.markdown.html_tags import is_deeper_than, unmatched_tags
+from editor.core.markdown.html_tags import (
+    MOST_ATTRIBUTES,
+    is_deeper_than,
+    unmatched_tags,
+    with_few_attributes,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,25 @@ def test_counting_takes_linear_time(part):
     unmatched_tags(part * 50_000)
     is_deeper_than(part * 50_000, 10**6)
     assert perf_counter() - begin < 4
+
+
+@pytest.mark.parametrize(
+    "attribute", ["a{}", "a{}=1", "a{}='>'", 'a{}=">"', "<a{}", "a{} = 1", "a{}\n=\n'<p'", "/a{}"]
+)
+def test_a_tag_keeps_its_first_attributes(attribute):
+    names = " ".join(attribute.format(number) for number in range(MOST_ATTRIBUTES + 50))
+    html = with_few_attributes(f"<b {names}>words</b>{'x' * 2000}<i {names}>")
+    assert "a499" in html
+    assert "a500" not in html
+    assert ">words</b>" in html
+
+
+def test_tags_with_few_attributes_are_as_they_were():
+    for html in (
+        f'<p title="{"a " * 5000}">x</p>',
+        f"<!-- <p {'a ' * 5000}> -->",
+        "a < b " * 2000,
+        f"<p {'a ' * 400}>" * 20,
+        f'<p a="{"x" * 3000}',
+    ):
+        assert with_few_attributes(html) == html
