@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 
+from editor.app.image_row_list import ImageRowList
 from editor.core.images.check import BROKEN, ImageStatus
 from editor.core.images.reference_form import ReferenceForm
-from editor.core.site.image_paths import destination_for
-from editor.widgets.image_panel import ImageRow
-from editor.widgets.repair_words import repair_words
 from editor.widgets.sentences import verdict_text
 
 if TYPE_CHECKING:
@@ -25,8 +22,9 @@ if TYPE_CHECKING:
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.app.window import Window
+    from editor.app.image_row_list import Change
     from editor.core.images.check import ImageReport
-    from editor.core.images.image_reference import ImageReference
+    from editor.widgets.image_panel import ImageRow
 
 SETTLE_MS = 120
 """how long after a change the panel follows; longer for a post whose images take longer to show"""
@@ -60,8 +58,17 @@ class ImageChecks(QObject):
         self._shown: PostSession | None = None
         self._seen = -1
         """the version of the shown post's images that the panel shows"""
-        self._rows: dict[str, ImageRow] = {}
+        self._list = ImageRowList(facts, repairs, thumbnails)
+        self._changes: list[Change] = []
+        """what has changed in the rows since form, preview and watcher have followed"""
+        self._tokens: dict[str, str] = {}
+        """the destination behind each token of the preview that was told of"""
         self._problems: dict[str, str] = {}
+        self._watched: set[str] = set()
+        self._folders: list[str] = []
+        """folders whose change may bring or take images of the post in front"""
+        self._is_watch_stale = False
+        """whether the watcher may have dropped something, or could not take it"""
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._show_in_turn)
         self._then = QTimer(self, singleShot=True, interval=0)
@@ -84,6 +91,10 @@ class ImageChecks(QObject):
     def session(self) -> PostSession | None:
         """Give the post whose images are shown."""
         return self._shown
+
+    @property
+    def _rows(self) -> dict[str, ImageRow]:
+        return self._list.by_key
 
     def rows_with(self, keys: Sequence[str]) -> list[ImageRow]:
         """Give the rows of these keys that are still there, in the panel's own order."""
@@ -132,6 +143,7 @@ class ImageChecks(QObject):
     def _on_current_changed(self, session: PostSession | None) -> None:
         self._shown = session
         self._problems.clear()
+        self._tokens = {}
         self._panel.set_post(is_writable=session is not None and not session.is_read_only)
         self._show()
 
@@ -160,62 +172,42 @@ class ImageChecks(QObject):
     def _show(self) -> None:
         session = self._shown
         self._seen = session.rendered.images_version if session else -1
-        rows = self._rows_of(session) if session else []
-        self._rows = {row.key: row for row in rows}
-        self._panel.set_rows(rows)
-        linked = [row for row in rows if row.reference is not None]
-        self.counted.emit(len(linked), sum(1 for row in linked if row.report and row.report.is_broken))
-        self._panel.set_checked(_when(rows))
+        found = self._list
+        self._changes += found.follow(session)
+        self._panel.set_rows(found.rows())
+        self.counted.emit(found.linked, found.broken)
+        self._panel.set_checked(_when(found.checked))
         self._then.start()
 
     def _follow(self) -> None:
         """Let form, preview and watcher follow a turn later: thousands of images take their time."""
-        session = self._shown
-        rows = list(self._rows.values())
-        self._window.form.set_thumbnails(_thumbnails_of_fields(rows))
+        session, (changes, self._changes) = self._shown, (self._changes, [])
+        named = [row for pair in changes for row in pair if row and _is_field(row)]
+        if named:
+            named = [row for row in self._rows.values() if _is_field(row)]
+            self._window.form.set_thumbnails(_thumbnails_of_fields(named))
         if session is None:
             return
-        named = [row for row in rows if row.reference and row.reference.form is ReferenceForm.FIELD]
         self._thumbnails.want(session, named)  # the form shows them, whatever is in sight here
-        if any(row.report and row.report.data.get("why") == "not-own" for row in rows if row.reference):
+        if any(new and new.report and _is_unasked(new.report) for _, new in changes):
             self.permission_wanted.emit(session.convention)
-        self._tell_preview(session)
-        self._watch(session)
+        self._tell_preview(session, {row.destination for pair in changes for row in pair if row})
+        folders = self._facts.image_folders(session)
+        is_other = self._is_watch_stale or folders != self._folders
+        if is_other or any(_path_of(old) != _path_of(new) for old, new in changes):
+            self._folders = folders
+            self._watch()
 
-    def _rows_of(self, session: PostSession) -> list[ImageRow]:
-        references = list(session.rendered.references())
-        rows = [self._row(session, number, found) for number, found in enumerate(references)]
-        linked = {row.report.path for row in rows if row.report and row.report.path}
-        for path in session.kept_images:
-            if path not in linked and not self._is_asked(session, rows):
-                destination = destination_for(session.convention, path, session.home)
-                report, _ = self._facts.about(session, destination)
-                if report is not None and report.here is ImageStatus.MISSING:
-                    continue  # in the trash, from which undo may bring it back
-                rows.append(self._drawn(session, ImageRow("unused:" + path, None, destination, report, None)))
-        return rows
-
-    def _row(self, session: PostSession, number: int, reference: ImageReference) -> ImageRow:
-        report, _ = self._facts.about(session, reference.destination, reference.form.value)
-        repairs = self._repairs.about(session, reference, report) if report and report.is_broken else ()
-        words = tuple(repair_words(repair, session.convention.root) for repair in repairs)
-        return self._drawn(
-            session, ImageRow(str(number), reference, reference.destination, report, None, words)
-        )
-
-    def _drawn(self, session: PostSession, row: ImageRow) -> ImageRow:
-        thumbnail = self._thumbnails.about(session, row) if self._thumbnails.may_know(row) else None
-        return replace(row, thumbnail=thumbnail) if thumbnail else row
-
-    def _is_asked(self, session: PostSession, rows: list[ImageRow]) -> bool:
-        """Tell whether a row may still turn out to be one of the kept files."""
-        kept = {destination_for(session.convention, path, session.home) for path in session.kept_images}
-        return any(row.report is None and row.destination in kept for row in rows)
-
-    def _tell_preview(self, session: PostSession) -> None:
-        for token, destination in session.rendered.images.items():
+    def _tell_preview(self, session: PostSession, changed: set[str]) -> None:
+        """Tell the preview what is wrong with images, of those that have changed or that it did not have."""
+        images = session.rendered.images
+        wanted = {token: destination for token, destination in images.items() if destination in changed}
+        wanted.update(images.items() - self._tokens.items())
+        self._tokens.update(wanted)
+        for token, destination in wanted.items():
             report, _ = self._facts.about(session, destination, session.rendered.form_of(destination))
             if report is None:
+                self._tokens.pop(token)  # until it is known
                 continue
             problem = _problem(report)
             if self._problems.get(token) and not problem:
@@ -225,18 +217,20 @@ class ImageChecks(QObject):
 
     # --- files that change
 
-    def _watch(self, session: PostSession) -> None:
+    def _watch(self) -> None:
         wanted = {row.report.path for row in self._rows.values() if row.report and row.report.path}
-        folders = {path.rpartition("/")[0] for path in wanted} | set(self._facts.image_folders(session))
-        watched = set(self._watcher.files()) | set(self._watcher.directories())
+        folders = {path.rpartition("/")[0] for path in wanted} | set(self._folders)
+        watched = self._watched
         gone = [path for path in watched if path not in wanted and path not in folders]
         if gone:
             self._watcher.removePaths(gone)
         fresh = [path for path in (wanted | folders) - watched if path]
-        if fresh:
-            self._watcher.addPaths(fresh)
+        left = self._watcher.addPaths(fresh) if fresh else []
+        self._watched = (wanted | folders).difference(left, ("",))
+        self._is_watch_stale = bool(left)
 
     def _on_file_changed(self, path: str) -> None:
+        self._drop_watch(path)
         if self._shown:
             for token, destination in self._shown.rendered.images.items():
                 form = self._shown.rendered.form_of(destination)
@@ -246,20 +240,37 @@ class ImageChecks(QObject):
         self._facts.forget_file(path)
         self.refresh()
 
-    def _on_folder_changed(self, _: str) -> None:
+    def _drop_watch(self, path: str) -> None:
+        """Watch a path anew: the watcher has dropped it where it was replaced."""
+        self._watched.discard(path)
+        self._is_watch_stale = True
+
+    def _on_folder_changed(self, path: str) -> None:
+        self._drop_watch(path)
         self._repairs.forget()
         self._facts.forget_broken()
         self.refresh()
 
 
-def _when(rows: Sequence[ImageRow]) -> str:
+def _when(latest: float) -> str:
     """Say when the web was asked the last time: `Web checked 14:32`, with the day where it was another."""
-    latest = max((row.report.checked for row in rows if row.report), default=0.0)
     if not latest:
         return ""
     when, now = datetime.fromtimestamp(latest), datetime.now()
     words = QCoreApplication.translate("ImageChecks", "Web checked {time}")
     return words.format(time=f"{when:%H:%M}" if when.date() == now.date() else f"{when:%Y-%m-%d %H:%M}")
+
+
+def _is_field(row: ImageRow) -> bool:
+    return row.reference is not None and row.reference.form is ReferenceForm.FIELD
+
+
+def _is_unasked(report: ImageReport) -> bool:
+    return report.data.get("why") == "not-own"
+
+
+def _path_of(row: ImageRow | None) -> str:
+    return row.report.path if row and row.report else ""
 
 
 def _thumbnails_of_fields(rows: list[ImageRow]) -> dict[str, bytes]:

@@ -78,6 +78,7 @@ class ImageFacts(QObject):
         self._done = 0
         self._total = 0
         self._thumbnail_bytes = 0
+        self._changed: set[str] = set()
         self._is_web: dict[str, bool] = {}
         """which destinations lie in the web, as asked for every image after every change"""
 
@@ -94,6 +95,11 @@ class ImageFacts(QObject):
         if key not in self._asked:
             self._ask(key, session.number, session.home, convention)
         return None, self._before.get(key, (None, None))[1]
+
+    def take_changed(self) -> set[str]:
+        """Give the destinations of which something else may be known than when this was asked before."""
+        changed, self._changed = self._changed, set()
+        return changed
 
     def image_folders(self, session: PostSession) -> list[str]:
         """List the folders whose change may bring or take images of a post."""
@@ -117,6 +123,7 @@ class ImageFacts(QObject):
         for question in self._open.values():
             if self._asked.get(question.key) == question.number and question.key not in self._facts:
                 self._facts[question.key] = self._before.pop(question.key, (STOPPED, None))
+                self._changed.add(question.key[2])
                 posts.add(question.post)
         self._open.clear()
         self._tell_progress(done=self._total)
@@ -194,6 +201,7 @@ class ImageFacts(QObject):
     def _on_failed(self, question: _Question, host: str, _: WorkspaceError) -> None:
         if self._asked.get(question.key) == question.number and question.key not in self._facts:
             del self._asked[question.key]
+            self._changed.add(question.key[2])
         self._finish(question, host)
 
     def _finish(self, question: _Question, host: str) -> None:
@@ -228,6 +236,7 @@ class ImageFacts(QObject):
         self._remove(key)
         self._before.pop(key, None)
         self._facts[key] = fact
+        self._changed.add(key[2])
         self._thumbnail_bytes += len(fact[1] or b"")
         while len(self._facts) > MOST_REMEMBERED:
             oldest = next(iter(self._facts))
@@ -237,6 +246,7 @@ class ImageFacts(QObject):
             self._lose_thumbnails()
 
     def _remove(self, key: Key) -> Fact | None:
+        self._changed.add(key[2])
         fact = self._facts.pop(key, None)
         if fact:
             self._thumbnail_bytes -= len(fact[1] or b"")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 60
 """questions of one piece of work: they share one walk through the site"""
-MOST_REMEMBERED = 5000
+MOST_REMEMBERED = 20_000
 
 
 class ImageRepairs(QObject):
@@ -42,6 +42,7 @@ class ImageRepairs(QObject):
         self._known: dict[Key, tuple[ImageReport, tuple[Repair, ...] | None]] = {}
         """the report that was asked about, and the answer, None while it is looked for"""
         self._waiting: list[tuple[Key, Question, int]] = []
+        self._changed: set[str] = set()
         self._is_busy = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask)
@@ -59,6 +60,7 @@ class ImageRepairs(QObject):
         if known is not None and known[0] == report:
             return known[1] or ()
         if len(self._known) > MOST_REMEMBERED:
+            self._changed.update(key[2] for key in self._known)
             self._known.clear()
         self._known[key] = (report, None)
         question = (reference.destination, form, session.home, convention, report)
@@ -67,8 +69,14 @@ class ImageRepairs(QObject):
             self._soon.start()
         return known[1] or () if known else ()
 
+    def take_changed(self) -> set[str]:
+        """Give the destinations whose repairs may be others than when this was asked before."""
+        changed, self._changed = self._changed, set()
+        return changed
+
     def forget(self) -> None:
         """Look afresh: files have come or gone."""
+        self._changed.update(key[2] for key in self._known)
         self._known.clear()
         self._waiting.clear()
 
@@ -92,6 +100,7 @@ class ImageRepairs(QObject):
             known = self._known.get(key)
             if known is not None and known[0] == question[4]:
                 self._known[key] = (question[4], repairs)
+                self._changed.add(key[2])
                 told |= {number} if repairs else set()
         self._go_on()
         for number in told:

@@ -42,11 +42,17 @@ class ImageThumbnails(QObject):
         self._asked: dict[Key, ImageReport] = {}
         self._destinations: set[str] = set()
         """what there was ever a thumbnail of, in any post"""
+        self._changed: set[str] = set()
 
     def about(self, session: PostSession, row: ImageRow) -> bytes | None:
         """Give the thumbnail of a row, None while there is none; an older one until the new one is made."""
         known = self._known.get(_key(session, row))
         return known[1] if known else None
+
+    def take_changed(self) -> set[str]:
+        """Give the destinations that have another thumbnail than when this was asked before, or none now."""
+        changed, self._changed = self._changed, set()
+        return changed
 
     def may_know(self, row: ImageRow) -> bool:
         """Tell quickly whether it is worth asking about a row."""
@@ -94,8 +100,11 @@ class ImageThumbnails(QObject):
         self._known.pop(key, None)
         self._known[key] = (report, png)
         self._destinations.add(key[2])
+        self._changed.add(key[2])
         while len(self._known) > MOST_KEPT:
-            del self._known[next(iter(self._known))]
+            oldest = next(iter(self._known))
+            del self._known[oldest]
+            self._changed.add(oldest[2])
 
 
 def _key(session: PostSession, row: ImageRow) -> Key:

@@ -32,6 +32,8 @@ class RenderedPost:
         self._starts: list[int] = []
         self._coloured: list[bool] = []
         self._uncoloured = 0
+        self._placed: list[tuple[ImageReference, ...] | None] = []
+        """each block's images in lines of the whole post, None where that is to be found anew"""
         self._field_references: tuple[ImageReference, ...] = ()
         self._forms: dict[str, str] | None = None
         self._references: tuple[ImageReference, ...] | None = None
@@ -57,9 +59,11 @@ class RenderedPost:
         self._starts[patch.first : end] = [block.line for block in patch.blocks]
         self._uncoloured += len(patch.blocks) - self._coloured[patch.first : end].count(False)
         self._coloured[patch.first : end] = [False] * len(patch.blocks)
+        self._placed[patch.first : end] = [None] * len(patch.blocks)
         if patch.shift:
             behind = patch.first + len(patch.blocks)
             self._starts[behind:] = [start + patch.shift for start in self._starts[behind:]]
+            self._placed[behind:] = [None if placed else placed for placed in self._placed[behind:]]
         self.images.update(patch.images)
         self.is_complete = patch.complete
         self.version = patch.version if patch.complete else -1
@@ -118,10 +122,17 @@ class RenderedPost:
         return self._headings
 
     def references(self) -> tuple[ImageReference, ...]:
-        """Give the images of the post in source order, with ranges in lines of the whole post."""
+        """Give the images of the post in source order, with ranges in lines of the whole post.
+
+        Those of blocks that stayed where they were are the very objects that were given before.
+        """
         if self._references is None:
             found = list(self._field_references)
-            for line, block in zip(self._starts, self._blocks, strict=True):
-                found += [moved(reference, line) for reference in block.references]
+            for index, placed in enumerate(self._placed):
+                if placed is None:
+                    line, block = self._starts[index], self._blocks[index]
+                    placed = tuple(moved(reference, line) for reference in block.references)
+                    self._placed[index] = placed
+                found += placed
             self._references = tuple(found)
         return self._references

@@ -71,6 +71,13 @@ def ordered(rows: Iterable[ImageRow], column: Column, *, is_descending: bool) ->
     ]
 
 
+def is_level(old: ImageRow, new: ImageRow, column: Column) -> bool:
+    """Tell whether two rows stand at the same place in the order of a column."""
+    if (old.reference is None) is not (new.reference is None):
+        return False
+    return column is Column.LINE or _KEYS[column](old) == _KEYS[column](new)
+
+
 def has_words(row: ImageRow, words: tuple[str, ...]) -> bool:
     """Tell whether every word, casefolded, stands in the row's description or address."""
     described = row.reference.description if row.reference else ""

@@ -114,9 +114,7 @@ class ImagePanel(QFrame):
         keys = table.selected_keys()
         current = self._rows.row_at(table.currentIndex())
         scroll = table.verticalScrollBar().value()
-        before = [row.key for row in self._rows.shown()]
-        self._rows.set_rows(rows)
-        if before != [row.key for row in self._rows.shown()]:
+        if self._rows.set_rows(rows):
             table.select(set(keys), current.key if current else "")
             table.verticalScrollBar().setValue(scroll)
         self._show_counts()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from editor.core.images.reference_form import ReferenceForm
-from editor.widgets.image_order import Column, has_words, ordered
+from editor.widgets.image_order import Column, has_words, is_level, ordered
 from editor.widgets.image_row import ImageFilter, ImageRow, is_same
 from editor.widgets.image_sentences import tooltip_of
 from editor.widgets.image_traits import counts_alike, traits_of
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ROW_ROLE", "Column", "ImageFilter", "ImageRow", "ImageRows"]
 
+MOST_SINGLE = 300
+"""changed rows up to which each is followed by itself"""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The ImageRow of a row."""
 
@@ -43,22 +45,58 @@ class ImageRows(QAbstractTableModel):
         self.waiting = self.fixable = self.undescribed = self.away = self.at_home = 0
         """how many images have no verdict yet, a repair, no description; can be brought home, be uploaded"""
         self._traits: list[Traits] = []
+        self._tally: Counter[Traits] = Counter()
         self._rows: list[ImageRow] = []
+        self._places: dict[str, int] = {}
+        """where each key is shown"""
         self._filter = ImageFilter.ALL
         self._words: tuple[str, ...] = ()
         self._order = (Column.LINE, False)
 
-    def set_rows(self, rows: Sequence[ImageRow]) -> None:
-        """Take other rows; what stays is not drawn again."""
+    def set_rows(self, rows: Sequence[ImageRow]) -> bool:
+        """Take other rows; what stays is not drawn again. Tell whether the keys that are shown are others."""
         old, fresh = self.all_rows, tuple(rows)
+        changed = [place for place, (was, row) in enumerate(zip(old, fresh, strict=False)) if was is not row]
+        is_alike = len(old) == len(fresh) and all(old[place].key == fresh[place].key for place in changed)
+        if is_alike and len(changed) <= MOST_SINGLE:
+            return self._set_some(fresh, changed)
         known = self._traits
         self._traits = [
             known[place] if place < len(old) and counts_alike(old[place], row) else traits_of(row)
             for place, row in enumerate(fresh)
         ]
+        self._tally = Counter(self._traits)
         self.all_rows = fresh
         self._count()
-        self._refresh()
+        return self._refresh()
+
+    def _set_some(self, fresh: tuple[ImageRow, ...], changed: Sequence[int]) -> bool:
+        """Take rows of which only these are others than before; their keys are the same."""
+        old, is_moved = self.all_rows, False
+        for place in changed:
+            before, after = self._traits[place], traits_of(fresh[place])
+            is_moved = is_moved or before != after or not self._stays(old[place], fresh[place])
+            self._traits[place] = after
+            self._tally.subtract((before,))
+            self._tally.update((after,))
+        self.all_rows = fresh
+        self._count()
+        if is_moved:
+            return self._refresh()
+        for place in changed:
+            shown = self._places.get(fresh[place].key)
+            if shown is not None:
+                self._rows[shown] = fresh[place]
+                if not is_same(old[place], fresh[place]):
+                    self.dataChanged.emit(self.index(shown, 0), self.index(shown, len(Column) - 1))
+        return False
+
+    def _stays(self, old: ImageRow, new: ImageRow) -> bool:
+        """Tell whether a row is let through as before, and stands where it stood."""
+        words = self._words
+        if words and has_words(old, words) != has_words(new, words):
+            return False
+        return is_level(old, new, self._order[0])
 
     def set_filter(self, image_filter: ImageFilter) -> None:
         """Show other rows."""
@@ -85,7 +123,7 @@ class ImageRows(QAbstractTableModel):
 
     def row_of(self, key: str) -> int:
         """Give the place of a key, -1 where it is not shown."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+        return self._places.get(key, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
         """Tell how many rows are shown."""
@@ -169,7 +207,7 @@ class ImageRows(QAbstractTableModel):
         return one_line(row.reference.description, 200) or self.tr("(no description)")
 
     def _count(self) -> None:
-        tally: Counter[Traits] = Counter(self._traits)
+        tally = self._tally
         counts: Counter[ImageFilter] = Counter()
         for traits, count in tally.items():
             for kind in traits.kinds:
@@ -192,18 +230,20 @@ class ImageRows(QAbstractTableModel):
             if (chosen is ImageFilter.ALL or chosen in traits.kinds) and (not words or has_words(row, words))
         ]
 
-    def _refresh(self) -> None:
+    def _refresh(self) -> bool:
         rows = ordered(self._let_through(), self._order[0], is_descending=self._order[1])
         if [row.key for row in rows] != [row.key for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
+            self._places = {row.key: place for place, row in enumerate(rows)}
             self.endResetModel()
-            return
+            return True
         pairs = zip(self._rows, rows, strict=True)
         changed = [place for place, (old, new) in enumerate(pairs) if not is_same(old, new)]
         self._rows = rows
         for first, last in runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+        return False
 
 
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:
