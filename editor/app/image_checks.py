@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from editor.app.image_facts import ImageFacts
     from editor.app.image_repairs import ImageRepairs
+    from editor.app.image_row_list import Change
     from editor.app.image_thumbnails import ImageThumbnails
     from editor.app.open_posts import OpenPosts
     from editor.app.post_session import PostSession
     from editor.app.window import Window
-    from editor.app.image_row_list import Change
     from editor.core.images.check import ImageReport
     from editor.widgets.image_panel import ImageRow
 
