@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from editor.widgets.elided_label import ElidedLabel
 from editor.widgets.plain_label import named, plain_label
 from editor.widgets.post_tabs import PostTabs
+from editor.widgets.theme import theme_of
 from editor.widgets.view_segments import ViewSegments
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 HEIGHT = 44
-VIEWS_FROM = 1060
 COMMANDS_FROM = 1220
-"""widths of the window from which on there is room; the menus have both in any width"""
+VIEWS_FROM = 1140
+SITE_FROM = 960
+"""widths of the window from which on there is room for words; below, pictures stand for the first two"""
+SMALLEST = 640
 MARGIN = 14
+_ICON = 16
 
 
 class Header(QWidget):
@@ -44,20 +49,24 @@ class Header(QWidget):
         self.commands.setProperty("quiet", True)
         self.commands.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.commands.setToolTip(self.tr("All commands by their names (Ctrl+Shift+P)"))
-        self._has_views = False
+        self.commands.setAccessibleName(self.tr("Commands…"))
+        self.commands.setIconSize(QSize(_ICON, _ICON))
+        self._list_width = list_width
         self.menus = QMenuBar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        left = QWidget()
-        left.setFixedWidth(list_width)
-        names = QHBoxLayout(left)
+        self._left = QWidget()
+        self._left.setFixedWidth(list_width)
+        names = QHBoxLayout(self._left)
         names.setSpacing(10)
         names.setContentsMargins(MARGIN, 0, 4, 0)
-        names.addWidget(named(plain_label("墨 Inkwright"), "logo"))
+        logo = named(plain_label("墨 Inkwright"), "logo")
+        names.addWidget(logo)
+        self._logo = logo
         names.addWidget(self.site_name, 1)
         row = QHBoxLayout(self)
         row.setSpacing(4)
         row.setContentsMargins(0, 0, MARGIN - 8, 0)
-        row.addWidget(left)
+        row.addWidget(self._left)
         row.addSpacing(MARGIN - 4)
         row.addWidget(self.tabs)
         row.addWidget(self.new_post)
@@ -65,24 +74,42 @@ class Header(QWidget):
         row.addWidget(self.commands)
         row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.menus)
+        self.views.hide()
         self._fit()
 
     def show_views(self, *, shown: bool) -> None:
-        """Offer the switch of views, where there is a post and room."""
-        self._has_views = shown
-        self._fit()
+        """Offer the switch of views, where there is a post."""
+        self.views.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for no room for what goes when there is little."""
-        hint = super().minimumSizeHint()
-        spared = [one.sizeHint().width() for one in (self.views, self.commands) if not one.isHidden()]
-        return QSize(max(hint.width() - sum(spared), 0), hint.height())
+        """Ask for the room that is needed when all that can be said shorter is."""
+        return QSize(SMALLEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let go what has no room."""
+        """Say shorter what has no room."""
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the picture in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and not self.commands.icon().isNull():
+            self._draw_commands()
+
     def _fit(self) -> None:
-        self.views.setVisible(self._has_views and self.width() >= VIEWS_FROM)
-        self.commands.setVisible(self.width() >= COMMANDS_FROM)
+        self.views.set_compact(is_compact=self.width() < VIEWS_FROM)
+        has_words = self.width() >= COMMANDS_FROM
+        if has_words != bool(self.commands.text()):
+            self.commands.setText(self.commands.accessibleName() if has_words else "")
+            self._draw_commands()
+        has_site = self.width() >= SITE_FROM
+        self.site_name.setVisible(has_site)
+        self._logo.setText("墨 Inkwright" if has_site else "墨")
+        short = self._logo.sizeHint().width() + 2 * MARGIN
+        self._left.setFixedWidth(self._list_width if has_site else short)
+
+    def _draw_commands(self) -> None:
+        from editor.widgets.icons import icon  # with what draws SVGs: not before it is needed
+
+        colour = theme_of(QApplication.palette()).quiet
+        self.commands.setIcon(QIcon() if self.commands.text() else icon("search", colour))

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
+    QLabel,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
 )
 
+from editor.widgets.number_box import NumberBox
 from editor.widgets.plain_label import plain_label
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("", "webp", "avif", "jpg")
 _USUAL_WIDTH = 1600
+_NUMBER_WIDTH = 24
 
 
 class ConvertDialog(QDialog):
@@ -36,11 +39,9 @@ class ConvertDialog(QDialog):
         one, several = self.tr("Convert or resize 1 image"), self.tr("Convert or resize {count} images")
         heading = plain_label(one if count == 1 else several.format(count=count))
         heading.setProperty("role", "section")
-        self.width_box = QSpinBox(self)
-        self.width_box.setRange(0, 20_000)
+        self.width_box = NumberBox(0, 20_000, self.tr(" px at most"), self)
         self.width_box.setSingleStep(100)
         self.width_box.setSpecialValueText(self.tr("as it is"))
-        self.width_box.setSuffix(self.tr(" px at most"))
         self.width_box.setValue(_USUAL_WIDTH if width > _USUAL_WIDTH else 0)
         self.format_box = QComboBox(self)
         names = (self.tr("as it is"), "WebP", "AVIF", "JPEG")
@@ -51,6 +52,7 @@ class ConvertDialog(QDialog):
         self.quality.setRange(30, 100)
         self.quality.setValue(82)
         self._number = plain_label("82")
+        self._number.setMinimumWidth(_NUMBER_WIDTH)
         self.quality.valueChanged.connect(lambda value: self._number.setText(str(value)))
         self.strips = QCheckBox(self.tr("Remove place and camera data"), self)
         self.strips.setChecked(True)
@@ -60,24 +62,31 @@ class ConvertDialog(QDialog):
         )
         note.setWordWrap(True)
         note.setProperty("role", "small")
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("&Width"), self.width_box)
-        form.addRow(self.tr("&Format"), self.format_box)
-        form.addRow(self.tr("&Quality"), self.quality)
-        form.addRow("", self._number)
-        buttons = self._buttons()
         self.finished.connect(self.deleteLater)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(heading)
-        column.addLayout(form)
+        column.addLayout(self._form())
         column.addWidget(self.strips)
         column.addWidget(self.keeps)
         column.addWidget(note)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons())
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("&Width"), self.width_box)
+        form.addRow(self.tr("&Format"), self.format_box)
+        words = QLabel(self.tr("&Quality"), self)
+        words.setBuddy(self.quality)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.quality, 1)
+        row.addWidget(self._number)
+        form.addRow(words, row)
+        return form
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)

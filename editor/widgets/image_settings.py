@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QTabWidget,
+    QVBoxLayout,
+)
 
 from editor.widgets.image_name_page import ImageNamePage
 from editor.widgets.image_work_page import ImageWorkPage
@@ -58,17 +65,18 @@ class ImageSettings(QDialog):
         for tab in (self._name_page, self._work_page, self._uploader_page):
             layout = tab.layout()
             if layout is not None:
-                layout.setContentsMargins(4, 16, 4, 8)
-        keep, drop = QPushButton(self.tr("Keep")), QPushButton(self.tr("Cancel"))
+                layout.setContentsMargins(0, 16, 0, 8)
+        buttons = QDialogButtonBox()
+        keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("primary", True)
         keep.setDefault(True)
-        keep.clicked.connect(self.accept)
-        drop.clicked.connect(self.reject)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self._for_all)
         foot.addStretch(1)
-        foot.addWidget(drop)
-        foot.addWidget(keep)
+        foot.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from editor.widgets.number_box import NumberBox
 from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
@@ -88,11 +89,9 @@ class ImageWorkPage(QWidget):
         column.addStretch(1)
 
 
-def _number(value: int, most: int, unit: str, none: str = "") -> QSpinBox:
+def _number(value: int, most: int, unit: str, none: str = "") -> NumberBox:
     """Make a field for a number; `none` is what 0 is called."""
-    field = QSpinBox()
-    field.setRange(0, most)
-    field.setSuffix(unit)
+    field = NumberBox(0, most, unit)
     field.setSpecialValueText(none)
     field.setValue(value)
     field.setMaximumWidth(160)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 58
 _MARGIN = 16
+PILL_INK = 0.12
+"""share of the text's colour in the words of a pill, which the accent alone leaves a little pale"""
 
 
 class PostDelegate(QStyledItemDelegate):
@@ -117,7 +119,7 @@ class PostDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self.theme.accent_soft))
         painter.drawRoundedRect(pill, 8.5, 8.5)
         painter.setFont(small)
-        painter.setPen(QColor(self.theme.accent))
+        painter.setPen(QColor(mix(self.theme.text, self.theme.accent, PILL_INK)))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
         return round(pill.right())
 

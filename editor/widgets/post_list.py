@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from editor.widgets.theme import Theme
 
 
+_NARROWEST = 212
+"""pixels that the names of the three kinds take"""
+
+
 class PostList(QFrame):
     """Shows summaries and tells which post a person wants."""
 
@@ -48,7 +52,7 @@ class PostList(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(_NARROWEST)
         self._message = ""
         self._rows = PostRows(self)
         self._delegate = PostDelegate(self._rows, theme_of(QApplication.palette()), self)

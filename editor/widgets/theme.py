@@ -99,6 +99,11 @@ def mix(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in parts)
 
 
+def inactive(theme: Theme) -> str:
+    """Give the colour for words of what cannot be used now: as pale as can still be read."""
+    return mix(theme.text, theme.page, 0.60 if theme.is_dark else 0.65)
+
+
 def stylesheet(theme: Theme) -> str:
     """Make the style sheet of the whole program."""
     tokens = {entry.name.replace("_", "-"): getattr(theme, entry.name) for entry in fields(Theme)}
@@ -106,7 +111,9 @@ def stylesheet(theme: Theme) -> str:
         "icons": resource_path("icons").as_posix(),
         "hover": mix(theme.text, theme.raised, 0.05),
         "press": mix(theme.text, theme.raised, 0.11),
+        "inactive": inactive(theme),
         "veil": mix(theme.text, theme.page, 0.11 if theme.is_dark else 0.06),
+        "chosen": mix(theme.text, theme.raised, 0.14) if theme.is_dark else theme.select,
         "edge": mix(theme.text, theme.line, 0.28),
         "thumb": mix(theme.text, theme.page, 0.22),
         "accent-hover": mix(theme.text if theme.is_dark else "#000000", theme.accent, 0.10),
@@ -128,7 +135,7 @@ def palette_for(theme: Theme) -> QPalette:
         palette.setColor(role, QColor(getattr(theme, token)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.ToolTipText):
         palette.setColor(role, QColor(theme.text))
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(inactive(theme)))
     palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(theme.raised))
     palette.setColor(QPalette.ColorRole.Accent, QColor(theme.accent))
     return palette

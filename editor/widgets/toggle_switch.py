@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from editor.widgets.theme import mix, theme_of
+from editor.widgets.theme import inactive, mix, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -66,7 +66,9 @@ class ToggleSwitch(QAbstractButton):
         off = theme.text if theme.is_dark else theme.raised
         painter.setBrush(QColor(theme.on_accent if self.isChecked() else off))
         painter.drawEllipse(QRectF(left, top + 2, knob, knob))
-        painter.setPen(QColor(theme.text if self.isChecked() or self.underMouse() else theme.quiet))
+        painter.setOpacity(1.0)
+        ink = theme.text if self.isChecked() or self.underMouse() else theme.quiet
+        painter.setPen(QColor(ink if self.isEnabled() else inactive(theme)))
         words = self.rect().adjusted(int(track.right()) + 7, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()

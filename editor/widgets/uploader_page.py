@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.core.images.image_habits import UploaderKind
+from editor.widgets.number_box import NumberBox
 from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
     from editor.core.images.image_habits import ImageHabits, UploaderChoice
 
 
@@ -45,17 +48,17 @@ class UploaderPage(QWidget):
             self._kind.addItem(words, kind)
         self._uploads = QCheckBox(self.tr("Upload new images at once"))
         self._uploads.setChecked(habits.uploads)
-        self._timeout = QSpinBox()
-        self._timeout.setRange(5, 3600)
-        self._timeout.setSuffix(" s")
+        self._timeout = NumberBox(5, 3600, " s")
         self._timeout.setValue(habits.uploader.timeout)
         self._timeout.setMaximumWidth(160)
         self._timeout.setAccessibleName(self.tr("Patience"))
         self._fields: dict[str, QLineEdit] = {}
         self._secrets: dict[UploaderKind, QLineEdit] = {}
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._answer = small_label()
         self._test = QPushButton(self.tr("Test"))
+        self._test.setAutoDefault(False)
         self._test.clicked.connect(lambda: self.test_requested.emit())
         self._fill()
         self._kind.currentIndexChanged.connect(self._show_kind)
@@ -113,16 +116,21 @@ class UploaderPage(QWidget):
         foot = setting_form()
         add_row(foot, self.tr("Patience"), self._timeout)
         add_row(foot, "", self._uploads)
-        self._foot = QWidget()
-        self._foot.setLayout(foot)
         tried = QHBoxLayout()
+        tried.setContentsMargins(0, 0, 0, 0)
+        tried.setSpacing(12)
         tried.addWidget(self._test)
         tried.addWidget(self._answer, 1)
+        row = QWidget()
+        row.setLayout(tried)
+        add_row(foot, "", row)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
         column = QVBoxLayout(self)
+        column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._pages)
         column.addWidget(self._foot)
-        column.addLayout(tried)
         column.addStretch(1)
 
     def _page(self, rows: list[tuple[str, str, str]]) -> QWidget:
@@ -147,9 +155,27 @@ class UploaderPage(QWidget):
     def _show_kind(self) -> None:
         has_uploader = UploaderKind(self._kind.currentData()) is not UploaderKind.NONE
         self._pages.setCurrentIndex(self._kind.currentIndex())
+        self._pages.updateGeometry()
         for part in (self._foot, self._test, self._pages):
             part.setVisible(has_uploader)
         self.show_answer("", "")
+
+
+class _Pages(QStackedWidget):
+    """As tall as the page that is shown, so that nothing stands far below it."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the page in front needs."""
+        return self.currentWidget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be lower than that page."""
+        return self.currentWidget().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Let only the words of that page count, wrapped as they will be."""
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
 
 
 def _form(page: QWidget) -> QFormLayout:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QPushButton
+
+from editor.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 MODES = ("source", "split", "preview")
+_ICON = 16
 
 
 class ViewSegments(QFrame):
@@ -28,13 +31,17 @@ class ViewSegments(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
-        captions = (self.tr("Source"), self.tr("Split"), self.tr("Preview"))
-        for number, (mode, caption) in enumerate(zip(MODES, captions, strict=True)):
+        self._captions = (self.tr("Source"), self.tr("Split"), self.tr("Preview"))
+        self._is_compact = False
+        for number, (mode, caption) in enumerate(zip(MODES, self._captions, strict=True)):
             button = QPushButton(caption, self)
+            button.setAccessibleName(caption)
+            button.setIconSize(QSize(_ICON, _ICON))
             button.setProperty("segment", True)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setToolTip(self.tr("Ctrl+F8 goes from view to view"))
+            hint = self.tr("Ctrl+F8 goes from view to view")
+            button.setToolTip(f"{caption} · {hint}")
             button.clicked.connect(lambda _=False, mode=mode: self.chosen.emit(mode))
             button.installEventFilter(self)
             self._group.addButton(button, number)
@@ -47,6 +54,28 @@ class ViewSegments(QFrame):
             is_chosen = self._group.id(button) == MODES.index(mode)
             button.setChecked(is_chosen)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_chosen else Qt.FocusPolicy.NoFocus)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show a picture in place of each word, where there is little room."""
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        for button, caption in zip(self._group.buttons(), self._captions, strict=True):
+            button.setText("" if is_compact else caption)
+        self._draw_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the pictures in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_compact:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        from editor.widgets.icons import icon  # with what draws SVGs: not before it is needed
+
+        colour = theme_of(QApplication.palette()).text
+        for button, mode in zip(self._group.buttons(), MODES, strict=True):
+            button.setIcon(icon(f"view-{mode}", colour) if self._is_compact else QIcon())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from one view to the next by the arrows."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from tests.screens.take_screenshots import EVERYTHING, LAKE, ROOT, Stage, sample
+from tests.screens.stage import EVERYTHING, LAKE, ROOT, Stage
+from tests.screens.window_scenes import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
