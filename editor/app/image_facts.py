@@ -119,6 +119,7 @@ class ImageFacts(QObject):
     def cancel(self) -> None:
         """Ask no further; what was not reached keeps its verdict, or is said to be stopped."""
         self._queue.clear()
+        self._web.cancel_checks()
         posts: set[int] = set()
         for question in self._open.values():
             if self._asked.get(question.key) == question.number and question.key not in self._facts:
@@ -192,7 +193,9 @@ class ImageFacts(QObject):
         self._soon.start()
 
     def _on_answered(self, question: _Question, host: str, fact: Fact) -> None:
-        if self._asked.get(question.key) == question.number:
+        was_stopped = fact[0] is not None and fact[0].data.get("why") == "closed"
+        is_known = question.key in self._facts  # stopping has said already what is known
+        if self._asked.get(question.key) == question.number and not (was_stopped and is_known):
             self._learn(question.key, fact)
             self._ask_later(question, fact[0])
             self.found.emit(question.post)

@@ -6,12 +6,14 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.core.images.check import CheckPolicy
 from editor.core.images.destination import parse_destination
 from editor.core.images.image_name import has_image_name
 from editor.core.images.name_pattern import DEFAULT_PATTERN, NameFacts, stems
+from editor.workspace.cancellable import until_cancelled
 from editor.workspace.errors import NotAnImageError, WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header
 from editor.workspace.image_processing import heic_to_jpeg, is_heic
@@ -109,17 +111,19 @@ def fetch_images(
 ) -> KeptBatch:
     """Fetch web images the writer has dragged in, and put them into a folder of the site.
 
-    The drag itself is the permission to ask for these addresses, private ones included.
+    The drag itself is the permission to ask for these addresses, private ones included. Nothing is kept
+    once `watch` calls it off, which ends a download in the middle.
     """
     items: list[tuple[bytes | str, str]] = []
     linked: list[str] = []
     problems: list[str] = []
     for address in addresses:
-        if watch and watch.is_cancelled:
-            break
-        found = web.content(
-            parse_destination(address).url, CheckPolicy(web_allowed=True, private_allowed=True)
-        )
+        url = parse_destination(address).url
+        policy = CheckPolicy(web_allowed=True, private_allowed=True)
+        try:
+            found = until_cancelled(partial(web.content, url, policy, watch), watch)
+        except CancelledError:
+            return KeptBatch((), tuple(problems), tuple(linked))
         if found is None:
             linked.append(address)
             problems.append(

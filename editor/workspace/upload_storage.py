@@ -8,9 +8,11 @@ import logging
 import mimetypes
 import os
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from editor.workspace.cancellable import until_cancelled
 from editor.workspace.image_header import HEAD_BYTES, read_header
 from editor.workspace.local_file import read_file
 from editor.workspace.sentence import Sentence
@@ -49,7 +51,11 @@ class StorageUploader:
         if not paths:
             raise UploadError("There is no image to upload.")
         client = self._client()
-        return tuple(self._tried(lambda path=path: self._put(client, path, watch), watch) for path in paths)
+
+        def send(path: str) -> str:
+            return self._tried(lambda: self._put(client, path, watch), watch)
+
+        return tuple(until_cancelled(partial(send, path), watch) for path in paths)
 
     def test(self) -> Sentence:
         """Ask for the bucket."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from editor.core.images.check import CheckPolicy, ImageReport
+    from editor.workspace.watch import Watch
     from editor.workspace.web_address import Address, Resolver
     from editor.workspace.web_request import Answer
 
@@ -73,6 +74,7 @@ class WebAsker:
         self._manners = Manners(gap=gap)
         self._lock = threading.Lock()
         self._running: set[Deadline] = set()
+        self._checking: set[Deadline] = set()
         self._no_head: set[str] = set()
         self._sends_parts: set[str] = set()
         self._allows_some: set[str] = set()
@@ -81,18 +83,26 @@ class WebAsker:
 
     def check(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
         """Find out about an image from its first bytes; `marks` are those of what is known already."""
+        deadline = Deadline(policy.timeout, MAX_REPORT_BYTES + _HEADER_ROOM)
         try:
-            with self._conversation(policy, MAX_REPORT_BYTES) as conversation:
+            with self._conversation(policy, deadline, is_check=True) as conversation:
                 answer, rule = self._answer(conversation, address, marks, referer_for(policy.blog, address))
         except (ClosedError, LimitedError, *NETWORK_FAILURES) as error:
+            if deadline.is_cancelled:
+                return Finding(verdict(ImageStatus.UNKNOWN, why="closed"))
             return Finding(self._explained(error, address, policy))
         return self._found(answer, address, policy, marks, rule)
 
-    def fetch(self, address: Address, policy: CheckPolicy, marks: Marks) -> Finding:
+    def fetch(
+        self, address: Address, policy: CheckPolicy, marks: Marks, watch: Watch | None = None
+    ) -> Finding:
         """Fetch a whole image as a reader's browser would; where that fails, without a Referer."""
         referer, rule = referer_for(policy.blog, address), ""
+        deadline = Deadline(policy.timeout, MAX_COPY_BYTES + _HEADER_ROOM)
+        if watch:
+            watch.on_cancel(deadline.cancel)
         try:
-            with self._conversation(policy, MAX_COPY_BYTES) as conversation:
+            with self._conversation(policy, deadline) as conversation:
                 answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
                 if referer and is_refusal(answer):
                     without = conversation.ask("GET", address, marks.headers, MAX_COPY_BYTES)
@@ -101,7 +111,17 @@ class WebAsker:
                     rule = ALLOWED
         except (ClosedError, LimitedError, *NETWORK_FAILURES) as error:
             return Finding(self._explained(error, address, policy))
+        finally:
+            if watch:
+                watch.on_cancel(None)
         return self._found(answer, address, policy, marks, rule)
+
+    def cancel_checks(self) -> None:
+        """Cut off the checks, not the fetches, that are under way."""
+        with self._lock:
+            checking = list(self._checking)
+        for deadline in checking:
+            deadline.cancel()
 
     def close(self) -> None:
         """Call off everything that is under way; threads that wait come back at once."""
@@ -132,12 +152,15 @@ class WebAsker:
         return replace(finding, content=answer.body, mime=header.format.mime)
 
     @contextmanager
-    def _conversation(self, policy: CheckPolicy, max_bytes: int) -> Generator[Conversation]:
-        deadline = Deadline(policy.timeout, max_bytes + _HEADER_ROOM)
+    def _conversation(
+        self, policy: CheckPolicy, deadline: Deadline, *, is_check: bool = False
+    ) -> Generator[Conversation]:
         with self._lock:
             if self._is_closed:
                 raise ClosedError
             self._running.add(deadline)
+            if is_check:
+                self._checking.add(deadline)
         conversation = Conversation(self._doorman, self._manners, self._trust, policy, deadline)
         try:
             yield conversation
@@ -145,6 +168,7 @@ class WebAsker:
             conversation.close()
             with self._lock:
                 self._running.discard(deadline)
+                self._checking.discard(deadline)
 
     def _answer(
         self, conversation: Conversation, address: Address, marks: Marks, referer: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from editor.core.images.check import CheckPolicy
     from editor.workspace.insurance import Copy
+    from editor.workspace.watch import Watch
     from editor.workspace.web_address import Address, Resolver
     from editor.workspace.web_asker import Finding, WebAsker
     from editor.workspace.web_cache import Remembered
@@ -97,8 +98,11 @@ class WebImages:
         asked = self._reports.ask((address.url, policy), lambda: self._asked(address, policy, known))
         return self._with_copy(address.url, asked)
 
-    def content(self, url: str, policy: CheckPolicy) -> tuple[bytes, str] | None:
-        """Give a whole image (≤ 20 MB) and its media type; a copy where it is fresh or all there is."""
+    def content(self, url: str, policy: CheckPolicy, watch: Watch | None = None) -> tuple[bytes, str] | None:
+        """Give a whole image (≤ 20 MB) and its media type; a copy where it is fresh or all there is.
+
+        A `watch` cuts the connection when it is cancelled; then there is no answer.
+        """
         if not policy.web_allowed:
             return None
         try:
@@ -115,9 +119,18 @@ class WebImages:
         if copy:
             policy = replace(policy, timeout=min(policy.timeout, RENEWAL_SECONDS))
         marks = Marks(copy.etag, copy.modified) if copy else NO_MARKS
+        if watch:  # who calls it off must not take the answer from others
+            return self._fetched(address, policy, marks, watch) or kept
         return (
             self._contents.ask((address.url, policy), lambda: self._fetched(address, policy, marks)) or kept
         )
+
+    def cancel_checks(self) -> None:
+        """Cut off the checks that are under way; who waits for them hears that they were stopped."""
+        with self._lock:
+            asker = self._asker
+        if asker:
+            asker.cancel_checks()
 
     def copy(self, url: str) -> tuple[bytes, str] | None:
         """Give the copy of an image and its media type without asking anyone, None where there is none."""
@@ -177,11 +190,13 @@ class WebImages:
             return report
         return replace(report, data={**report.data, "copy": "1"})
 
-    def _fetched(self, address: Address, policy: CheckPolicy, marks: Marks) -> tuple[bytes, str] | None:
+    def _fetched(
+        self, address: Address, policy: CheckPolicy, marks: Marks, watch: Watch | None = None
+    ) -> tuple[bytes, str] | None:
         asker = self._ready()
         if asker is None:
             return None
-        found = asker.fetch(address, policy, marks)
+        found = asker.fetch(address, policy, marks, watch)
         if found.is_unchanged:
             for kept in (self._shelf, self._insurance):
                 if kept:

@@ -50,6 +50,11 @@ class Deadline:
         self._bytes_left = max_bytes
         self._sockets: list[socket.socket] = []
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the check was called off."""
+        return not self._end
+
     def left(self) -> float:
         """Give the seconds that are left; raises TimeoutError when there are none."""
         left = self._end - time.monotonic()
@@ -69,15 +74,16 @@ class Deadline:
             raise TooMuchError("more bytes than a check may read")
 
     def watch(self, opened: socket.socket) -> None:
-        """Remember a socket, to be cut by `cancel`."""
+        """Remember a socket, to be cut by `cancel`, also where that came while it was opened."""
         self._sockets.append(opened)
+        if self.is_cancelled:
+            _cut(opened)
 
     def cancel(self) -> None:
         """End the check now, from any thread."""
         self._end = 0.0
-        for opened in self._sockets:
-            with suppress(OSError):
-                opened.shutdown(socket.SHUT_RDWR)
+        for opened in tuple(self._sockets):
+            _cut(opened)
 
 
 class _Stream(httpcore.NetworkStream):
@@ -290,6 +296,11 @@ def _proxy_pool(proxy: str, trust: ssl.SSLContext, backend: CheckedBackend) -> h
         network_backend=backend,
         max_connections=2,
     )
+
+
+def _cut(opened: socket.socket) -> None:
+    with suppress(OSError):
+        opened.shutdown(socket.SHUT_RDWR)
 
 
 def has_route() -> bool:

@@ -1,6 +1,8 @@
 """Several images at once: what worked is kept, what did not is told."""
 
 import io
+import threading
+import time
 from datetime import datetime
 
 import pillow_heif
@@ -66,6 +68,30 @@ def test_a_web_image_that_cannot_be_had_is_linked_where_it_is(tmp_path, server, 
     assert batch.kept == ()
     assert batch.addresses == (address,)
     assert address in batch.problems[0]
+
+
+def test_a_download_that_is_called_off_ends_at_once_and_leaves_nothing(tmp_path, server, draw, web):
+    picture, begun = draw(), threading.Event()
+
+    def drip(opened, _method, _headers):
+        opened.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(picture)}\r\n\r\n".encode())
+        begun.set()
+        for number in range(len(picture)):
+            time.sleep(1)
+            opened.sendall(picture[number : number + 1])
+
+    server.answers["/a.png"] = drip
+    watch, found = Watch(), []
+    asked = ([server.address + "/a.png"], plan(tmp_path), web, watch)
+    thread = threading.Thread(target=lambda: found.append(fetch_images(*asked)))
+    thread.start()
+    assert begun.wait(10)
+    started = time.monotonic()
+    watch.cancel()
+    thread.join(10)
+    assert time.monotonic() - started < 3, "the check itself has fifteen seconds"
+    assert (found[0].kept, found[0].addresses, found[0].problems) == ((), (), ())
+    assert not (tmp_path / "images").exists()
 
 
 def plan(site, **more):

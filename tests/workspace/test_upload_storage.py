@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import http.server
 import io
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +39,9 @@ class Storage(http.server.ThreadingHTTPServer):
         self.hides = False
         self.guards = True
         self.asked_to_guard: list[str] = []
+        self.badly_signed: list[str] = []
+        self.holds = threading.Event()
+        self.holds.set()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -47,6 +53,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
     server: Storage
 
     def do_HEAD(self) -> None:
+        self._check_signature(b"")
         is_there = self.path.rstrip("/") == "/tea" or self.path in self.server.objects
         hidden = self.server.hides and self.path.rstrip("/") != "/tea"
         self.send_response(403 if hidden else 200 if is_there else 404)
@@ -55,8 +62,10 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self._check_signature(body)
         answer, status = b"", 403
         self.server.asked_to_guard.append(self.headers.get("If-None-Match", ""))
+        self.server.holds.wait(20)
         if self.headers.get("If-None-Match") and not self.server.guards:
             answer, status = b"<Error><Code>NotImplemented</Code></Error>", 501
         elif self.headers.get("If-None-Match") and self.path in self.server.objects:
@@ -70,6 +79,28 @@ class Answers(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
+    def _check_signature(self, body: bytes) -> None:
+        """Work the signature out anew, as Amazon describes it (version 4), with the secret that we know."""
+        algorithm, _, told = self.headers.get("Authorization", "").partition(" ")
+        parts = dict(part.strip().partition("=")[::2] for part in told.split(","))
+        key_id, _, scope = parts.get("Credential", "").partition("/")
+        digest = self.headers.get("x-amz-content-sha256", "")
+        path, _, query = self.path.partition("?")
+        names = parts.get("SignedHeaders", "")
+        headers = "".join(f"{name}:{(self.headers.get(name) or '').strip()}\n" for name in names.split(";"))
+        asked = "\n".join((self.command, path, query, headers, names, digest))
+        moment = self.headers.get("x-amz-date", "")
+        text = "\n".join((algorithm, moment, scope, hashlib.sha256(asked.encode()).hexdigest()))
+        key = f"AWS4{SECRET}".encode()
+        for part in (*scope.split("/"), None):
+            key = hmac.digest(key, (text if part is None else part).encode(), "sha256")
+        is_body = digest in (hashlib.sha256(body).hexdigest(), "UNSIGNED-PAYLOAD")
+        is_complete = {"host", "x-amz-content-sha256", "x-amz-date"} <= set(names.split(";"))
+        is_right = hmac.compare_digest(key.hex(), parts.get("Signature", ""))
+        is_ours = algorithm == "AWS4-HMAC-SHA256" and key_id == "writer"
+        if not (is_body and is_complete and is_right and is_ours):
+            self.server.badly_signed.append(f"{self.command} {self.path}")
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -78,6 +109,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
 def storage() -> Iterator[Storage]:
     server = Storage()
     yield server
+    server.holds.set()
     server.shutdown()
     server.server_close()
 
@@ -106,6 +138,32 @@ def test_a_file_is_put_and_named_by_its_public_address(storage: Storage, lake: s
     with open(lake, "rb") as file:
         assert content == file.read()
     assert watch.done == watch.total == len(content)
+    assert storage.badly_signed == []
+
+
+def test_another_secret_makes_another_signature(storage: Storage, lake: str) -> None:
+    upload_images(choice(storage), "not the secret", [lake], Watch())
+    assert len(storage.badly_signed) == 2, "the storage of these tests does look at signatures"
+
+
+def test_a_storage_that_does_not_answer_is_left_at_once_when_the_writer_wants(
+    storage: Storage, lake: str
+) -> None:
+    storage.holds.clear()
+    watch, found = Watch(), []
+    thread = threading.Thread(
+        target=lambda: found.append(upload_images(choice(storage), SECRET, [lake], watch))
+    )
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not storage.asked_to_guard:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    began = time.monotonic()
+    watch.cancel()
+    thread.join(15)
+    assert time.monotonic() - began < 4
+    assert (found[0].addresses, found[0].was_cancelled) == ((), True)
 
 
 def test_nothing_is_written_over(storage: Storage, lake: str) -> None:

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from editor.core.images.check import CheckPolicy, ImageStatus
+from editor.workspace.watch import Watch
 from editor.workspace.web_address import NoHostError
 from editor.workspace.web_images import WebImages
 
@@ -459,6 +461,58 @@ def test_closing_calls_off_what_is_under_way(web, server):
     assert time.monotonic() - started < 0.5
     assert found[0].here is ImageStatus.UNKNOWN
     assert web.report(server.address + "/b.png", OPEN).data["why"] == "closed"
+
+
+@pytest.mark.parametrize("has_length", [True, False])
+def test_a_download_is_cut_in_the_middle_when_it_is_called_off(web, server, draw, has_length):
+    picture = draw("PNG", 200, 200)
+    length = f"Content-Length: {len(picture)}\r\n" if has_length else ""
+    dripping = threading.Event()
+
+    def drip(opened, _method, _headers):
+        opened.sendall(f"HTTP/1.1 200 OK\r\n{length}Connection: close\r\n\r\n".encode() + picture[:100])
+        dripping.set()
+        for number in range(100, len(picture)):
+            time.sleep(1)
+            opened.sendall(picture[number : number + 1])
+
+    server.answers["/a.png"] = drip
+    watch, found = Watch(), []
+    address, slow = server.address + "/a.png", replace(OPEN, timeout=60.0)
+    thread = threading.Thread(target=lambda: found.append(web.content(address, slow, watch)))
+    thread.start()
+    assert dripping.wait(10)
+    started = time.monotonic()
+    watch.cancel()
+    thread.join(10)
+    assert time.monotonic() - started < 3
+    assert found == [None], "what came until then is no image"
+    assert web.copy(address) is None
+
+
+def test_checks_are_cut_in_the_middle_and_remembered_as_nothing(web, server, respond, draw):
+    answering = threading.Event()
+
+    def drip(opened, _method, _headers):
+        opened.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nX: ")
+        answering.set()
+        for _ in range(30):
+            time.sleep(1)
+            opened.sendall(b"x")
+
+    server.answers["/a.png"] = drip
+    address, found = server.address + "/a.png", []
+    slow = replace(OPEN, timeout=60.0)
+    thread = threading.Thread(target=lambda: found.append(web.report(address, slow)))
+    thread.start()
+    assert answering.wait(10)
+    started = time.monotonic()
+    web.cancel_checks()
+    thread.join(10)
+    assert time.monotonic() - started < 3
+    assert (found[0].here, found[0].data["why"]) == (ImageStatus.UNKNOWN, "closed")
+    server.answers["/a.png"] = respond(200, draw())
+    assert web.report(address, slow).here is ImageStatus.OK, "it may be asked again at once"
 
 
 def test_public_hosts_are_asked_through_the_proxy_and_private_ones_never(
