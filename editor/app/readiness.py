@@ -74,7 +74,7 @@ def package_problem(*, with_qt: bool) -> str:
 
 
 def way_to_install() -> str:
-    """Say how packages come to be: by run.py in a checkout, else by pip."""
+    """Say how packages come to be: by run.py in a checkout, else from one."""
     beside = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "run.py")
     if os.path.isfile(beside):
         shown = os.path.relpath(beside)
@@ -82,7 +82,7 @@ def way_to_install() -> str:
         return TerminalText(
             "Start Inkwright with `python3 {path}`, which installs what it needs.", path=shown
         )
-    return TerminalText("Install them with `{python} -m pip install inkwright`.", python=sys.executable)
+    return TerminalText("Install Inkwright again from its checkout: `pipx install --force .` there.")
 
 
 def qt_problem() -> str:

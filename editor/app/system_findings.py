@@ -16,7 +16,13 @@ from editor.app.readiness import version_problem, way_to_install
 from editor.app.terminal import TerminalText
 from editor.workspace.distribution import installed_version, requirements, suits
 from editor.workspace.sandbox import Obstacle, sandbox_obstacle
-from editor.workspace.shared_libraries import missing_libraries, names_here, packages_for
+from editor.workspace.shared_libraries import (
+    absent_libraries,
+    library_folders,
+    missing_libraries,
+    names_here,
+    packages_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,16 +97,12 @@ def packages_finding() -> Finding:
 
 def libraries_finding() -> Finding:
     """Tell which libraries of the system Qt and Chromium do not find."""
-    qt = qt_folder()
-    if qt is None:
-        return Finding(
-            Mark.WORSE, TerminalText("Libraries"), TerminalText("not looked at, as Qt is not installed")
-        )
-    missing = missing_libraries(qt)
+    qt, name = qt_folder(), TerminalText("Libraries")
+    missing = missing_libraries(qt) if qt else absent_libraries(library_folders())
     if not missing:
-        return Finding(
-            Mark.FINE, TerminalText("Libraries"), TerminalText("all that Qt and Chromium load are there")
-        )
+        found = TerminalText("all that Qt and Chromium load are there")
+        unasked = TerminalText("none is known to lack (Qt itself is not there to be asked)")
+        return Finding(Mark.FINE, name, found if qt else unasked)
     packages = names_here(packages_for(missing))
     found = TerminalText("not found: {names}", names=", ".join(missing))
     advice = TerminalText("Install the packages of your system that bring these libraries.")
@@ -108,7 +110,7 @@ def libraries_finding() -> Finding:
         advice = TerminalText(
             "On Debian and Ubuntu: `sudo apt-get install {packages}`.", packages=" ".join(packages)
         )
-    return Finding(Mark.MISSING, TerminalText("Libraries"), found, advice)
+    return Finding(Mark.MISSING, name, found, advice)
 
 
 def sandbox_finding() -> Finding:
@@ -116,10 +118,7 @@ def sandbox_finding() -> Finding:
     obstacle, name = sandbox_obstacle(), TerminalText("Sandbox")
     if obstacle is Obstacle.NONE:
         return Finding(Mark.FINE, name, TerminalText("on: the preview runs locked in"))
-    what = TerminalText(
-        "not to be had ({reason}): where Chromium would end over it, the preview stays off",
-        reason=str(obstacle),
-    )
+    what = TerminalText("not to be had: where Chromium would end over it, the preview stays off")
     if obstacle is Obstacle.ROOT:
         what = TerminalText(
             "off (root): Inkwright's own walls around the preview hold, Chromium's is missing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from importlib import metadata
@@ -12,6 +13,7 @@ from typing import cast
 NAME = "inkwright"
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*\(?([^;)]*)")
+_SYSTEM = re.compile(r"sys_platform\s*==\s*[\"'](\w+)[\"']")
 _BOUND = re.compile(r"(>=|<)\s*(\d+(?:\.\d+)*)")
 
 
@@ -24,14 +26,19 @@ class Requirement:
 
 
 def requirements(project: Path = PROJECT) -> list[Requirement]:
-    """Give what pyproject.toml asks for in a checkout, and the installed package elsewhere."""
+    """Give what pyproject.toml asks for on this system in a checkout, the installed package elsewhere."""
     try:
         found = cast("dict[str, dict[str, object]]", tomllib.loads(project.read_text("utf-8")))
         asked = cast("list[str]", found["project"]["dependencies"])
     except (OSError, ValueError, KeyError):
         asked = _installed_requirements()
-    matches = [_REQUIREMENT.match(line) for line in asked if "extra ==" not in line]
+    matches = [_REQUIREMENT.match(line) for line in asked if "extra ==" not in line and _is_for_here(line)]
     return [Requirement(found[1], found[2].strip()) for found in matches if found]
+
+
+def _is_for_here(line: str) -> bool:
+    systems = _SYSTEM.findall(line)
+    return not systems or sys.platform in systems
 
 
 def _installed_requirements() -> list[str]:

@@ -285,6 +285,18 @@ def test_libraries_that_lack_come_with_the_command(monkeypatch: pytest.MonkeyPat
     assert "sudo apt-get install libnss3 libxcb-cursor0" in found.advice
 
 
+def test_libraries_are_told_before_qt_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_findings, "qt_folder", lambda: None)
+    monkeypatch.setattr(system_findings, "absent_libraries", lambda _folders: ["libxcb-cursor.so.0"])
+    found = libraries_finding()
+    assert found.mark is Mark.MISSING
+    assert found.found == "not found: libxcb-cursor.so.0"
+    assert "sudo apt-get install libxcb-cursor0" in found.advice
+    monkeypatch.setattr(system_findings, "absent_libraries", lambda _folders: [])
+    assert libraries_finding().mark is Mark.FINE
+    assert "not there to be asked" in libraries_finding().found
+
+
 @pytest.mark.parametrize("obstacle", list(Obstacle))
 def test_each_obstacle_to_the_sandbox_has_advice(monkeypatch: pytest.MonkeyPatch, obstacle: Obstacle) -> None:
     monkeypatch.setattr(system_findings, "sandbox_obstacle", lambda: obstacle)

@@ -28,7 +28,8 @@ def _start_bare(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_packages_looked_for_are_those_asked_for() -> None:
-    assert sorted(readiness.PACKAGES.values()) == sorted(one.name for one in requirements())
+    spared = {"jeepney"}  # Linux alone has it, and what asks for it does without
+    assert sorted(readiness.PACKAGES.values()) == sorted({one.name for one in requirements()} - spared)
     assert package_problem(with_qt=True) == ""
 
 

@@ -44,6 +44,15 @@ def test_an_installed_package_asks_for_what_its_metadata_says(
     assert asked == [Requirement("PySide6", "<6.12,>=6.8"), Requirement("Pillow", ">=11")]
 
 
+def test_what_another_system_needs_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Pillow>=11", "jeepney>=0.9; sys_platform == 'linux'", 'other>=1; sys_platform == "win32"']
+    monkeypatch.setattr(distribution.metadata, "requires", lambda _name: said)
+    monkeypatch.setattr(distribution.sys, "platform", "win32")
+    assert [one.name for one in requirements(tmp_path / "none")] == ["Pillow", "other"]
+    monkeypatch.setattr(distribution.sys, "platform", "linux")
+    assert [one.name for one in requirements(tmp_path / "none")] == ["Pillow", "jeepney"]
+
+
 @pytest.mark.parametrize("text", ["", "[project]\nname='x'\n", "not = [toml"])
 def test_a_strange_project_file_is_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
