@@ -1,14 +1,7 @@
-"""Which file names are those of images."""
+"""Which file names are those of images, as the rooms above ask it."""
 
 from __future__ import annotations
 
-import re
+from editor.core.site.image_name import has_image_name
 
-_SUFFIX = re.compile(
-    r"\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico|tiff?|apng|jxl|heic|heif)(?:[?#].*)?$", re.IGNORECASE
-)
-
-
-def has_image_name(text: str) -> bool:
-    """Tell whether a path or address ends in an image's suffix: `a.PNG`, `/b.jpg?v=2`."""
-    return _SUFFIX.search(text) is not None
+__all__ = ["has_image_name"]

@@ -15,7 +15,7 @@ from markdown_it.helpers import parseLinkTitle
 from editor.core.images.found import Found
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_html import scan_html, scan_html_links
-from editor.core.images.scan_tags import link_tag_at, tag_at
+from editor.core.images.scan_tags import found_of, link_tag_at, tag_at
 from editor.core.markdown.template_address import parse_destination
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class InlineScan:
         self._text = text
         self._is_lenient = is_lenient
         self._images = deque(token for token in tokens if token.type == "image" and not _is_tag(token))
+        self._tags = deque(token for token in tokens if _is_tag(token))
         self._html = deque(token.content for token in tokens if token.type == "html_inline" and token.content)
         self._ticks = self._runs_of_ticks()
         self._run()
@@ -87,11 +88,7 @@ class InlineScan:
             case "<":
                 return self._behind_angle(at)
             case "{":
-                found, behind = tag_at(self._text, at)
-                self._keep(ReferenceForm.TAG, found)
-                if self._with_links and (link := link_tag_at(self._text, at, behind)):
-                    self.links.append((ReferenceForm.TAG, link))
-                return behind
+                return self._behind_brace(at)
             case "]":
                 return self._behind_words(at)
             case _:
@@ -114,6 +111,19 @@ class InlineScan:
             return at + len(tag)
         autolink = _AUTOLINK.match(self._text, at)
         return autolink.end() if autolink else at + 1
+
+    def _behind_brace(self, at: int) -> int:
+        """Read a tag: the parser says which it draws; others that another site would draw are told, too."""
+        if self._tags and self._text.startswith(self._tags[0].markup, at):
+            token = self._tags.popleft()
+            self._keep(ReferenceForm.TAG, found_of(token.meta["image"], at, at + len(token.markup)))
+            return at + len(token.markup)
+        found, behind = tag_at(self._text, at)
+        if found and not (self._tags and self._tags[0].markup in self._text[at:behind]):
+            self._keep(ReferenceForm.TAG, found)
+        if self._with_links and (link := link_tag_at(self._text, at, behind)):
+            self.links.append((ReferenceForm.TAG, link))
+        return at + 1
 
     def _behind_words(self, at: int) -> int:
         """Read the address behind the words of a link, `](a.png)`, where the parser has made a link of it."""
@@ -188,8 +198,7 @@ def plain_text(tokens: Iterable[Token]) -> str:
 
 
 def _is_tag(token: Token) -> bool:
-    # our parser makes an image of a tag; the scan finds tags by themselves
-    return token.meta.get("form") == ReferenceForm.TAG
+    return token.type == "image" and token.meta.get("form") == ReferenceForm.TAG
 
 
 def is_same_address(written: str, address: object) -> bool:
