@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,12 +24,12 @@ from editor.core.images.name_pattern import (
     stems,
     unknown_placeholders,
 )
+from editor.core.site.slug import slugize
 from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
     from editor.core.images.image_habits import ImageHabits
 
-_EXAMPLE_NAME = "Mountain lake"
 _EXAMPLE_DIGEST = "3f9a1c07be52"
 
 
@@ -41,7 +41,11 @@ class ImageNamePage(QWidget):
     def __init__(self, habits: ImageHabits, usual_folder: str, facts: NameFacts) -> None:
         super().__init__()
         self._usual_folder = usual_folder
-        self._facts = replace(facts, name=_EXAMPLE_NAME, digest=_EXAMPLE_DIGEST)
+        self._facts = replace(
+            facts,
+            name=self.tr("Mountain lake"),
+            digest=_EXAMPLE_DIGEST,
+        )
         self._pattern = QLineEdit(habits.pattern)
         self._pattern.setPlaceholderText(DEFAULT_PATTERN)
         self._pattern.setAccessibleName(self.tr("Name pattern"))
@@ -113,4 +117,5 @@ class ImageNamePage(QWidget):
 
 def example_facts(title: str, slug: str) -> NameFacts:
     """Give what an example speaks of: the post in front, now; a made-up one where none is open."""
-    return NameFacts(datetime.now(), title=title or "A day at the lake", slug=slug or "a-day-at-the-lake")
+    title = title or QCoreApplication.translate("ImageNamePage", "A day at the lake")
+    return NameFacts(datetime.now(), title=title, slug=slug or slugize(title))

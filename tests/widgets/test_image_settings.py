@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from editor.core.images.image_habits import ImageHabits, Processing, UploaderChoice, UploaderKind
 from editor.core.images.name_pattern import NameFacts
+from editor.widgets.image_name_page import example_facts
 from editor.widgets.image_settings import ImageSettings
 from editor.widgets.image_work_page import ImageLimits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)")
@@ -101,3 +103,32 @@ def test_a_secret_is_hidden_and_in_no_habit(show: Callable[..., ImageSettings]) 
 def test_without_a_site_nothing_is_said_of_others(show: Callable[..., ImageSettings]) -> None:
     assert not show(site="")._for_all.isVisible()
     assert show()._for_all.isVisible()
+
+
+def test_the_words_of_the_example_are_said_in_the_windows_language(
+    qapp: QApplication, show: Callable[..., ImageSettings], qtbot: QtBot
+) -> None:
+    chinese = Chinese()
+    qapp.installTranslator(chinese)
+    try:
+        dialog = show(ImageHabits())
+        pattern = field(dialog, "Name pattern")
+        pattern.setFocus()
+        pattern.selectAll()
+        qtbot.keyClicks(pattern, "{name}")
+        assert dialog._name_page.example() == "source/images/山中湖.jpg"
+        qtbot.keyClicks(pattern, "-{slug}")
+        assert dialog._name_page.example() == "source/images/山中湖-tea.jpg"
+        assert (example_facts("", "").title, example_facts("", "").slug) == ("湖边的一天", "湖边的一天")
+    finally:
+        qapp.removeTranslator(chinese)
+
+
+class Chinese(QTranslator):
+    """Knows two texts."""
+
+    def translate(self, _context: str, text: str, _hint: str | None = None, _count: int = -1) -> str | None:
+        return {"Mountain lake": "山中湖", "A day at the lake": "湖边的一天"}.get(text)
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt calls it so
+        return False
