@@ -10,12 +10,13 @@ from editor.core.markdown.abbreviations import abbreviation_of
 from editor.core.markdown.attribute_lists import is_attribute_list
 from editor.core.markdown.containers import mark_name
 from editor.core.markdown.definitions import Definition
+from editor.core.markdown.formula_rules import REACHES
 from editor.core.markdown.html_tags import unmatched_tags
 from editor.core.markdown.tag_pairs import join_name
 from editor.core.markdown.units import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -39,13 +40,14 @@ def cut(lines: Sequence[str], md: MarkdownIt, first: int = 0) -> list[Cut]:
 
     `first` is the line that the starts of the pieces count from.
     Blank lines before the first construct belong to no piece. A link definition that something follows
-    without a blank line is one piece with it, because its title may reach into there.
+    without a blank line is one piece with it, because its title may reach into there; so is a formula that
+    nothing closes with all among which its end was sought.
     """
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     md.block.parse(source_of(lines), md, env, tokens)
     definitions = _definitions(env)
-    starts = _starts(tokens, definitions, lines)
+    starts = _starts(tokens, definitions, lines, env.get(REACHES, {}))
     if not starts:
         return []
     owned = [_Owned() for _ in starts]
@@ -129,7 +131,10 @@ def _belongs_above(token: Token, line: int, lines: Sequence[str]) -> bool:
 
 
 def _starts(
-    tokens: Iterable[Token], definitions: Iterable[tuple[int, int, Definition]], lines: Sequence[str]
+    tokens: Iterable[Token],
+    definitions: Iterable[tuple[int, int, Definition]],
+    lines: Sequence[str],
+    reaches: Mapping[int, int],
 ) -> list[int]:
     constructs: list[tuple[int, int]] = []
     for token in tokens:
@@ -140,7 +145,7 @@ def _starts(
             continue
         # words behind a closing tag stand in its last line: they cannot be read without what it closes
         if not constructs or token.map[0] >= constructs[-1][1]:
-            constructs.append((token.map[0], token.map[1]))
+            constructs.append((token.map[0], max(token.map[1], reaches.get(token.map[0], 0))))
     tops = [construct[0] for construct in constructs]
     glued: set[int] = set()
     starts = set(tops)

@@ -42,6 +42,11 @@ ALL_SIGNS = frozenset(FormulaSign)
 MAX_INLINE = 5_000
 """A formula inside a paragraph is not longer than this, in characters."""
 
+REACHES = "formula_reaches"
+"""Under this name the env keeps, by the lines at which unclosed formulas begin, how far their ends were sought."""
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_NO_FORMULA = re.compile(r"#{1,6}(?:\s|$)|`{3}|~{3}|:{3}|</?[A-Za-z!]|<!--|\{%|\[\^")
 _SIGN = re.compile(
     r"\\.|`+|\$+"
     # a tag, so that the dollars in its attributes are left alone
@@ -245,7 +250,10 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _push(state: StateBlock, start: int, end: int, opening: str, closing: str) -> None:
-    """Take lines up to the one that closes the formula; where a blank line comes first they are text."""
+    """Take lines up to the one that closes the formula, also over blank lines; where none does they are text.
+
+    The env is told how far the closing line was sought: an edit there may still make such a text a formula.
+    """
     last, is_closed = start, _closes(_line(state, start)[len(opening) :], closing)
     while not is_closed and last + 1 < end:
         line = last + 1
@@ -257,6 +265,10 @@ def _push(state: StateBlock, start: int, end: int, opening: str, closing: str) -
         if not is_closed and closing in text:
             last = _end_of_text(state, line, end)
             break
+    reach = last + 1
+    if not is_closed and reach < end and state.isEmpty(reach):
+        closed_at, reach = _closed_behind(state, start, reach, end, closing)
+        is_closed, last = closed_at >= 0, max(closed_at, last)
     lines = state.getLines(start, last + 1, state.blkIndent, False)
     state.line = last + 1
     if is_closed:
@@ -264,9 +276,29 @@ def _push(state: StateBlock, start: int, end: int, opening: str, closing: str) -
         token.block = True
         token.map = [start, state.line]
         token.markup = lines.strip()
-        token.content = token.markup[len(opening) : -len(closing)].strip()
+        token.content = _BLANK_LINES.sub("\n", token.markup[len(opening) : -len(closing)].strip())
         return
-    _push_text(state, start, lines)
+    _push_text(state, start, lines, reach)
+
+
+def _closed_behind(state: StateBlock, start: int, blank: int, end: int, closing: str) -> tuple[int, int]:
+    """Seek the line that closes a formula behind a blank line in it; -1 for none, and how far it was sought.
+
+    The generators' plugins go on to the end of the post. Here what never stands in a formula ends the search.
+    """
+    size = state.eMarks[blank] - state.bMarks[start]
+    for line in range(blank, end):
+        if state.isEmpty(line):
+            if size > MAX_INLINE:
+                return -1, line
+            continue
+        text = _line(state, line)
+        if state.sCount[line] < state.blkIndent or _NO_FORMULA.match(text):
+            return -1, line
+        if closing in text:
+            return (line if _closes(text, closing) else -1), line + 1
+        size += len(text) + 1
+    return -1, end
 
 
 def _closes(text: str, closing: str) -> bool:
@@ -279,7 +311,9 @@ def _end_of_text(state: StateBlock, line: int, end: int) -> int:
     return line
 
 
-def _push_text(state: StateBlock, start: int, lines: str) -> None:
+def _push_text(state: StateBlock, start: int, lines: str, reach: int) -> None:
+    if reach > state.line and not state.level:
+        state.env.setdefault(REACHES, {})[start] = reach
     opened = state.push("paragraph_open", "p", 1)
     opened.map = [start, state.line]
     inline = state.push("inline", "", 0)

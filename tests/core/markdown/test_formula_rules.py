@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from editor.core.markdown.document import render_text
 from editor.core.markdown.formula_rules import ALL_SIGNS, FormulaSign
 from editor.core.markdown.parser import MarkdownOptions, make_parser
 
@@ -84,6 +85,11 @@ def test_what_is_no_formula_stays_text(text):
         ("\\[ x \\]", ["!x"]),
         ("```math\n\\frac12\n```", ["!\\frac12"]),
         ("so $$\nx\n$$", ["!x"]),
+        ("$$\na\n\nb\n\n\n- c\n$$\n\n$$d$$", ["!a\nb\n- c", "!d"]),
+        ("$$\n\na\n\n$$", ["!a"]),
+        ("\\[\na\n\nb\n\\]", ["!a\nb"]),
+        ("- $$\n  a\n\n  b\n  $$\n- c", ["!a\nb"]),
+        ("> $$\n> a\n>\n> b\n> $$", ["!a\nb"]),
         ("$$x$$ begins a line", ["!x"]),
     ],
 )
@@ -100,6 +106,32 @@ def test_a_formula_that_is_not_closed_ends_with_its_paragraph():
         "heading_close",
     ]
     assert tokens[1].content == "$$\nx\n- y"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "# head",
+        "```\n$$",
+        "~~~",
+        "::: tip",
+        "</div>",
+        "<!-- more -->",
+        "{% note %}",
+        "[^a]: x",
+        "a $$ b",
+        "x\n" * 4000,
+    ],
+)
+def test_what_never_stands_in_a_formula_ends_the_search_for_its_end(behind):
+    text = f"$$\na\n\n{behind}\n\n$$"
+    assert not any(formula.startswith("!a") for formula in formulas(text))
+
+
+def test_what_follows_a_formula_that_is_not_closed_is_read_as_it_is():
+    html = render_text("$$\na\n\n- *b*\n\n[c](/d)", MarkdownOptions())
+    assert "<li><em>b</em></li>" in html.replace("\n", "")
+    assert '<a href="/d">c</a>' in html
 
 
 def test_lazy_lines_of_a_quote_do_not_belong_to_its_formula():
