@@ -72,9 +72,24 @@ def act(program: Program, action: str) -> None:
 
 
 def agree(program: Program, name: str) -> None:
-    """Press Enter in the dialog of that name once it is there."""
-    program.wait(f"[one.objectName() for one in app.topLevelWidgets() if one.isVisible()].count({name!r})")
+    """Press Enter in the dialog of that name once it has the keyboard."""
+    program.wait(f"app.activeWindow() is not None and app.activeWindow().objectName() == {name!r}")
     program.screen.press("Return")
+
+
+def answer(program: Program, words: str) -> None:
+    """Type into the line of the dialog that comes, once it has the keyboard, and press Enter."""
+    program.wait("app.activeModalWidget() is not None and app.activeWindow() is app.activeModalWidget()")
+    program.wait("hasattr(app.focusWidget(), 'selectAll')")
+    program.screen.press("ctrl+a")
+    program.screen.type(words)
+    program.screen.press("Return")
+
+
+def press(program: Program, keys: str) -> None:
+    """Press keys in the window once it has the keyboard back from a dialog."""
+    program.wait("app.activeModalWidget() is None and app.activeWindow() is window")
+    program.screen.press(keys)
 
 
 def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
@@ -93,10 +108,7 @@ def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
     program.screen.type("word ")
     program.wait_source(lambda lines: lines[4] == "word ![a](/images/old.png)")
     act(program, "rename")
-    program.wait("app.activeModalWidget() is not None")
-    program.screen.press("ctrl+a")
-    program.screen.type("Lake View.png")
-    program.screen.press("Return")
+    answer(program, "Lake View.png")
     agree(program, "changes")
     program.wait_source(lambda lines: lines[4] == "word ![a](</images/Lake View.png>)")
     after = {path: path.read_bytes() for path in before}
@@ -110,14 +122,14 @@ def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
         )
     assert program.ask("[session.is_dirty for session in program.posts]") == [False, True]
 
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait_source(lambda lines: lines[4] == "word ![a](/images/old.png)")
     program.wait("not program.background.is_busy")
     assert {path: path.read_bytes() for path in before} == before
     assert (old.read_bytes(), new.exists()) == (content, False)
     assert program.ask("[session.is_dirty for session in program.posts]") == [False, True]
 
-    program.screen.press("ctrl+shift+z")
+    press(program, "ctrl+shift+z")
     program.wait_source(lambda lines: lines[4] == "word ![a](</images/Lake View.png>)")
     program.wait("not program.background.is_busy")
     assert {path: path.read_bytes() for path in before} == after
@@ -142,10 +154,7 @@ def test_links_and_pages_follow_a_rename_and_files_that_do_not_are_named(
     program = start(write(blog, "trip", link))
     program.wait_post("trip.md")
     act(program, "rename")
-    program.wait("app.activeModalWidget() is not None")
-    program.screen.press("ctrl+a")
-    program.screen.type("new.png")
-    program.screen.press("Return")
+    answer(program, "new.png")
     program.wait("any('source/_data/gallery.yml' in one.sentence for one in program.notices._waiting)")
     agree(program, "changes")
     program.wait_source(lambda lines: link.replace("old", "new") in lines)
@@ -154,7 +163,7 @@ def test_links_and_pages_follow_a_rename_and_files_that_do_not_are_named(
         path: text.replace("old.png", "new.png") for path, text in before.items()
     }
     assert data.read_text() == "- /images/old.png\n"
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait_source(lambda lines: link in lines)
     program.wait("not program.background.is_busy")
     assert {path: path.read_text() for path in before} == before
@@ -176,9 +185,12 @@ def test_the_place_is_taken_out_of_a_photograph_and_comes_back(
         assert now.tobytes() == was.tobytes()
         assert dict(now.getexif()) == {0x0112: 6}
     program.click_text(4, 0)
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait("not program.background.is_busy and not program.posts.current.marks.can_undo")
     assert photo.read_bytes() == before
+    press(program, "ctrl+shift+z")
+    program.wait("not program.background.is_busy and program.posts.current.marks.can_undo")
+    assert photo.read_bytes() == bare
 
 
 def test_a_converted_image_takes_its_link_along(start: Callable[..., Program], blog: Path) -> None:
@@ -196,11 +208,11 @@ def test_a_converted_image_takes_its_link_along(start: Callable[..., Program], b
     assert not old.exists()
     made = new.read_bytes()
     program.click_text(4, 0)
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.png)")
     program.wait("not program.background.is_busy")
     assert (old.read_bytes(), new.exists()) == (content, False)
-    program.screen.press("ctrl+shift+z")
+    press(program, "ctrl+shift+z")
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.webp)")
     program.wait("not program.background.is_busy")
     assert (new.read_bytes(), old.exists()) == (made, False)
@@ -217,20 +229,17 @@ def test_another_file_takes_the_place_of_an_image_and_its_name_follows(
     program = start(write(blog, "trip", "![a](/images/view.png)"))
     program.wait_post("trip.md")
     act(program, "replace")
-    program.wait("app.activeModalWidget() is not None")
-    program.screen.press("ctrl+a")
-    program.screen.type(str(other))
-    program.screen.press("Return")
+    answer(program, str(other))
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.jpg)")
     new = old.with_suffix(".jpg")
     assert new.read_bytes() == other.read_bytes()
     assert not old.exists()
     program.click_text(4, 0)
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.png)")
     program.wait("not program.background.is_busy")
     assert (old.read_bytes(), new.exists()) == (content, False)
-    program.screen.press("ctrl+shift+z")
+    press(program, "ctrl+shift+z")
     program.wait_source(lambda lines: lines[4] == "![a](/images/view.jpg)")
     program.wait("not program.background.is_busy")
     assert (new.read_bytes(), old.exists()) == (other.read_bytes(), False)
@@ -280,11 +289,11 @@ def test_a_web_image_is_brought_home_and_goes_again(
     home = blog / "source" / "images" / "view.png"
     assert home.stat().st_size > 1000
     program.click_text(4, 0)
-    program.screen.press("ctrl+z")
+    press(program, "ctrl+z")
     program.wait_source(lambda lines: lines[4] == f"![a]({host}/view.png) and ![b](<{host}/view.png>)")
     program.wait("not program.background.is_busy")
     assert not home.exists()
-    program.screen.press("ctrl+shift+z")
+    press(program, "ctrl+shift+z")
     program.wait_source(lambda lines: "/images/view.png) and" in lines[4] and host not in lines[4])
     program.wait("not program.background.is_busy")
     assert home.stat().st_size > 1000

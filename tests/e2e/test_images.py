@@ -76,6 +76,12 @@ def dragged() -> Iterator[Callable[..., None]]:
             source.wait(10)
 
 
+def save(program: Program) -> None:
+    """Save the post in front, and wait until its file holds what is shown."""
+    program.screen.press("ctrl+s")
+    program.wait("not program.posts.current.is_dirty and not program.background.is_busy")
+
+
 @pytest.fixture
 def host() -> Iterator[str]:
     """A web server on loopback: a good image, a missing one, one that is refused, one that is no image."""
@@ -143,6 +149,10 @@ def test_two_files_dragged_from_another_window_are_kept_and_linked_in_one_undo_s
     program.wait(ROWS, lambda rows: [row[1] for row in rows] == [False, False])
     program.screen.press("ctrl+shift+z")
     program.wait_source(lambda now: now == lines)
+    program.wait(ROWS, lambda rows: [row[1:3] for row in rows] == [[True, "ok"]] * 2)
+    save(program)
+    assert (blog / "source" / "_posts" / "pictures.md").read_bytes() == "\n".join(lines).encode()
+    assert [file.read_bytes() for file in files] == [picture(), picture()]
 
 
 def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Program], blog: Path) -> None:
@@ -169,6 +179,18 @@ def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Prog
     with Image.open(file) as kept:
         assert kept.size == (30, 20)
         assert kept.getpixel((3, 3))[:3] == (0x33, 0x66, 0x99)
+    content, post = file.read_bytes(), blog / "source" / "_posts" / "pictures.md"
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda now: "\n".join(now) == TEXT)
+    save(program)
+    assert post.read_bytes() == TEXT.encode()
+    assert file.read_bytes() == content  # it is offered in the panel as unused
+    program.wait(ROWS, lambda rows: [row[1] for row in rows] == [False])
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda now: now == lines)
+    save(program)
+    assert post.read_bytes() == "\n".join(lines).encode()
+    assert file.read_bytes() == content
 
 
 def test_text_that_is_dropped_is_inserted_and_a_dropped_post_is_opened(

@@ -32,6 +32,7 @@ class Host:
         written = io.BytesIO()
         Image.new("RGB", (120, 90), "#8fa7a0").save(written, "PNG")
         host = self
+        self.content = written.getvalue()
         self.is_empty = False
         self.asked = 0
         self._is_over = False
@@ -119,6 +120,8 @@ def test_the_copy_takes_the_place_of_what_its_host_has_lost(
     images = post.parents[1] / "images"
     with Image.open(images / "a.png") as kept:
         assert kept.size == (120, 90)
+    kept_bytes = dict.fromkeys(("a.png", "b.png"), host.content)
+    assert {path.name: path.read_bytes() for path in images.iterdir()} == kept_bytes
     program.wait(ROWS, lambda rows: [row[0] for row in rows] == ["ok", "ok"])
     program.click_text(4, 0)
     program.screen.press("ctrl+z")
@@ -128,7 +131,10 @@ def test_the_copy_takes_the_place_of_what_its_host_has_lost(
     program.screen.press("ctrl+shift+z")
     program.wait_source(lambda now: now == lines)
     program.wait("not program.background.is_busy")
-    assert sorted(path.name for path in images.iterdir()) == ["a.png", "b.png"]
+    assert {path.name: path.read_bytes() for path in images.iterdir()} == kept_bytes
+    program.screen.press("ctrl+s")
+    program.wait("not program.posts.current.is_dirty")
+    assert post.read_bytes() == "\n".join(lines).encode()
 
 
 def test_the_preview_works_from_the_copies_when_the_host_is_gone(

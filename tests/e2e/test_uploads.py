@@ -151,8 +151,18 @@ def test_a_server_that_fails_twice_is_quoted_and_tried_again_and_undo_brings_the
     program.click_text(4, 2)
     program.screen.press("ctrl+z")
     program.wait_source(lambda now: "\n".join(now) == TEXT)
+    program.screen.press("ctrl+s")
+    program.wait("not program.posts.current.is_dirty and not program.background.is_busy")
+    post, files = blog / "source" / "_posts" / "pictures.md", sorted((blog / "source" / "images").iterdir())
+    assert post.read_bytes() == TEXT.encode()
+    content = [file.read_bytes() for file in files]
     program.screen.press("ctrl+shift+z")
     program.wait_source(lambda now: now == lines)
+    program.screen.press("ctrl+s")
+    program.wait("not program.posts.current.is_dirty and not program.background.is_busy")
+    assert post.read_bytes() == "\n".join(lines).encode()
+    assert [file.read_bytes() for file in files] == content
+    assert len(picgo.lists) == 4
 
 
 def test_an_upload_that_a_kill_interrupts_is_offered_again(
@@ -178,6 +188,62 @@ def test_an_upload_that_a_kill_interrupts_is_offered_again(
     program.click("button(window.banner, 'Upload again')")
     lines = program.wait_source(lambda lines: "img.example.org" in "".join(lines))
     assert lines[6:9] == UPLOADED
+
+
+def test_a_post_closed_during_its_upload_gets_the_addresses_in_its_file(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, picgo: PicGo
+) -> None:
+    configure(tmp_path, blog, uploader={"kind": "server", "server": picgo.address})
+    picgo.go_on.clear()
+    path = blog / "source" / "_posts" / "pictures.md"
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait("program is not None and program.later.is_done")
+    program.click_text(4, 2)
+    upload_all(program)
+    picgo.wait_asked(1)
+    program.screen.press("ctrl+w")
+    program.wait("program.posts.current is None")
+    assert path.read_text() == TEXT
+    picgo.go_on.set()
+    program.wait(BANNER, lambda said: "its file names 2 uploaded image(s)" in said)
+    assert path.read_text().split("\n")[6:9] == UPLOADED
+    assert path.read_text().split("\n")[:6] == TEXT.split("\n")[:6]
+    program.click("button(window.banner, 'Take it back')")
+    wait_for_text(path, TEXT)
+
+
+def test_an_upload_under_way_at_the_end_is_gone_on_with_at_the_next_start(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, picgo: PicGo
+) -> None:
+    configure(tmp_path, blog, uploader={"kind": "server", "server": picgo.address})
+    picgo.go_on.clear()
+    path = blog / "source" / "_posts" / "pictures.md"
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait("program is not None and program.later.is_done")
+    program.click_text(4, 2)
+    upload_all(program)
+    picgo.wait_asked(1)
+    program.screen.press("ctrl+q")
+    assert program.process.wait(20) == 0, "the end does not wait for a host"
+    picgo.go_on.set()
+    assert path.read_text() == TEXT
+    program = start(path)
+    program.wait_post("pictures.md")
+    program.wait(BANNER, lambda said: "were uploaded" in said)
+    program.click("button(window.banner, 'Restore')")
+    program.wait(BANNER, lambda said: "interrupted" in said)
+    program.click("button(window.banner, 'Upload again')")
+    lines = program.wait_source(lambda lines: "img.example.org" in "".join(lines))
+    assert lines[6:9] == UPLOADED
+
+
+def wait_for_text(path: Path, text: str) -> None:
+    deadline = time.monotonic() + 20
+    while path.read_text() != text:
+        assert time.monotonic() < deadline, path.read_text()
+        time.sleep(0.05)
 
 
 def test_a_command_uploads_what_is_pasted_as_soon_as_it_is_kept(
