@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from editor.core.site.convention import Convention
     from editor.core.site.image_paths import Candidate
 
-__all__ = ["SiteImages", "repairs_for"]
+__all__ = ["SiteImages", "conversions_for", "repairs_for"]
 
 MOST_REPAIRS = 8
 _MOST_FILES = 4
+_FORMS = (ReferenceForm.TAG, ReferenceForm.INLINE, ReferenceForm.HTML)
 _MARKDOWN = frozenset({ReferenceForm.INLINE, ReferenceForm.REFERENCE})
 
 
@@ -56,6 +57,22 @@ def repairs_for(
     known = images or SiteImages(convention.root)
     found = dict.fromkeys(repair for file in search.files(report, known) for repair in search.mend(file))
     return tuple(found)[:MOST_REPAIRS]
+
+
+def conversions_for(
+    destination: str, form: str, post_path: str, convention: Convention, report: ImageReport
+) -> tuple[Repair, ...]:
+    """List the other ways in which a post of Hexo's can show an image that is well: tag, Markdown, HTML.
+
+    After any of them both verdicts are still OK. () for other generators, and for what is no local image.
+    """
+    parsed = parse_destination(destination)
+    is_local = parsed.kind in (DestinationKind.RELATIVE, DestinationKind.SITE)
+    if convention.generator is not Generator.HEXO or not is_local or not report.path or report.is_broken:
+        return ()
+    if ReferenceForm(form) is ReferenceForm.FIELD:
+        return ()
+    return tuple(_Search(destination, parsed.path, form, post_path, convention).conversions(report.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,31 @@ class _Search:
                 return
         yield from self._carried(file)
 
+    def conversions(self, path: str) -> Iterator[Repair]:
+        """Give every other spelling that leads to a file that is shown already."""
+        for form in _FORMS:
+            known = self._form if self._form not in _MARKDOWN else ReferenceForm.INLINE
+            for address in self._spellings(path, form):
+                is_present = form is known and address == self._destination
+                if is_present or self._holds(path, form, address):
+                    if not is_present:
+                        yield Repair(RepairKind.CONVERT, address, form=form)
+                    if not address.startswith("{"):
+                        break
+
+    def _spellings(self, path: str, form: ReferenceForm) -> Iterator[str]:
+        """Give the addresses to try for a form: Hexo's `asset_path` first, which is told beside others."""
+        if form is not ReferenceForm.TAG:
+            name = posixpath.basename(path)
+            quoted = f"'{name}'" if " " in name else name
+            yield f"{{% asset_path {quoted} %}}"
+        yield from spellings(
+            self._convention, path, self._post, "" if "{" in self._destination else self._destination
+        )
+
+    def _holds(self, path: str, form: ReferenceForm, address: str) -> bool:
+        return self._leads_to(path, self._meant(parse_destination(address).path, form))
+
     def _all_files(self, report: ImageReport, images: SiteImages) -> Iterator[_File]:
         if report.path and report.here in (ImageStatus.OK, ImageStatus.WRONG_CASE):
             kind = (
@@ -143,8 +185,7 @@ class _Search:
         if self._convention.generator is not Generator.HEXO or self._form is ReferenceForm.FIELD:
             return ()
         own = _MARKDOWN if self._form in _MARKDOWN else frozenset({self._form})
-        every = (ReferenceForm.TAG, ReferenceForm.INLINE, ReferenceForm.HTML)
-        return tuple(form for form in every if form not in own)
+        return tuple(form for form in _FORMS if form not in own)
 
     def _meant(self, path_text: str, form: ReferenceForm) -> tuple[Candidate, ...]:
         return candidates(self._convention, path_text, self._post, form.value)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from editor.core.frontmatter.generator import Generator
 from editor.core.images.check import BROKEN, ImageReport, ImageStatus
 from editor.core.images.destination import parse_destination
 from editor.core.images.reference_edit import as_form, with_destination
@@ -17,7 +19,7 @@ from editor.indexer.local_references import ReferenceReader
 from editor.workspace.content_folder import find_site
 from editor.workspace.file_steps import FileSteps
 from editor.workspace.image_files import carry_plan
-from editor.workspace.image_repairs import repairs_for
+from editor.workspace.image_repairs import conversions_for, repairs_for
 from editor.workspace.local_images import Listing, find_local
 
 PNG = bytes.fromhex(
@@ -300,3 +302,46 @@ def test_a_web_image_is_repaired_by_its_kept_copy_only_when_there_is_one(tmp_pat
     assert repairs_for(address, "inline", str(path), convention, gone) == (Repair(RepairKind.USE_COPY),)
     plain = ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"http": "404"})
     assert repairs_for(address, "inline", str(path), convention, plain) == ()
+
+
+SPELLINGS = (
+    "{% asset_img a.png %}",
+    "![]({% asset_path a.png %})",
+    "![](a.png)",
+    '<img src="{% asset_path a.png %}" alt="">',
+    '<img src="a.png" alt="">',
+)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_every_spelling_of_a_hexo_asset_becomes_every_other(tmp_path: Path, text: str) -> None:
+    convention, path = made_site(tmp_path, HEXO_BARE, P, text, "source/_posts/p/a.png")
+    ((reference, report),) = judged(convention, path)
+    assert (report.here, report.site) == (ImageStatus.OK, ImageStatus.OK)
+    form = reference.form.value
+    found = conversions_for(reference.destination, form, str(path), convention, report)
+    said = [after([text], reference, repair) for repair in found]
+    assert sorted(said) == sorted(set(SPELLINGS) - {text})
+    for one in said:
+        path.write_text(one, "utf-8")
+        ((_, now),) = judged(convention, path)
+        assert (now.here, now.site, now.path) == (ImageStatus.OK, ImageStatus.OK, report.path)
+
+
+def test_an_image_of_the_whole_site_becomes_the_tag_that_finds_it(tmp_path: Path) -> None:
+    convention, path = made_site(tmp_path, HEXO, P, "![x](/images/a.png)", "source/images/a.png")
+    ((reference, report),) = judged(convention, path)
+    found = conversions_for(reference.destination, "inline", str(path), convention, report)
+    said = [after(["![x](/images/a.png)"], reference, repair) for repair in found]
+    assert said == ["""{% img /images/a.png '"x" "x"' %}""", '<img src="/images/a.png" alt="x">']
+
+
+def test_only_local_images_of_hexo_that_are_well_have_other_spellings(tmp_path: Path) -> None:
+    convention, path = made_site(tmp_path, HEXO, P, "![](/images/a.png)", "source/images/a.png")
+    ((_, report),) = judged(convention, path)
+    assert conversions_for("https://e.org/a.png", "inline", str(path), convention, report) == ()
+    assert conversions_for("/images/a.png", "field", str(path), convention, report) == ()
+    broken = ImageReport(ImageStatus.MISSING, ImageStatus.MISSING)
+    assert conversions_for("/images/a.png", "inline", str(path), convention, broken) == ()
+    elsewhere = replace(convention, generator=Generator.HUGO)
+    assert conversions_for("/images/a.png", "inline", str(path), elsewhere, report) == ()

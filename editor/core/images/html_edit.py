@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from editor.core.images.scan_html import attribute_places
+from editor.core.site.address_template import read_template
 
 if TYPE_CHECKING:
     from editor.core.images.scan_html import AttributePlace
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_QUOTES = re.compile(r"[\"'<>|]")
 _NEEDS_QUOTES = re.compile(r"[\s\"'=<>`]|^$")
 _IMG = re.compile(r"<(?:img|input)\b", re.IGNORECASE)
 # what Markdown, a table or a template would read inside the tag
@@ -33,6 +35,13 @@ def written_attribute(tag: str, start: int, end: int, destination: str) -> str:
         text = re.sub(r"\s|^,+|,+$", _percent, text)
     elif name == "style":
         text = re.sub(r"[\s\"'()\\]", _percent, text)
+    if (
+        read_template(text) is not None
+        and attribute is not None
+        and attribute.is_quoted
+        and not _QUOTES.search(text)
+    ):
+        return text
     if attribute is None:
         return _value(text)
     if attribute.is_quoted or not _NEEDS_QUOTES.search(text):
@@ -55,7 +64,10 @@ def described_html(tag: str, description: str) -> str | None:
 def html_image(description: str, destination: str, title: str) -> str:
     """Write an `<img>`."""
     shown = f' title="{_value(title)}"' if title else ""
-    return f'<img src="{_value(_CONTROL.sub(_percent, destination))}" alt="{_value(description)}"{shown}>'
+    address = _CONTROL.sub(_percent, destination)
+    # the generator fills a template in before anyone reads the page, and knows no entities
+    is_template = read_template(address) is not None and '"' not in address
+    return f'<img src="{address if is_template else _value(address)}" alt="{_value(description)}"{shown}>'
 
 
 def _replaced(tag: str, attribute: AttributePlace, value: str) -> str:

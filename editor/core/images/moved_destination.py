@@ -49,6 +49,8 @@ def _renamed_in_template(destination: str, old: str, new: str) -> str:
     """Put the new name into `{% asset_path a.png %}` and its like, "" where the old one is not in it."""
     before, found, behind = destination.rpartition(old)
     is_template = found and read_template(destination) is not None
+    if re.search(r"\s", new) and before[-1:] not in ("'", '"') and "{% link" not in before:
+        return ""  # Hexo's tags take the first word
     return f"{before}{new}{behind}" if is_template else ""
 
 

@@ -45,9 +45,13 @@ def described_tag(tag: str, reference: ImageReference, description: str) -> str 
 
 
 def tag_image(description: str, destination: str, title: str) -> str:
-    """Write `{% asset_img name '"title" "description"' %}`, Hexo's way to say both."""
+    """Write `{% asset_img name '"title" "description"' %}`, Hexo's way to say both.
+
+    `asset_img` looks among the post's own files only: what begins with `/` is shown by `img`.
+    """
     said = _title_and_description(_words(title), _words(description))
-    return f"{{% asset_img {written_argument(destination, '')}{said} %}}"
+    name = "img" if destination.startswith("/") else "asset_img"
+    return f"{{% {name} {written_argument(destination, '')}{said} %}}"
 
 
 def _title_and_description(title: str, description: str) -> str:
