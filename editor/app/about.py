@@ -38,7 +38,11 @@ class About(QDialog):
             told.append(self.tr("Log: {path}").format(path=log_path))
         icon = plain_label()
         icon.setPixmap(QApplication.windowIcon().pixmap(_ICON_EDGE, _ICON_EDGE))
-        self._words = plain_label("\n\n".join(told))
+        name = plain_label(told[0])
+        name.setProperty("role", "heading")
+        name.setTextInteractionFlags(_SELECTABLE)
+        self._told = "\n\n".join(told)
+        self._words = plain_label("\n\n".join(told[1:]))
         self._words.setWordWrap(True)
         self._words.setMinimumWidth(_TEXT_WIDTH)
         self._words.setTextInteractionFlags(_SELECTABLE)
@@ -49,12 +53,13 @@ class About(QDialog):
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 24, 24, 20)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(20)
-        grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._words, 0, 1)
-        grid.addWidget(close, 1, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(icon, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(name, 0, 1)
+        grid.addWidget(self._words, 1, 1)
+        grid.addWidget(close, 2, 1, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
 
     def words(self) -> str:
         """Give all that is told."""
-        return self._words.text()
+        return self._told

@@ -35,7 +35,7 @@ def tr(text: str) -> str:
 
 
 MENUS = ("&File", "&Edit", "F&ormat", "&Images", "&View", "&Help")
-SUBMENUS = {"Preview st&yle": "&View", "Lang&uage": "&View"}
+SUBMENUS = {"Preview st&yle": "&View", "Co&lours": "&View", "Lang&uage": "&View"}
 """the menus inside others, which stand where their first row stands in the table"""
 
 ACTIONS = (
@@ -109,14 +109,13 @@ ACTIONS = (
     Action("", "Preview st&yle"),
     Action("letters-larger", "Preview st&yle", "&Larger letters"),
     Action("letters-smaller", "Preview st&yle", "&Smaller letters"),
-    Action("zoom-in", "&View", "Preview lar&ger", "Ctrl+="),
-    Action("zoom-out", "&View", "Preview s&maller", "Ctrl+-"),
-    Action("zoom-reset", "&View", "Preview at 100 %", "Ctrl+0"),
-    Action("", "&View"),
-    Action("theme-system", "&View", "Colours of the &system", checkable=True),
-    Action("theme-light", "&View", "&Light", checkable=True),
-    Action("theme-dark", "&View", "&Dark", checkable=True),
-    Action("", "&View"),
+    Action("", "Preview st&yle"),
+    Action("zoom-in", "Preview st&yle", "Preview lar&ger", "Ctrl+="),
+    Action("zoom-out", "Preview st&yle", "Preview s&maller", "Ctrl+-"),
+    Action("zoom-reset", "Preview st&yle", "Preview at 100 %", "Ctrl+0"),
+    Action("theme-system", "Co&lours", "Colours of the &system", checkable=True),
+    Action("theme-light", "Co&lours", "&Light", checkable=True),
+    Action("theme-dark", "Co&lours", "&Dark", checkable=True),
     Action("language-system", "Lang&uage", "Language of the &system", checkable=True),
     Action("language-en", "Lang&uage", "English", checkable=True),
     Action("language-zh_CN", "Lang&uage", "简体中文", checkable=True),

@@ -52,16 +52,25 @@ _SENTENCES = {
 }
 
 _MISTAKES = {
-    SyntaxMistake.COLON: TerminalText("a value with a colon and a space in it needs quotes ({original})"),
-    SyntaxMistake.BRACKET: TerminalText("a list in brackets is not closed ({original})"),
-    SyntaxMistake.QUOTE: TerminalText("a quotation mark is not closed ({original})"),
-    SyntaxMistake.AFTER: TerminalText("something stands where the value had ended ({original})"),
-    SyntaxMistake.SIGN: TerminalText("a value that begins with this sign needs quotes ({original})"),
-    SyntaxMistake.ESCAPE: TerminalText("a backslash between double quotes has to be doubled ({original})"),
-    SyntaxMistake.ANCHOR: TerminalText("a value that begins with * needs quotes ({original})"),
-    SyntaxMistake.TAG: TerminalText("a value that begins with ! needs quotes ({original})"),
-    SyntaxMistake.DASH: TerminalText("a list with dashes begins in a line of its own ({original})"),
-    SyntaxMistake.CHARACTER: TerminalText("a control character stands there ({original})"),
+    SyntaxMistake.COLON: TerminalText("a value with a colon and a space in it needs quotes"),
+    SyntaxMistake.BRACKET: TerminalText("a list in brackets is not closed"),
+    SyntaxMistake.QUOTE: TerminalText("a quotation mark is not closed"),
+    SyntaxMistake.AFTER: TerminalText("something stands where the value had ended"),
+    SyntaxMistake.SIGN: TerminalText("a value that begins with this sign needs quotes"),
+    SyntaxMistake.ESCAPE: TerminalText("a backslash between double quotes has to be doubled"),
+    SyntaxMistake.ANCHOR: TerminalText("a value that begins with * or & needs quotes"),
+    SyntaxMistake.TAG: TerminalText("a value that begins with ! needs quotes"),
+    SyntaxMistake.DASH: TerminalText("a list with dashes begins in a line of its own"),
+    SyntaxMistake.CHARACTER: TerminalText("a control character stands there"),
+    SyntaxMistake.TAB: TerminalText("a tab stands there; indent with spaces"),
+    SyntaxMistake.BLOCK: TerminalText("a value that begins with | or > needs quotes"),
+    SyntaxMistake.DOCUMENT: TerminalText("a second document begins there"),
+    SyntaxMistake.VALUE: TerminalText("a value is missing, or begins with a stray sign"),
+    SyntaxMistake.COMMA: TerminalText("a comma or a closing bracket is missing"),
+    SyntaxMistake.NAME: TerminalText("a name is missing, or the sign between it and its value"),
+    SyntaxMistake.TWICE: TerminalText("a name or table is there twice"),
+    SyntaxMistake.COMMENT: TerminalText("“#” begins a comment there; such a value needs quotes"),
+    SyntaxMistake.RANGE: TerminalText("a number, date or sign there cannot be"),
 }
 
 _DESCRIPTIONS = {
@@ -284,7 +293,7 @@ def _sentence(found: Diagnostic) -> str:
 
 
 def _problem(found: Diagnostic) -> str:
-    """Say a mistake in our words, the reader's behind them; a rare one in the reader's alone."""
+    """Say a mistake in our words; one that we have no words for in the reader's."""
     original = found.data.get("problem", "")
     known = mistake_of(original)
-    return TerminalText(_MISTAKES[known].template, original=original) if known else original
+    return _MISTAKES[known] if known else original

@@ -24,6 +24,7 @@ SITE_FROM = 960
 """widths of the window from which on there is room for words; below, pictures stand for the first two"""
 SMALLEST = 640
 MARGIN = 14
+_NAME = "墨 Inkwright"
 _ICON = 16
 
 
@@ -59,7 +60,7 @@ class Header(QWidget):
         names = QHBoxLayout(self._left)
         names.setSpacing(10)
         names.setContentsMargins(MARGIN, 0, 4, 0)
-        logo = named(plain_label("墨 Inkwright"), "logo")
+        logo = named(plain_label(_NAME), "logo")
         names.addWidget(logo)
         self._logo = logo
         names.addWidget(self.site_name, 1)
@@ -104,7 +105,7 @@ class Header(QWidget):
             self._draw_commands()
         has_site = self.width() >= SITE_FROM
         self.site_name.setVisible(has_site)
-        self._logo.setText("墨 Inkwright" if has_site else "墨")
+        self._logo.setText(_NAME if has_site else _NAME[0])
         short = self._logo.sizeHint().width() + 2 * MARGIN
         self._left.setFixedWidth(self._list_width if has_site else short)
 

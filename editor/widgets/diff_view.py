@@ -63,6 +63,8 @@ class DiffView(QDialog):
         buttons.addWidget(copy)
         buttons.addWidget(close)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
         column.addWidget(self._sentence)
         column.addWidget(self._text, 1)
         column.addLayout(buttons)

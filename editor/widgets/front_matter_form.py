@@ -23,10 +23,12 @@ from editor.core.frontmatter.schema import schema_for
 from editor.widgets.chip_area import ChipArea
 from editor.widgets.chips import ChipWords, recolour_icons
 from editor.widgets.date_editor import DateEditor
+from editor.widgets.header_menu import HeaderMenu
 from editor.widgets.hint_line import HintLine
 from editor.widgets.list_editor import ChipField
 from editor.widgets.more_fields import MoreFields
 from editor.widgets.sentences import diagnostic_text
+from editor.widgets.syntax_sentences import readers_words
 from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
 
@@ -63,9 +65,11 @@ class FrontMatterForm(QFrame):
         super().__init__(parent)
         self._generator = Generator.PLAIN
         self._names = {role: names[0] for role, names in _HEADER.items()}
+        self._present: frozenset[str] = frozenset()
         self._has_problem = False
         self._sentence = ""
         self._build_header()
+        self._build_menus()
         self._build_rows()
         self._lay_out()
         self._connect()
@@ -87,6 +91,7 @@ class FrontMatterForm(QFrame):
             (found for found in front_matter.diagnostics if found.severity == Severity.ERROR), None
         )
         self._has_problem = finding is not None
+        self._strip.setToolTip(readers_words(finding.data.get("problem", "")) if finding else "")
         self._apply_state(diagnostic_text(finding) if finding else "")
         if finding and not afresh:
             # what can be read behind a mistake would show fields as missing that are there
@@ -94,7 +99,7 @@ class FrontMatterForm(QFrame):
         is_hexo = generator is Generator.HEXO
         self._categories.set_habits(is_paths=is_hexo, splits_words=generator is Generator.JEKYLL)
         self._tags.set_habits(is_paths=False, splits_words=generator is Generator.JEKYLL)
-        present = {entry.name for entry in front_matter.fields}
+        present = self._present = frozenset(entry.name for entry in front_matter.fields)
         known = {spec.name for spec in schema_for(generator)}
         for role, names in _HEADER.items():
             there = [name for name in names if name in present] or [name for name in names if name in known]
@@ -217,6 +222,33 @@ class FrontMatterForm(QFrame):
         row.addWidget(self._more)
         self._bar.set_trailing(end)
 
+    def _build_menus(self) -> None:
+        self._menus = {role: self._make_menu(role) for role in _HEADER}
+        self._menus["title"].watch(self._title)
+        self._menus["date"].watch(self._date)
+        self._menus["date"].watch(self._date.edit)
+        for role, field in (("categories", self._categories), ("tags", self._tags)):
+            self._menus[role].watch(field.group.add_chip)
+            field.group.chip_made.connect(self._menus[role].watch)
+
+    def _make_menu(self, role: str) -> HeaderMenu:
+        def name() -> str:
+            return self._names[role] if self._names[role] in self._present else ""
+
+        menu = HeaderMenu(name, lambda wanted: wanted in self._present, self)
+        menu.renamed.connect(self._on_renamed)
+        menu.remove_requested.connect(self._on_removed)
+        menu.source_requested.connect(self.source_requested)
+        return menu
+
+    def _on_renamed(self, old: str, new: str) -> None:
+        self.flush()  # what is typed there goes first, under the name it was typed for
+        self.field_renamed.emit(old, new)
+
+    def _on_removed(self, name: str) -> None:
+        self.flush()
+        self.field_removed.emit(name)
+
     def _build_rows(self) -> None:
         self._rows = MoreFields(self)
         self._scroll = QScrollArea(self)
@@ -277,6 +309,8 @@ class FrontMatterForm(QFrame):
         self._strip.setVisible(is_read_only)
         for editor in (self._title, self._date, self._categories, self._tags, self._rows, self._hints):
             editor.set_read_only(is_read_only)
+        for menu in self._menus.values():
+            menu.set_read_only(is_read_only)
         self._draft.setEnabled(not is_read_only)
 
     def _show_count(self, count: int) -> None:

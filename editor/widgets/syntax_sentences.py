@@ -1,4 +1,4 @@
-"""What to do about a mistake in YAML, in words of ours; the reader's own words stand behind them."""
+"""What to do about a mistake in YAML, TOML or JSON, in words of ours; the reader's own go into a hint."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADVICE = MappingProxyType(
             "sentences", "A backslash between double quotes has to be doubled."
         ),
         SyntaxMistake.ANCHOR: QT_TRANSLATE_NOOP(
-            "sentences", "A value that begins with * has to stand in quotes."
+            "sentences", "A value that begins with * or & has to stand in quotes."
         ),
         SyntaxMistake.TAG: QT_TRANSLATE_NOOP(
             "sentences", "A value that begins with ! has to stand in quotes."
@@ -37,14 +37,35 @@ _ADVICE = MappingProxyType(
         SyntaxMistake.CHARACTER: QT_TRANSLATE_NOOP(
             "sentences", "An invisible control character stands there; delete it."
         ),
+        SyntaxMistake.TAB: QT_TRANSLATE_NOOP("sentences", "A tab stands there; indent with spaces instead."),
+        SyntaxMistake.BLOCK: QT_TRANSLATE_NOOP(
+            "sentences", "A value that begins with | or > has to stand in quotes, or begin in the next line."
+        ),
+        SyntaxMistake.DOCUMENT: QT_TRANSLATE_NOOP(
+            "sentences", "A second document begins there; front matter is only one."
+        ),
+        SyntaxMistake.VALUE: QT_TRANSLATE_NOOP(
+            "sentences", "A value is missing, or begins with a stray sign."
+        ),
+        SyntaxMistake.COMMA: QT_TRANSLATE_NOOP("sentences", "A comma or a closing bracket is missing."),
+        SyntaxMistake.NAME: QT_TRANSLATE_NOOP(
+            "sentences", "A name is missing, or the sign between it and its value."
+        ),
+        SyntaxMistake.TWICE: QT_TRANSLATE_NOOP("sentences", "A name or table is there twice."),
+        SyntaxMistake.COMMENT: QT_TRANSLATE_NOOP(
+            "sentences", "“#” begins a comment there; a value with it has to stand in quotes."
+        ),
+        SyntaxMistake.RANGE: QT_TRANSLATE_NOOP("sentences", "A number, date or sign there cannot be."),
     }
 )
 
 
 def advice_for(problem: str) -> str:
-    """Say what is wrong and, in brackets, what the reader of YAML said; "" for what is rare."""
+    """Say what is wrong in our words; "" for what we have none for."""
     mistake = mistake_of(problem)
-    if mistake is None:
-        return ""
-    said = QCoreApplication.translate("sentences", str(_ADVICE[mistake]))
-    return f"{said} (YAML: {one_line(problem, 120)})"
+    return QCoreApplication.translate("sentences", str(_ADVICE[mistake])) if mistake else ""
+
+
+def readers_words(problem: str) -> str:
+    """Give what the reader itself said, in its English: for a hint, or to be looked up; "" for nothing."""
+    return one_line(problem, 160)

@@ -46,7 +46,7 @@ def test_all_of_it_is_plain_and_can_be_selected(qtbot: QtBot) -> None:
     qtbot.addWidget(about)
     labels = [label for label in about.findChildren(QLabel) if label.text()]
     wanted = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    assert len(labels) == 1
+    assert len(labels) == 2
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     assert {label.textInteractionFlags() for label in labels} == {wanted}
 

@@ -123,7 +123,7 @@ def test_nothing_is_written_when_nothing_changes(post: Path) -> None:
     [
         (["title=new", "tags=[a"], "no YAML value"),
         (["draft=true", "title=C # notes"], "“#” begins a comment"),
-        (["title=A: B"], "mapping values are not allowed here) (column 2). Put it in quotes: 'title=\"…\"'"),
+        (["title=A: B"], "needs quotes (column 2). Put it in quotes: 'title=\"…\"'"),
         (["draft=true", "title"], "not FIELD=VALUE"),
         (["=x"], "not FIELD=VALUE"),
         (["title=" + "[" * 100 + "]" * 100], "too large"),

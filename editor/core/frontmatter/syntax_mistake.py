@@ -22,16 +22,35 @@ class SyntaxMistake(StrEnum):
     ESCAPE = "escape"
     """a backslash in double quotes that means nothing: `"C:\\q"`"""
     ANCHOR = "anchor"
-    """a value that begins with `*`, as names of anchors do"""
+    """a value that begins with `*` or `&`, as names of anchors do"""
     TAG = "tag"
     """a value that begins with `!`, as tags do"""
     DASH = "dash"
     """a list that begins in the line of its name: `tags: - a`"""
     CHARACTER = "character"
     """a control character"""
+    TAB = "tab"
+    """a tab where YAML indents by spaces"""
+    BLOCK = "block"
+    """a value that begins with `|` or `>` and goes on in the same line"""
+    DOCUMENT = "document"
+    """a second `---` with more behind it"""
+    VALUE = "value"
+    """nothing, or a stray sign, where a value has to be"""
+    COMMA = "comma"
+    """two items of a list or table without a comma"""
+    NAME = "name"
+    """a line without a name, or without the sign between name and value (JSON, TOML)"""
+    TWICE = "twice"
+    """a name or table that is there already (TOML)"""
+    COMMENT = "comment"
+    """a `#` that cuts off the rest of a value"""
+    RANGE = "range"
+    """a number, date or sign that cannot be"""
 
 
 _SIGNS = (
+    (r"found character '\\t' that cannot start any token", SyntaxMistake.TAB),
     ("mapping values are not allowed", SyntaxMistake.COLON),
     ("could not find expected ':'", SyntaxMistake.COLON),
     (r"expected ',' or '[\]}]'", SyntaxMistake.BRACKET),
@@ -44,6 +63,24 @@ _SIGNS = (
     ("sequence entries are not allowed", SyntaxMistake.DASH),
     ("expected <block end>, but found", SyntaxMistake.AFTER),
     (r"the character U\+", SyntaxMistake.CHARACTER),
+    ("mapping keys are not allowed", SyntaxMistake.SIGN),
+    ("found unexpected document separator", SyntaxMistake.QUOTE),
+    ("indentation indicator|expected a comment or a line break", SyntaxMistake.BLOCK),
+    ("anchor|alias|expected alphabetic or numeric character", SyntaxMistake.ANCHOR),
+    ("YAML d|expected a digit", SyntaxMistake.SIGN),
+    ("tag handle|expected URI|expected '[>! ]'|can't decode", SyntaxMistake.TAG),
+    ("second document|<document start>", SyntaxMistake.DOCUMENT),
+    ("expected the node content|a value is expected|[Ii]nvalid value", SyntaxMistake.VALUE),
+    ("“#” begins a comment", SyntaxMistake.COMMENT),
+    ("nothing may follow|line end is expected|Expected newline", SyntaxMistake.AFTER),
+    ("a string is expected|Unterminated string", SyntaxMistake.QUOTE),
+    (r"a comma|[\]}] is expected|Unclosed|at the end of a", SyntaxMistake.COMMA),
+    ("a string has an escape|Unescaped|Escaped character|hex value", SyntaxMistake.ESCAPE),
+    ("= is expected|Expected '='|colon is expected|key is expected", SyntaxMistake.NAME),
+    ("Invalid (statement|initial character)|Expected ", SyntaxMistake.NAME),
+    ("twice|Cannot|Duplicate", SyntaxMistake.TWICE),
+    ("character", SyntaxMistake.CHARACTER),
+    ("out of range|too long|date or datetime", SyntaxMistake.RANGE),
 )
 
 
