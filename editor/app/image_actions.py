@@ -67,9 +67,15 @@ class ImageActions(QObject):
         self._panel.row_chosen.connect(self._on_chosen)
         self._offer()
 
-    def add(self, action: ImageAction, deed: RowsDeed) -> None:
-        """Offer an action from now on; `deed` is called with the post and the rows that allow it."""
-        self._deeds[action] = deed
+    def add(self, action: ImageAction, deed: RowsDeed | None) -> None:
+        """Offer an action from now on; `deed` is called with the post and the rows that allow it.
+
+        With None it is no longer offered.
+        """
+        if deed is not None:
+            self._deeds[action] = deed
+        else:
+            self._deeds.pop(action, None)
         self._offer()
 
     def add_replacing(self, replace: Callable[[PostSession, ImageRow, str], object]) -> None:

@@ -51,6 +51,10 @@ class ImageMending(QObject):
         if number < len(found):
             self._begin(session, [(row, found[number])])
 
+    def carry_out(self, session: PostSession, row: ImageRow, repair: Repair) -> None:
+        """Do this to a row, in one undo step."""
+        self._begin(session, [(row, repair)])
+
     def when_settled(
         self,
         session: PostSession,

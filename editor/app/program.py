@@ -31,6 +31,7 @@ from editor.app.image_facts import ImageFacts
 from editor.app.image_mending import ImageMending
 from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
+from editor.app.image_respelling import ImageRespelling
 from editor.app.image_setup import ImageSetup
 from editor.app.image_thumbnails import ImageThumbnails
 from editor.app.image_uploads import ImageUploads
@@ -151,6 +152,9 @@ class Program:
         opening = self.image_opening = ImageOpening(self.window, self.notices, self.background)
         self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
         self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
+        self.respelling = ImageRespelling(
+            self.posts, self.image_actions, self.mending, self.background, self.notices
+        )
         self.later.add(self._build_image_files, self._build_image_library, self._build_reading)
         panel = self.window.image_panel
         panel.set_order(self.store.settings.image_order)

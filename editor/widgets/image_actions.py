@@ -29,6 +29,7 @@ class ImageAction(StrEnum):
     UPLOAD = "upload"
     CONVERT = "convert"
     STRIP = "strip"
+    RESPELL = "respell"
     OPEN = "open"
     REVEAL = "reveal"
     COPY_ADDRESS = "copy-address"
@@ -43,6 +44,7 @@ SINGLE = frozenset(
         ImageAction.EDIT_DESCRIPTION,
         ImageAction.REPLACE,
         ImageAction.RENAME,
+        ImageAction.RESPELL,
         ImageAction.OPEN,
         ImageAction.REVEAL,
     }
@@ -50,7 +52,7 @@ SINGLE = frozenset(
 """What is done to one image at a time."""
 
 GROUPS: tuple[tuple[ImageAction, ...], ...] = (
-    (ImageAction.GO_TO, ImageAction.EDIT_DESCRIPTION, ImageAction.INSERT),
+    (ImageAction.GO_TO, ImageAction.EDIT_DESCRIPTION, ImageAction.RESPELL, ImageAction.INSERT),
     (ImageAction.USE_COPY, ImageAction.MAKE_LOCAL, ImageAction.UPLOAD),
     (ImageAction.REPLACE, ImageAction.RENAME, ImageAction.CONVERT, ImageAction.STRIP),
     (ImageAction.OPEN, ImageAction.REVEAL, ImageAction.COPY_ADDRESS),
@@ -58,7 +60,7 @@ GROUPS: tuple[tuple[ImageAction, ...], ...] = (
 )
 """The menu, from above, parted by lines; FIX stands before all of it."""
 
-_WRITES = frozenset(
+WRITES = frozenset(
     {
         ImageAction.EDIT_DESCRIPTION,
         ImageAction.FIX,
@@ -69,6 +71,7 @@ _WRITES = frozenset(
         ImageAction.UPLOAD,
         ImageAction.CONVERT,
         ImageAction.STRIP,
+        ImageAction.RESPELL,
         ImageAction.INSERT,
     }
 )
@@ -92,7 +95,7 @@ def offered(
     """
     found: list[ImageAction] = []
     for action in (ImageAction.FIX, *(one for group in GROUPS for one in group)):
-        if action not in available or (action in _WRITES and not is_writable):
+        if action not in available or (action in WRITES and not is_writable):
             continue
         if action in SINGLE and len(rows) != 1:
             continue
@@ -114,6 +117,7 @@ def action_words(action: ImageAction, count: int = 1) -> str:
         ImageAction.UPLOAD: QCoreApplication.translate("ImageActions", "&Upload"),
         ImageAction.CONVERT: QCoreApplication.translate("ImageActions", "Con&vert or resize…"),
         ImageAction.STRIP: QCoreApplication.translate("ImageActions", "Remove the place and camera da&ta"),
+        ImageAction.RESPELL: QCoreApplication.translate("ImageActions", "Write it in another for&m…"),
         ImageAction.OPEN: QCoreApplication.translate("ImageActions", "&Open"),
         ImageAction.REVEAL: QCoreApplication.translate("ImageActions", "Show in the folde&r"),
         ImageAction.COPY_ADDRESS: QCoreApplication.translate("ImageActions", "&Copy the address"),
@@ -188,6 +192,7 @@ _TESTS: dict[ImageAction, Callable[[ImageRow], bool]] = {
     ImageAction.UPLOAD: lambda row: _has_linked_file(row) and _is_picture(row),
     ImageAction.CONVERT: lambda row: _has_linked_file(row) and _is_picture(row),
     ImageAction.STRIP: _may_be_stripped,
+    ImageAction.RESPELL: lambda row: _has_description(row) and _is_picture(row) and not row.is_broken,
     ImageAction.OPEN: lambda row: _is_picture(row) or row.is_web,
     ImageAction.REVEAL: _has_file,
     ImageAction.COPY_ADDRESS: lambda row: bool(row.destination),

@@ -206,3 +206,38 @@ def test_the_menu_opens_by_its_key_and_copies_addresses(start: Callable[..., Pro
     program.wait(MENU, lambda found: "repair-0" in found)
     program.screen.press("Down", "Return")
     program.wait_source(lambda lines: lines[6] == "![a](/images/lake.png)")
+
+
+def test_an_image_is_written_in_another_form_from_the_menu_and_back(
+    start: Callable[..., Program], post: Path
+) -> None:
+    (post.parents[2] / "_config.yml").write_text("title: Blog\npost_asset_folder: true\n")
+    post.with_suffix("").mkdir()
+    (post.with_suffix("") / "boat.png").write_bytes((post.parents[1] / "images" / "pier.png").read_bytes())
+    program = begin(start, post, "{% asset_img boat.png Boat %}", "", "![Hill](/images/Hill.png)")
+    program.wait("'respell' in [one.value for one in program.image_actions._deeds]")
+    program.wait(f"{KEYS}[0] == 'boat.png'")
+    forms = "app.activePopupWidget() and [one.text() for one in app.activePopupWidget().actions()]"
+    click(program, 0, Column.DESTINATION)
+    program.screen.press("Menu")
+    program.wait(f"app.activePopupWidget() is not None and 'respell' in {MENU}")
+    program.screen.press("m")
+    program.wait(f"app.activePopupWidget() is not None and 'form-0' in {MENU}")
+    assert program.ask(forms) == [
+        "Write it as Markdown: {% asset_path boat.png %}",
+        "Write it as HTML: {% asset_path boat.png %}",
+        "Write it as HTML: boat.png",
+    ]
+    program.screen.press("Down")
+    program.screen.press("Return")
+    html = '<img src="{% asset_path boat.png %}" alt="" title="Boat">'
+    program.wait_source(lambda lines: html in lines and "{% asset_img boat.png Boat %}" not in lines)
+    program.wait(
+        "[row.report and [row.report.here.value, row.report.site.value] "
+        "for row in window.image_panel._rows.shown()]",
+        lambda found: found == [["ok", "ok"]] * 2,
+    )
+    program.screen.press("ctrl+z")
+    program.wait_source(lambda lines: "{% asset_img boat.png Boat %}" in lines)
+    program.screen.press("ctrl+shift+z")
+    program.wait_source(lambda lines: html in lines)
