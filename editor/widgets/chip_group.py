@@ -22,11 +22,13 @@ Item = TypeVar("Item")
 class ChipGroup(QObject, Generic[Item]):
     """Keeps the chips of a list in a flow, each item shown by `words_of` and read by `item_of`.
 
-    `changed` tells all items after a person has changed them; `arranged` that chips came or went.
+    `changed` tells all items after a person has changed them; `arranged` that chips came or went;
+    `chip_made` brings each new one.
     """
 
     changed = Signal(object)
     arranged = Signal()
+    chip_made = Signal(object)
 
     def __init__(
         self,
@@ -97,6 +99,7 @@ class ChipGroup(QObject, Generic[Item]):
         end = next(at for at in range(self._flow.count()) if self._widget_at(at) is self.add_chip)
         self._flow.insert_widget(end, chip)
         chip.show()
+        self.chip_made.emit(chip)
         return chip
 
     def _widget_at(self, place: int) -> QWidget | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -184,6 +184,7 @@ class AddChip(ChipFrame):
         self.edit.entered.connect(self._on_entered)
         self.edit.left.connect(self._on_left)
         self._model = QStandardItemModel(self)
+        self._offered: list[tuple[str, int]] = []
         self.edit.setCompleter(self._make_completer())
 
     def shorten(self, *, is_short: bool) -> None:
@@ -205,17 +206,23 @@ class AddChip(ChipFrame):
             self._on_entered()
 
     def set_completions(self, names: Sequence[tuple[str, int]]) -> None:
-        """Offer names, each with how many posts use it."""
+        """Offer names, each with how many posts use it; a list that is open shows the new ones."""
+        if list(names) == self._offered:
+            return
+        self._offered = list(names)
         self._model.clear()
         for name, uses in names:
             item = QStandardItem(f"{one_line(name, 80)}   {uses}")
-            item.setData(name, Qt.ItemDataRole.EditRole)
-            item.setData(f"{one_line(name, 80)}   {uses}", Qt.ItemDataRole.UserRole)
+            item.setData(name, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
+        completer = self.edit.completer()
+        if completer.popup().isVisible():
+            completer.setCompletionPrefix(self.edit.text())
+            completer.complete()
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._model, self)
-        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setCompletionRole(Qt.ItemDataRole.UserRole)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
@@ -228,8 +235,7 @@ class AddChip(ChipFrame):
     def _on_completed(self, name: str) -> None:
         self.edit.setText(name)
         self._on_entered()
-        # the completer puts its words into the line once more after this signal
-        QTimer.singleShot(0, self.edit.clear)
+        self.edit.expect_again(name)
 
     def _on_entered(self) -> None:
         words = self.edit.text().strip()
@@ -261,9 +267,26 @@ class _ChipLine(SnugLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.composition = Composition(self)
+        self._again = ""
+
+    def expect_again(self, words: str) -> None:
+        """Take out what the completer puts into the line once more after its signal, and nothing else."""
+        self._again = words
+        QTimer.singleShot(0, self, self._clear_again)
+
+    def _clear_again(self) -> None:
+        words, self._again = self._again, ""
+        if words and self.text() == words:
+            self.clear()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose behind nothing that has been entered."""
+        self._clear_again()
+        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Part what is typed into items."""
+        self._clear_again()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.text() in {",", "，"}:
             if self.text().strip():
                 self.entered.emit()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from editor.widgets.elided_label import ElidedLabel
 from editor.widgets.one_line import one_line
@@ -14,12 +14,13 @@ from editor.widgets.plain_label import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST_BUTTONS = 1
-"""more would leave no room for the sentences; the next one comes when this one's matter is settled"""
-
 
 class HintLine(QWidget):
-    """One line, hidden while there is nothing to say; `chosen` tells the number of the button pressed."""
+    """One line, hidden while there is nothing to say; `chosen` tells the number of the action taken.
+
+    The most pressing action has a button; all others are in the menu of a second one, since more buttons
+    would leave no room for the sentences.
+    """
 
     chosen = Signal(int)
 
@@ -28,6 +29,7 @@ class HintLine(QWidget):
         self.label = named(ElidedLabel(self), "hint")
         self.label.setProperty("role", "small")
         self.buttons: list[QPushButton] = []
+        self._actions: list[str] = []
         self._is_read_only = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -40,14 +42,23 @@ class HintLine(QWidget):
         self.label.setText("  ·  ".join(hints))
         self.label.setToolTip("\n".join(hints))
         self.setVisible(bool(hints))
-        wanted = [one_line(words, 40) for words in actions[:_MOST_BUTTONS]]
-        if wanted == [button.property("words") for button in self.buttons]:
+        wanted = [one_line(words, 40) for words in actions]
+        if wanted == self._actions:
             return False
+        self._actions = wanted
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._make_button(number, words) for number, words in enumerate(wanted)]
+        self.buttons = []
+        if wanted:
+            first = self._make_button(wanted[0])
+            first.clicked.connect(lambda: self.chosen.emit(0))
+        if len(wanted) > 1:
+            more = self._make_button(self.tr("{count} more ▾").format(count=len(wanted) - 1))
+            more.setAccessibleName(self.tr("More that can be done: {count}").format(count=len(wanted) - 1))
+            more.setToolTip("\n".join(wanted[1:]))
+            more.clicked.connect(self._open_menu)
         return True
 
     def set_read_only(self, is_read_only: bool) -> None:
@@ -56,12 +67,21 @@ class HintLine(QWidget):
         for button in self.buttons:
             button.setEnabled(not is_read_only)
 
-    def _make_button(self, number: int, words: str) -> QPushButton:
+    def _make_button(self, words: str) -> QPushButton:
         button = QPushButton(words.replace("&", "&&"), self)
         button.setProperty("words", words)
         button.setProperty("hintAction", True)
         button.setEnabled(not self._is_read_only)
-        button.clicked.connect(lambda: self.chosen.emit(number))
         self._row.addWidget(button)
         button.show()
+        self.buttons.append(button)
         return button
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, words in enumerate(self._actions[1:], start=1):
+            menu.addAction(words.replace("&", "&&"), lambda number=number: self.chosen.emit(number))
+        menu.popup(self.buttons[-1].mapToGlobal(QPoint(0, self.buttons[-1].height() + 2)))
+        if menu.actions():  # so that Enter and the arrows work from the keyboard
+            menu.setActiveAction(menu.actions()[0])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from editor.widgets.hint_line import HintLine
 
@@ -26,7 +27,7 @@ def test_it_is_hidden_while_there_is_nothing_to_say(line):
 def test_the_most_pressing_action_has_a_button_that_stays_while_it_is_the_same(line, qtbot):
     chosen = []
     line.chosen.connect(chosen.append)
-    assert line.show_hints(("One",), ("Repair & go", "Later"))
+    assert line.show_hints(("One",), ("Repair & go",))
     (button,) = line.buttons
     assert button.text() == "Repair && go"
     assert not line.show_hints(("Other",), ("Repair & go",))
@@ -39,3 +40,23 @@ def test_the_most_pressing_action_has_a_button_that_stays_while_it_is_the_same(l
     assert not line.buttons[0].isEnabled()
     assert line.show_hints((), ())
     assert line.buttons == []
+
+
+def test_all_other_actions_are_in_a_menu(line, qtbot):
+    chosen = []
+    line.chosen.connect(chosen.append)
+    line.show()
+    assert line.show_hints(("One", "Two", "Three"), ("First", "Second & more", "Third"))
+    first, more = line.buttons
+    assert (first.text(), more.text()) == ("First", "2 more ▾")
+    assert more.toolTip() == "Second & more\nThird"
+    for wanted, words in ((1, "Second && more"), (2, "Third")):
+        qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+        menu = line.findChildren(QMenu)[-1]
+        (action,) = (one for one in menu.actions() if one.text() == words)
+        assert menu.activeAction() is menu.actions()[0]
+        action.trigger()
+        menu.close()
+        assert chosen[-1] == wanted
+    line.set_read_only(True)
+    assert not more.isEnabled()
