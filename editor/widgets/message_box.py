@@ -25,6 +25,8 @@ def draw_in(box: QMessageBox) -> None:
         words = box.findChild(QLabel, name)
         if words is not None:
             words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            words.setContentsMargins(0, 0, 0, 0)
+            words.setIndent(0)
     grid.setHorizontalSpacing(0)
     left, top, right, bottom = grid.getContentsMargins()  # type: ignore[misc]
     grid.setContentsMargins(max(left, 18), max(top, 16), max(right, 16), max(bottom, 14))

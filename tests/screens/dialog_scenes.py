@@ -120,14 +120,12 @@ def popups(stage: Stage) -> None:
 def preview_alone(stage: Stage) -> None:
     program = _lake(stage)
     program.wait("window.preview._view.focusProxy() is not None")
-    program.click("window.preview")
+    program.screen.press("ctrl+F8")
+    program.wait("window.preview._view.hasFocus() or window.preview._view.focusProxy().hasFocus()")
+    stage.shoot("preview-mode")
     program.screen.press("ctrl+f")
     program.screen.type("x")
     stage.shoot("preview-find")
-    program.screen.press("Escape")
-    program.click_text(0, 1)
-    program.screen.press("ctrl+F8")
-    stage.shoot("preview-mode")
 
 
 def outline(stage: Stage) -> None:
