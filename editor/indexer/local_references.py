@@ -35,7 +35,9 @@ _LINK_SIGNS = (*_SIGNS, "](")
 _WITH_LINKS = "links are wanted, too"
 # without any of these there is no image, and nothing needs to be parsed
 _MAY_HAVE_IMAGES = re.compile(
-    r"!\[|<(?:img|source|video|picture|image|input)\b|\{%|\{\{[<%]|\burl\(", re.IGNORECASE
+    r"!\[|<(?:img|source|video|picture|image|input)\b|\{%|\{\{[<%]|\burl\("
+    r"|\]:[ \t]*<?(?:file:|[a-z]:[\\/]|\\\\)",
+    re.IGNORECASE,
 )
 
 

@@ -147,6 +147,7 @@ TABLE = [
         "![a][b]\n\n[b]: a.png 'T'",
     ),
     ("file:", HEXO_PLAIN, P, "![a](file:///OUT/o.png)", "OUT/o.png", ["copy"], None),
+    ("file: by a label", HEXO_PLAIN, P, "![a][r]\n\n[r]: file:///OUT/o.png", "OUT/o.png", ["copy"], None),
     ("hugo static", HUGO, "content/posts/x.md", "![](static/a.png)", "static/a.png", ["path"], "![](/a.png)"),
     (
         "hugo assets",

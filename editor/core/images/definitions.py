@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.helpers import parseLinkDestination
 
+from editor.core.images.found import Found
+from editor.core.images.image_name import has_image_name
 from editor.core.text.edit import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-# the counts are bounded so that a long line of `>` costs no more than any other
 # the counts are bounded so that a long line of `>` costs no more than any other
 _DEFINITION = re.compile(
     r"[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,9})?[ \t>]{0,20}"
     r"\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*"
+)
+# no parser makes a definition of these, but the writer meant one, and is to be told why nothing will show
+_OWN_DISK = re.compile(
+    r"^[ \t]{0,3}\[((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]{0,9}"
+    r"<?((?:file:|[A-Za-z]:[\\/]|\\\\)[^\n<>\"]{0,500}?)>?"
+    r"(?:[ \t]{1,9}[\"'(][^\n]{0,300})?[ \t]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _INDENT = re.compile(r"[ \t>]*")
 
@@ -29,6 +37,13 @@ class Definition:
 
     destination: str
     range: Range
+
+
+def scan_own_disk(text: str) -> Iterator[Found]:
+    r"""Find lines of a paragraph that name an image on the writer's own disk: `[r]: file:///home/me/a.png`."""
+    for line in _OWN_DISK.finditer(text):
+        if has_image_name(line[2]):
+            yield Found(line[1], line[2], "", *line.span(), *line.span(2))
 
 
 def find_definitions(lines: Sequence[str], code_lines: Collection[int]) -> Mapping[str, Definition]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
 
-from editor.core.images.definitions import find_definitions
+from editor.core.images.definitions import find_definitions, scan_own_disk
 from editor.core.images.image_reference import ImageReference
 from editor.core.images.reference_form import ReferenceForm
 from editor.core.images.scan_field import scan_fields
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-_SIGN = re.compile(r"!\[|[<{]")
+_SIGN = re.compile(r"!\[|[<{]|\]:")
 
 
 def may_hold_images(lines: Sequence[str]) -> bool:
@@ -127,6 +127,8 @@ class _Search:
             scan = min(scan, InlineScan(stretch.text, children, is_lenient=True), key=_count_missing)
         for form, found in scan.found:
             yield self._reference(form, found, stretch, token)
+        for found in scan_own_disk(stretch.text):
+            yield self._reference(ReferenceForm.INLINE, found, stretch, token)
         for image in scan.missing:
             address = str(image.attrGet("src") or "")
             place = self._whole_line(token)
@@ -191,7 +193,7 @@ def _may_show_images(token: Token) -> bool:
     kinds = {child.type for child in token.children or ()}
     if "image" in kinds or "html_inline" in kinds:
         return True
-    return any(sign in token.content for sign in ("{%", "{{", "!["))
+    return any(sign in token.content for sign in ("{%", "{{", "![", "]:"))
 
 
 def _count_missing(scan: InlineScan) -> int:

@@ -82,7 +82,7 @@ def as_form(
     Description and title are kept. None for what is no image of its own: a field, a `<source>`, a style.
     """
     whole = text_of(lines, reference.range)
-    is_known = reference.form in _MARKDOWN or whole.startswith(("{", "<img", "<IMG"))
+    is_known = whole.startswith(("![", "{", "<img", "<IMG"))
     if not is_known or not whole or reference.range == reference.destination_range:
         return None
     match form:

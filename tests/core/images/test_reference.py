@@ -13,9 +13,16 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from editor.core.frontmatter.field import Field, FrontMatter
-from editor.core.images.reference import ReferenceForm, field_references, references_in
+from editor.core.images.reference import (
+    ReferenceForm,
+    field_references,
+    may_hold_images,
+    references_in,
+)
+from editor.core.images.reference_edit import with_destination
 from editor.core.markdown.parser import MarkdownOptions, make_parser
 from editor.core.text.edit import Position, Range
+from editor.core.text.edited_lines import edited_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,6 +218,37 @@ def test_a_place_on_the_writers_own_disk_is_an_image_that_can_be_told_of(text: s
     place = found.destination_range
     assert (found.destination, found.description) == (destination, "a")
     assert text[place.start.column : place.end.column] == destination
+
+
+@pytest.mark.parametrize(
+    ("line", "destination"),
+    [
+        ("[r]: file:///home/me/a.png", "file:///home/me/a.png"),
+        ("[my \\] label]: <file:///home/my pics/图.jpg> 'T'", "file:///home/my pics/图.jpg"),
+        ("> [r]: file:///a.png", "file:///a.png"),
+        ("[r]: file:///report.pdf", ""),
+        ("    [r]: file:///a.png", ""),
+        ("`[r]: file:///a.png`", ""),
+    ],
+)
+def test_a_definition_that_names_the_writers_own_disk_can_be_told_of(line: str, destination: str) -> None:
+    text = f"{line}\n\n![a][r]"
+    lines = text.split("\n")
+    assert may_hold_images(lines)
+    found = references_in(lines, 0, make_parser(MarkdownOptions(linkify=False)).parse(text))
+    assert [one.destination for one in found] == ([destination] if destination else [])
+    for one in found:
+        place = one.destination_range
+        assert line[place.start.column : place.end.column] == destination
+        edit = with_destination(lines, one, "/images/a.png")
+        assert edit is not None
+        said = edited_lines(lines, [edit])
+        assert said[2] == "![a][r]"
+        assert "]: /images/a.png" in said[0]
+        shown = references_in(said, 0, make_parser(MarkdownOptions()).parse("\n".join(said)))
+        assert [(one.form, one.destination) for one in shown] == (
+            [] if "label" in line else [(ReferenceForm.REFERENCE, "/images/a.png")]
+        )
 
 
 def test_such_a_place_in_code_is_none() -> None:

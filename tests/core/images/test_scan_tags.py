@@ -140,6 +140,7 @@ def test_everything_that_is_drawn_as_an_image_is_found(generator, text):
     for block in blocks(text, generator).blocks:
         own = lines[block.line : block.line + block.line_count]
         references = [one.destination.strip() for one in references_in(own, block.line, block.tokens)]
-        shown = [html.unescape(one).strip() for one in re.findall(r'<img[^>]* src="shown:([^"]+)"', block.html)]
+        drawn = re.findall(r'<img[^>]* src="shown:([^"]+)"', block.html)
+        shown = [html.unescape(one).strip() for one in drawn]
         assert sorted(set(shown) - set(references)) == []
         assert len([one for one in shown if one]) <= len(references)
