@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.widgets.library_delegate import LibraryDelegate
 from editor.widgets.library_rows import ROOM, LibraryColumn, LibraryFilter, LibraryRows
 from editor.widgets.one_line import one_line
 from editor.widgets.plain_label import named, plain_label
@@ -38,14 +39,17 @@ _MOST_USES = 20
 class _Table(QTableView):
     insert_wanted = Signal()
     trash_wanted = Signal()
+    rename_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Insert by Enter, trash by Delete, menu by its key."""
+        """Insert by Enter, trash by Delete, rename by F2, menu by its key."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}:
             self.insert_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.trash_wanted.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_wanted.emit()
         elif event.key() == Qt.Key.Key_Menu:
             place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(60, -6)
             self.menu_wanted.emit(self.viewport().mapToGlobal(place))
@@ -142,6 +146,7 @@ class ImageLibrary(QFrame):
     def _build_table(self) -> None:
         table = self.table
         table.setModel(self.rows)
+        table.setItemDelegate(LibraryDelegate(table))
         table.setShowGrid(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setTabKeyNavigation(False)
@@ -173,6 +178,7 @@ class ImageLibrary(QFrame):
         table.menu_wanted.connect(self._open_menu)
         table.insert_wanted.connect(lambda: self.insert_requested.emit(self.selected()))
         table.trash_wanted.connect(self._on_trash)
+        table.rename_wanted.connect(self._on_rename)
         table.doubleClicked.connect(lambda _: self.insert_requested.emit(self.selected()))
         table.clicked.connect(self._on_clicked)
 
@@ -211,6 +217,11 @@ class ImageLibrary(QFrame):
             chosen = [one.path for at in places if (one := self.rows.image_at(self.rows.index(at, 0)))]
         if chosen:
             self.trash_requested.emit(chosen)
+
+    def _on_rename(self) -> None:
+        image = self.rows.image_at(self.table.currentIndex())
+        if image is not None:
+            self.rename_requested.emit(image.path)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         image = self.rows.image_at(index)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from editor.widgets.image_actions import GROUPS, ImageAction, action_keys, action_words, allows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,23 +26,28 @@ def image_menu(
     actions: Sequence[ImageAction],
     wants: Callable[[ImageAction, list[str]], object],
     repairs_by: Callable[[str, int], object],
+    reasons: Mapping[ImageAction, str] | None = None,
 ) -> QMenu:
     """Build the menu of the selected rows; `actions` is what is offered for them.
 
-    A choice calls `wants` with the rows that allow it, or
-    `repairs_by` with the one row and the number of its repair.
+    What is not offered stands greyed out where `reasons` says why. A choice calls `wants` with the rows
+    that allow it, or `repairs_by` with the one row and the number of its repair.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(QCoreApplication.translate("ImageActions", "What can be done with the image"))
     menu.setToolTipsVisible(True)
+    refused = reasons or {}
     if ImageAction.FIX in actions:
         _add_repairs(menu, rows, wants, repairs_by)
     for group in GROUPS:
-        shown = [action for action in group if action in actions]
+        shown = [action for action in group if action in actions or refused.get(action)]
         if shown and not menu.isEmpty():
             menu.addSeparator()
         for action in shown:
+            if action not in actions:
+                _add_refused(menu, action, refused[action])
+                continue
             keys = [row.key for row in rows if allows(action, row)]
             _add(menu, action, keys, wants)
     return menu
@@ -58,6 +63,13 @@ def _add(
         entry.setShortcut(QKeySequence(action_keys(action)))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         entry.setShortcutVisibleInContextMenu(True)
+
+
+def _add_refused(menu: QMenu, action: ImageAction, reason: str) -> None:
+    entry = menu.addAction(f"{action_words(action)}\t{_plain(reason)}")
+    entry.setObjectName(action.value)
+    entry.setToolTip(reason)
+    entry.setEnabled(False)
 
 
 def _add_repairs(

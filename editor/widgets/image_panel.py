@@ -13,6 +13,7 @@ from editor.widgets.image_actions import ImageAction, allows, offered
 from editor.widgets.image_bar import ImageBar
 from editor.widgets.image_menu import image_menu
 from editor.widgets.image_order import Column, order_name, read_order
+from editor.widgets.image_reasons import reasons_against
 from editor.widgets.image_row import ImageFilter, ImageRow
 from editor.widgets.image_rows import ImageRows
 from editor.widgets.image_table import ImageTable
@@ -311,6 +312,7 @@ class ImagePanel(QFrame):
             self._offers(rows),
             lambda action, chosen: self._on_action_wanted(action.value, chosen),
             self.repair_requested.emit,
+            reasons_against(self._actions, rows, is_writable=self._rows.is_writable),
         )
         menu.popup(place)
 

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _WIDTHS = {Column.THUMBNAIL: 70, Column.SIZE: 152, Column.LINE: 56}
 _SHARES = {
-    Column.DESCRIPTION: 17,
-    Column.DESTINATION: 24,
-    Column.HERE: 22,
+    Column.DESCRIPTION: 19,
+    Column.DESTINATION: 23,
+    Column.HERE: 18,
     Column.SITE: 26,
-    Column.ACTION: 21,
+    Column.ACTION: 24,
 }
 """How the room that is left is shared among the columns of words."""
 _NARROW = 860
