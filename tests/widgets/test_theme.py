@@ -8,17 +8,19 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from editor.core.post import PostSummary
 from editor.widgets.image_panel import ImagePanel
+from editor.widgets.post_delegate import PILL_INK
 from editor.widgets.post_list import PostList
 from editor.widgets.resources import resource_path
 from editor.widgets.theme import (
     Theme,
     apply_theme,
     font_properties,
+    inactive,
     load_theme,
     mix,
     palette_for,
@@ -84,7 +86,7 @@ def test_the_words_of_banners_and_strips_can_be_read_on_their_soft_grounds(name)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_draft_pill_can_be_read(name):
     theme = load_theme(name)
-    assert contrast(theme.accent, theme.accent_soft) >= 4.4
+    assert contrast(mix(theme.text, theme.accent, PILL_INK), theme.accent_soft) >= 4.5
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -194,3 +196,117 @@ def test_what_the_writer_asks_of_fonts_is_kept():
     assert font_properties("truetype:interpreter-version=35", is_dark=True).startswith("truetype:")
     own = "cff:no-stem-darkening=0 cff:darkening-parameters=500,300,1000,200,1500,100,2000,0"
     assert font_properties(own, is_dark=True) == own
+
+
+WORDLESS = re.compile("QScrollBar|QSlider|QSplitter|indicator")
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def rules(name: str) -> list[tuple[str, str, str]]:
+    """Give selector, colour of the words and of the ground, "" where a rule leaves it to others."""
+    sheet = re.sub(r"/\*.*?\*/", "", stylesheet(load_theme(name)), flags=re.DOTALL)
+    found = []
+    for selector, body in RULE.findall(sheet):
+        words = re.search(r"(?<![-\w])color: (#\w{6})", body)
+        ground = re.search(r"(?<![-\w])background(?:-color)?: (#\w{6})", body)
+        found.append((selector.strip(), words[1] if words else "", ground[1] if ground else ""))
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_every_rule_can_be_read_on_its_own_ground(name):
+    both = [(selector, words, ground) for selector, words, ground in rules(name) if words and ground]
+    assert len(both) > 40
+    pale = [selector for selector, words, ground in both if contrast(words, ground) < 4.5]
+    assert pale == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_without_a_ground_of_their_own_can_be_read_on_any_that_may_lie_below(name):
+    """That is hovering, choosing, disabling and the tones, whatever lies below: page, surface or raised."""
+    theme = load_theme(name)
+    bare = {words: selector for selector, words, ground in rules(name) if words and not ground}
+    bare.pop(theme.on_accent, None)
+    assert len(bare) > 6
+    pale = [
+        (selector, ground)
+        for words, selector in bare.items()
+        for ground in (theme.page, theme.surface, theme.raised)
+        if contrast(words, ground) < 4.5
+    ]
+    assert pale == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_can_be_read_on_what_is_hovered_pressed_chosen_or_selected(name):
+    theme = load_theme(name)
+    grounds = {
+        ground
+        for selector, _, ground in rules(name)
+        if ground
+        and re.search(r":(hover|pressed|checked|selected)", selector)
+        and not WORDLESS.search(selector)
+    }
+    accents = {theme.accent, mix_accent(name, "hover"), mix_accent(name, "press")}
+    assert len(grounds - accents) >= 4
+    assert [ground for ground in grounds - accents if contrast(theme.text, ground) < 4.5] == []
+    assert [ground for ground in accents if contrast(theme.on_accent, ground) < 4.5] == []
+    selection = re.search(r"selection-background-color: (#\w+)", stylesheet(theme))
+    assert selection
+    assert contrast(theme.text, selection[1]) >= 4.5
+
+
+def mix_accent(name: str, state: str) -> str:
+    found = re.search(
+        rf'QPushButton\[primary="true"\]:{"hover" if state == "hover" else "pressed"} {{ background: (#\w+)',
+        stylesheet(load_theme(name)),
+    )
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_disabled_is_paler_and_can_still_be_read(name):
+    theme = load_theme(name)
+    pale = inactive(theme)
+    for ground in (theme.page, theme.surface, theme.raised):
+        assert 4.5 <= contrast(pale, ground) < contrast(theme.text, ground)
+    assert palette_for(theme).color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name() == pale
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ground", ["page", "surface", "raised"])
+def test_the_ring_of_the_focus_stands_out(name, ground):
+    theme = load_theme(name)
+    assert contrast(theme.accent, getattr(theme, ground)) >= 3
+
+
+FOCUSABLE = (
+    "QPushButton",
+    "QToolButton",
+    "QLineEdit",
+    "QSpinBox",
+    "QTimeEdit",
+    "QComboBox",
+    "QPlainTextEdit",
+    "ChipFrame",
+    "QCheckBox::indicator",
+    "QRadioButton::indicator",
+    "QSlider::handle:horizontal",
+    "QTabBar::tab",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("control", FOCUSABLE)
+def test_every_class_of_control_has_a_ring_in_the_accent_when_it_is_focused(name, control):
+    theme = load_theme(name)
+    rings = [
+        body
+        for selector, body in RULE.findall(stylesheet(theme))
+        for part in selector.split(",")
+        if re.fullmatch(
+            rf'\s*(/\*.*\*/\s*)?{re.escape(control)}(\[field="true"\])?:focus\s*', part, re.DOTALL
+        )
+    ]
+    assert any(re.search(rf"border: [12]px solid ({theme.accent}|{theme.text})", body) for body in rings)
