@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from typing import TYPE_CHECKING
@@ -32,6 +33,19 @@ def pytest_configure(config: pytest.Config) -> None:
     home = tempfile.TemporaryDirectory(prefix="inkwright-test-", ignore_cleanup_errors=True)
     config.add_cleanup(home.cleanup)
     _move_home(home.name)
+
+
+def pytest_sessionstart() -> None:
+    """Keep Python from freeing a widget in a thread, as `editor.app.garbage` does in the window."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect what the test has left, in the thread that runs the tests."""
+    counts, most = gc.get_count(), gc.get_threshold()
+    old = [number for number in range(3) if counts[number] > most[number]]
+    if old:
+        gc.collect(old[-1])
 
 
 def _move_home(home: str) -> None:

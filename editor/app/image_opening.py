@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from editor.app.file_manager import FileManager
 from editor.widgets.message_box import draw_in
+from editor.workspace.file_manager import select_in_file_manager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from editor.app.background import Background
     from editor.app.notices import Notices
     from editor.app.post_session import PostSession
     from editor.app.window import Window
@@ -35,13 +36,14 @@ class ImageOpening(QObject):
         self,
         window: Window,
         notices: Notices,
+        background: Background,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__()
         self._window = window
         self._notices = notices
         self._open_url = open_url
-        self._manager = FileManager(self._hand_over)
+        self._background = background
 
     def open(self, _: PostSession, rows: Sequence[ImageRow]) -> None:
         """Show an image in the program that the system has for it."""
@@ -64,7 +66,18 @@ class ImageOpening(QObject):
 
     def reveal_file(self, path: str) -> None:
         """Show a file in its folder, selected where the file manager can do that."""
-        self._manager.show_file(path)
+
+        def shown(is_selected: bool) -> None:
+            if not is_selected:
+                self._hand_over(QUrl.fromLocalFile(os.path.dirname(path)))
+
+        self._background.run(
+            select_in_file_manager,
+            path,
+            done=shown,
+            failed=lambda _: shown(is_selected=False),
+            lane="patient",
+        )
 
     def _is_allowed(self, name: str) -> bool:
         box = QMessageBox(self._window)

@@ -114,7 +114,7 @@ class _Rest:
             if self._program is None:  # half a window would not even close
                 QApplication.exit(EXIT_BROKEN)
         gc.freeze()
-        gc.enable()
+        program.garbage.begin()
         program.start(wish, complaint)
 
     def end(self) -> None:

@@ -51,6 +51,7 @@ from editor.app.unsaved_changes import UnsavedChanges
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.widgets.image_actions import ImageAction
+from editor.workspace.error_trace import trace_of
 from editor.workspace.journal import Journal
 from editor.workspace.secret_store import SecretStore
 
@@ -281,7 +282,7 @@ class Program:
     def _last_resort(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
         """Log what nobody expected, keep all text, and go on."""
         lines = traceback.format_exception(kind, error, trace)  # type: ignore[arg-type]
-        log.critical("unexpected:\n%s", "".join(lines))
+        log.critical("unexpected:\n%s", trace_of(error))
         if sys.__stderr__:
             sys.__stderr__.write("".join(lines))
         try:
@@ -290,8 +291,8 @@ class Program:
                 "Program", "Something went wrong inside Inkwright ({kind}). Your text is in the journal."
             )
             self.notices.tell(sentence.format(kind=kind.__name__), tone="bad", topic="unexpected")
-        except Exception:  # noqa: BLE001 - the last-resort hook itself must not fail
-            log.critical("the last-resort hook failed:\n%s", traceback.format_exc())
+        except Exception as second:  # noqa: BLE001 - the last-resort hook itself must not fail
+            log.critical("the last-resort hook failed:\n%s", trace_of(second))
 
     # --- connections
 

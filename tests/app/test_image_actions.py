@@ -49,7 +49,7 @@ class Panel:
         self.mending = ImageMending(self.repairs, desk.notices)
         self.opened: list[str] = []
         opening = ImageOpening(
-            desk.window, desk.notices, lambda url: self.opened.append(url.toString()) is None
+            desk.window, desk.notices, desk.background, lambda url: self.opened.append(url.toString()) is None
         )
         self.actions = ImageActions(desk.window, self.checks, self.mending, opening, desk.notices)
         store = FileSteps(str(home / "steps"))
@@ -211,6 +211,7 @@ def test_images_are_opened_by_their_kind_and_nothing_else_is(
         panel.ask(ImageAction.OPEN, "2")
     panel.ask(ImageAction.OPEN, "3")
     panel.ask(ImageAction.REVEAL, "0")
+    panel.desk.settle()
     assert panel.opened[1:] == [f"file://{images}/draw.svg", "https://h.example/a.png", f"file://{images}"]
 
 

@@ -145,6 +145,17 @@ def test_what_it_said_before_it_died_is_heard_before_its_death(
     assert order == [b"ready", b"last words", "ended with code 3"]
 
 
+def test_its_last_words_are_logged_by_place_and_kind_only(
+    qtbot: QtBot, run: Callable[..., _Heard], caplog: pytest.LogCaptureFixture
+) -> None:
+    heard = run("say('ready'); raise KeyError('words ' + 'of a post')")
+    qtbot.waitUntil(lambda: heard.starts > 1, timeout=15_000)
+    told = next(record.getMessage() for record in caplog.records if "died" in record.getMessage())
+    assert "line " in told
+    assert told.endswith("; KeyError'")
+    assert "words of a post" not in caplog.text
+
+
 def test_one_that_owes_an_answer_is_killed_after_its_budget(qtbot: QtBot, run: Callable[..., _Heard]) -> None:
     heard = run("say('ready')\nwhile True: time.sleep(1)")
     qtbot.waitUntil(lambda: heard.lines == [b"ready"])

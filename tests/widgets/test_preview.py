@@ -47,6 +47,8 @@ def shared(qapp):
 def preview(shared, qtbot):
     qtbot.waitUntil(lambda: shared._is_ready, timeout=20_000)
     shared.clear()
+    # pictures that another test has left must not ask for anything in this one
+    wait_for(qtbot, shared, "document.querySelectorAll('#page img, #post section').length", 0)
     return shared
 
 
@@ -136,7 +138,7 @@ def test_random_patches_equal_a_fresh_page(preview, qtbot):
 
 def test_a_picture_is_asked_for_and_shown_and_outlives_an_edit_beside_it(preview, qtbot):
     requests = []
-    preview.image_requested.connect(lambda request, token: requests.append((request, token)))
+    connection = preview.image_requested.connect(lambda request, token: requests.append((request, token)))
     preview.show_blocks([(0, block('<p>a <img src="post://image/abc123" alt="d"> b</p>'))])
     qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
     assert [token for _, token in requests] == ["abc123"]
