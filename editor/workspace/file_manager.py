@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 NAME = "org.freedesktop.FileManager1"
 """https://www.freedesktop.org/wiki/Specifications/file-manager-interface"""
@@ -16,16 +18,15 @@ def select_in_file_manager(path: str) -> bool:
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return False  # asking would start a bus of its own
     try:
-        from jeepney import DBusAddress, new_method_call
-        from jeepney.io.blocking import open_dbus_connection
-        from jeepney.wrappers import DBusErrorResponse, unwrap_msg
+        jeepney: Any = import_module("jeepney")  # it tells no types
+        bus_kinds: Any = import_module("jeepney.io.blocking")
     except ImportError:  # it comes with Linux only
         return False
-    manager = DBusAddress("/" + NAME.replace(".", "/"), bus_name=NAME, interface=NAME)
-    message = new_method_call(manager, "ShowItems", "ass", ([Path(path).as_uri()], ""))
+    manager = jeepney.DBusAddress("/" + NAME.replace(".", "/"), bus_name=NAME, interface=NAME)
+    message = jeepney.new_method_call(manager, "ShowItems", "ass", ([Path(path).as_uri()], ""))
     try:
-        with open_dbus_connection("SESSION") as bus:
-            unwrap_msg(bus.send_and_get_reply(message, timeout=PATIENCE))
-    except (DBusErrorResponse, OSError, ValueError, RuntimeError):  # none, not this one, gone, or too slow
+        with bus_kinds.open_dbus_connection("SESSION") as bus:
+            answer = bus.send_and_get_reply(message, timeout=PATIENCE)
+    except (OSError, ValueError, RuntimeError):  # none, gone, or too slow
         return False
-    return True
+    return answer.header.message_type is not jeepney.MessageType.error

@@ -13,7 +13,7 @@ from editor.workspace.file_manager import select_in_file_manager
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import TextIO
+    from typing import IO
 
 pytest.importorskip("jeepney", reason="comes with Linux only")
 
@@ -37,7 +37,7 @@ while True:
 
 
 @contextmanager
-def _running(*command: str) -> Iterator[TextIO]:
+def _running(*command: str) -> Iterator[IO[str]]:
     """Run a program, and give what it says."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
