@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.core.images.name_pattern import NameFacts, folder_in_site
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
 
     from editor.app.post_session import PostSession
     from editor.core.images.image_habits import ImageHabits
+    from editor.workspace.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Where a drop came down: the anchor moves with the text while the files are copied.
+
+    What came down on a field of the form has none, but the field's name.
+    """
+
+    session: PostSession
+    anchor: int | None
+    plan: IntakePlan
+    habits: ImageHabits
+    watch: Watch
+    shown: int
+    """the number under which its progress is shown"""
+    sources: tuple[str, ...] = ()
+    """the files that are being copied, or the address that is downloaded, for the journal"""
+    field: str = ""
+    web: str = ""
+    """the address in the web that the picture is downloaded from"""
 
 
 def plan_for(session: PostSession, habits: ImageHabits, moment: datetime) -> IntakePlan:

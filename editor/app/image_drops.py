@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from editor.app.arrival_plan import address_of, plan_for, wants_upload
+from editor.app.arrival_plan import Drop, address_of, plan_for, wants_upload
+from editor.app.arrival_processing import ArrivalProcessing, Job
 from editor.app.arrival_wait import ArrivalWait
 from editor.app.image_originals import ImageOriginals
 from editor.app.notices import Choice
@@ -31,34 +31,12 @@ if TYPE_CHECKING:
     from editor.app.post_session import PostSession
     from editor.app.site_images import SiteImages
     from editor.app.window import Window
-    from editor.core.images.image_habits import ImageHabits
     from editor.core.text.edit import Position
-    from editor.workspace.image_keeping import IntakePlan, KeptBatch
+    from editor.workspace.image_keeping import KeptBatch
     from editor.workspace.web_images import WebImages
 
 _WEB = ("https://", "http://")
 IMAGE_FILTER = "(*.png *.jpg *.jpeg *.gif *.webp *.avif *.svg *.bmp *.heic *.heif)"
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Where a drop came down: the anchor moves with the text while the files are copied.
-
-    What came down on a field of the form has none, but the field's name.
-    """
-
-    session: PostSession
-    anchor: int | None
-    plan: IntakePlan
-    habits: ImageHabits
-    watch: Watch
-    shown: int
-    """the number under which its progress is shown"""
-    sources: tuple[str, ...] = ()
-    """the files that are being copied, or the address that is downloaded, for the journal"""
-    field: str = ""
-    web: str = ""
-    """the address in the web that the picture is downloaded from"""
 
 
 class ImageDrops(QObject):
@@ -100,6 +78,9 @@ class ImageDrops(QObject):
         self._originals = ImageOriginals(posts, background, notices, rewriting)
         self._originals.put_back.connect(self.kept)
         self._under_way: list[Drop] = []
+        self._processing = ArrivalProcessing(background, notices)
+        self._stored: dict[int, tuple[str, ...]] = {}
+        """what of a drop lies in the site already, while it is processed"""
         self._left_at: dict[int, Position] = {}
         """where the link of a drop would have stood when its post was closed"""
         self._wait = ArrivalWait(notices, progress)
@@ -122,7 +103,8 @@ class ImageDrops(QObject):
 
     def pending_of(self, session: PostSession) -> tuple[str, ...]:
         """List the files that are dropped into a post but not linked yet."""
-        return tuple(path for drop in self._under_way if drop.session is session for path in drop.sources)
+        drops = [drop for drop in self._under_way if drop.session is session]
+        return tuple(path for drop in drops for path in self._stored.get(drop.shown, drop.sources))
 
     def when_linked(self, then: Callable[[], object]) -> None:
         """Call `then` when no image is on its way into a post any more, or nobody wants to wait."""
@@ -214,6 +196,7 @@ class ImageDrops(QObject):
 
     def _end(self, drop: Drop) -> Position | None:
         self._under_way.remove(drop)
+        self._stored.pop(drop.shown, None)
         alive = self._is_open(drop.session)
         self._progress.end(drop.shown)
         self.ended.emit(drop.session)
@@ -231,20 +214,19 @@ class ImageDrops(QObject):
         if not batch.kept or not drop.habits.processing.does_something:
             self._on_ready(drop, batch)
             return
-        from editor.workspace.image_rework import process_kept  # for those who process
-
-        stored = replace(drop, sources=tuple(kept.path for kept in batch.kept))
-        self._under_way[self._under_way.index(drop)] = stored
-        self.begun.emit(stored.session)
-        self._background.run(
-            process_kept,
-            batch,
-            stored.habits.processing,
-            stored.watch,
-            done=lambda processed: self._on_ready(stored, processed),
-            failed=lambda error: (self._on_ready(stored, batch), self._notices.tell_error(error)),
-            lane="patient",
+        self._on_stored(drop, batch)
+        job = Job(
+            drop.habits.processing,
+            drop.watch,
+            stepped=lambda done: self._on_stored(drop, done),
+            then=lambda done: self._on_ready(drop, done),
         )
+        self._processing.process(batch, job)
+
+    def _on_stored(self, drop: Drop, batch: KeptBatch) -> None:
+        """Let the journal know the files that lie in the site by now."""
+        self._stored[drop.shown] = tuple(kept.path for kept in batch.kept)
+        self.begun.emit(drop.session)
 
     def _on_ready(self, drop: Drop, batch: KeptBatch) -> None:
         place = self._end(drop)

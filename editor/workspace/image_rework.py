@@ -6,8 +6,10 @@ import contextlib
 import os
 import secrets
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from editor.workspace.cancellable import until_cancelled
 from editor.workspace.errors import DiskError, NotAnImageError, WorkspaceError
 from editor.workspace.image_header import read_header
 from editor.workspace.image_processing import process
@@ -24,14 +26,17 @@ if TYPE_CHECKING:
 
 
 def process_kept(batch: KeptBatch, wanted: Processing, watch: Watch | None = None) -> KeptBatch:
-    """Make the images that were just kept smaller, other or bare; one that cannot be stays as it came."""
+    """Make the images that were just kept smaller, other or bare; one that cannot be stays as it came.
+
+    Once `watch` calls it off no file changes any more, not even that which is being worked at.
+    """
     done: list[Kept] = []
     notes, problems = list(batch.notes), list(batch.problems)
     for number, kept in enumerate(batch.kept):
         try:
             if watch:
                 watch.tell(number, len(batch.kept))
-            after, note = _process(kept, wanted)
+            after, note = _process(kept, wanted, watch)
             done.append(after)
             if note:
                 notes.append(note)
@@ -89,11 +94,11 @@ def put_content(path: str, data: bytes, extension: str) -> str:
     return target
 
 
-def _process(kept: Kept, wanted: Processing) -> tuple[Kept, Sentence | None]:
+def _process(kept: Kept, wanted: Processing, watch: Watch | None) -> tuple[Kept, Sentence | None]:
     if not kept.is_image or not kept.is_new or kept.path.endswith(".heic"):
         return kept, None
     data = read_file(kept.path, MAX_IMAGE_BYTES)
-    found = process(data, wanted)
+    found = until_cancelled(partial(process, data, wanted), watch)
     if not found.changed:
         return kept, None
     extension = os.path.splitext(kept.path)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import io
 import json
+import os
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
+BUSY = "window.status.text('busy')"
 TEXT = "---\ntitle: A day of tea\n---\n\nWords.\n"
 
 
@@ -57,6 +59,49 @@ def host() -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+class Dripping(http.server.ThreadingHTTPServer):
+    """Sends an image that never comes to its end, a byte each second."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Drip)
+        self.begun, self.cut, self.ends = threading.Event(), threading.Event(), threading.Event()
+        self.address = f"http://127.0.0.1:{self.server_port}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Drip(http.server.BaseHTTPRequestHandler):
+    server: Dripping
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        self.server.begun.set()
+        try:
+            for byte in picture(600):
+                self.wfile.write(bytes((byte,)))
+                if self.server.ends.wait(1):
+                    return
+        except OSError:
+            self.server.cut.set()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def dripping() -> Iterator[Dripping]:
+    server = Dripping()
+    yield server
+    server.ends.set()
     server.shutdown()
     server.server_close()
 
@@ -123,6 +168,112 @@ def test_what_is_dropped_is_made_smaller_and_another_format(
     program.wait_source(lambda now: now[5] == "![lake](/images/lake.png)")
     assert (post.parents[1] / "images" / "lake.png").read_bytes() == (tmp_path / "lake.png").read_bytes()
     assert not kept.exists()
+
+
+def test_hundred_megabytes_are_copied_with_progress_and_can_be_called_off(
+    start: Callable[..., Program], post: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    configure(tmp_path, post, pattern="{name}-{n}")
+    first = tmp_path / "panorama.pdf"
+    with first.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        for _ in range(99):
+            file.write(os.urandom(1_000_000))
+    names = [first, *(tmp_path / f"panorama-{number}.pdf" for number in range(1, 40))]
+    for name in names[1:]:
+        os.link(first, name)
+    program = begin(start, post)
+    other_program.drag_to_text(program, 4, 6, *names)
+    program.wait(BUSY, lambda words: words.endswith(" of 100 MB"))
+    program.wait("program.posts.current.editor.marks()", lambda marks: "100 MB" in "".join(marks))
+    program.screen.press("End")
+    program.screen.type(" Typed meanwhile.")
+    program.click("button(window.banner, 'Cancel')")
+    program.wait(BUSY, lambda words: words == "")
+    assert program.ask("program.drops._under_way") == []
+    lines = program.wait_source(lambda lines: any("[panorama" in line for line in lines))
+    folder = post.parents[1] / "images"
+    came = sorted(path.name for path in folder.iterdir())
+    linked = [line for line in lines if line.startswith("[panorama")]
+    assert 0 < len(linked) < len(names), "what had come is linked, the rest is not there"
+    assert len(came) == len(linked)
+    assert all((folder / name).stat().st_size == first.stat().st_size for name in came)
+    assert "Typed meanwhile." in "".join(lines)
+    for name in came:
+        (folder / name).unlink()
+
+
+def drop_to_process(program: Program, post: Path, tmp_path: Path, other: OtherProgram, count: int) -> None:
+    """Drop pictures that take seconds to be made AVIF, and wait until that has begun."""
+    (tmp_path / "lake-1.png").write_bytes(picture(3600))
+    names = [tmp_path / f"lake-{number}.png" for number in range(1, count + 1)]
+    for name in names[1:]:
+        os.link(names[0], name)
+    other.drag_to_text(program, 4, 6, *names)
+    last = str(post.parents[1] / "images" / f"lake-{count}.png")
+    program.wait(f"{last!r} in program.drops.pending_of(program.posts.current)", seconds=40)
+
+
+PROCESSING = {"convert_to": "avif", "quality": 100}
+
+
+def test_leaving_waits_until_an_image_is_processed_and_linked(
+    start: Callable[..., Program], post: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    configure(tmp_path, post, pattern="{name}", processing=PROCESSING)
+    program = begin(start, post)
+    drop_to_process(program, post, tmp_path, other_program, 1)
+    program.screen.press("ctrl+q")
+    program.wait("app.activeModalWidget() is not None", seconds=90)
+    assert program.source()[5] == "![lake-1](/images/lake-1.avif)"
+    program.screen.press("Return")
+    assert program.process.wait(30) == 0
+    assert "![lake-1](/images/lake-1.avif)\n" in post.read_text()
+
+
+def test_who_does_not_wait_is_given_the_images_at_the_next_start(
+    start: Callable[..., Program], post: Path, tmp_path: Path, other_program: OtherProgram
+) -> None:
+    configure(tmp_path, post, pattern="{name}", processing=PROCESSING)
+    program = begin(start, post)
+    drop_to_process(program, post, tmp_path, other_program, 4)
+    program.screen.press("ctrl+q")
+    program.wait("window.banner.sentence", lambda said: "waited for" in said)
+    program.click("button(window.banner, 'Do not wait')")
+    assert program.process.wait(30) == 0
+    assert post.read_text() == TEXT
+    again = start(post)
+    again.wait_post("tea.md")
+    again.wait("window.banner.isVisible()")
+    again.click("button(window.banner, 'Restore')")
+    lines = again.wait_source(lambda lines: sum("/images/lake-" in line for line in lines) == 4)
+    folder = post.parents[1] / "images"
+    for line in lines:
+        if "/images/" in line:
+            assert (folder / line.rpartition("/")[2].rstrip(")")).is_file()
+
+
+def test_a_download_from_a_host_that_drips_is_called_off_at_once(
+    start: Callable[..., Program], post: Path, dripping: Dripping, other_program: OtherProgram
+) -> None:
+    program = begin(start, post)
+    html = f'<img src="{dripping.address}/lake.png">'
+    other_program.drag_to_text(program, 4, 6, "--html", html)
+    program.wait(BUSY, lambda words: "Keeping" in words)
+    program.wait("window.banner.isVisible()")
+    assert dripping.begun.wait(15)
+    program.click("button(window.banner, 'Cancel')")
+    program.wait("program.drops._under_way == []")
+    assert dripping.cut.wait(10), "the connection is not left open"
+    assert "\n".join(program.source()) == TEXT
+    assert not (post.parents[1] / "images").exists()
+    other_program.drag_to_text(program, 4, 6, "--html", html)
+    program.wait(BUSY, lambda words: "Keeping" in words)
+    program.screen.press("ctrl+q")
+    program.wait("window.banner.sentence", lambda said: "waited for" in said)
+    program.click("button(window.banner, 'Call them off')")
+    assert program.process.wait(20) == 0
+    assert post.read_text() == TEXT
 
 
 def test_a_picture_of_the_web_is_downloaded_and_linked_with_the_other_way_one_click_away(

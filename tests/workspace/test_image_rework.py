@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,17 @@ import pytest
 from PIL import Image
 
 from editor.core.images.image_habits import Processing
+from editor.workspace import image_rework
 from editor.workspace.errors import DiskError
-from editor.workspace.image_keeping import IntakePlan, keep_images
+from editor.workspace.image_keeping import IntakePlan, Kept, KeptBatch, keep_images
+from editor.workspace.image_processing import process
 from editor.workspace.image_rework import process_kept, put_content
 from editor.workspace.watch import Watch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editor.workspace.image_keeping import KeptBatch
+    from editor.workspace.image_processing import Processed
 
 
 def kept(site: Path, *pictures: bytes) -> KeptBatch:
@@ -85,3 +88,23 @@ def test_no_other_file_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "a.webp").read_bytes() == b"another's"
     assert put_content(str(tmp_path / "a.png"), b"new", ".png") == str(tmp_path / "a.png")
     assert sorted(os.listdir(tmp_path)) == ["a.png", "a.webp"]
+
+
+def test_an_image_that_is_called_off_while_it_is_worked_at_stays_as_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "a.png")
+    before, watch, is_over = (tmp_path / "a.png").read_bytes(), Watch(), threading.Event()
+
+    def slow(data: bytes, wanted: Processing) -> Processed:
+        watch.cancel()
+        is_over.wait(30)
+        return process(data, wanted)
+
+    monkeypatch.setattr(image_rework, "process", slow)
+    kept = Kept(str(tmp_path / "a.png"), "a")
+    batch = process_kept(KeptBatch((kept,)), Processing(longest_edge=20), watch)
+    is_over.set()
+    assert batch.kept == (kept,)
+    assert batch.problems == ()
+    assert (tmp_path / "a.png").read_bytes() == before
