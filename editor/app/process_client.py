@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 import editor
+from editor.workspace.error_trace import trace_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -295,7 +296,8 @@ class ProcessClient(QObject):
         self._forget_process()
         process.deleteLater()
         self.rest()
-        log.warning("process %s died: %s %s", self._program[-1], reason, ascii(self._errors[-500:]))
+        last_words = trace_in(self._errors.decode("utf-8", "replace"))
+        log.warning("process %s died: %s %s", self._program[-1], reason, last_words)
         if self._is_stopping:
             return
         now = self._clock()

@@ -60,7 +60,7 @@ class Indexer:
                 self._recover(error, step)
 
     def _recover(self, error: Exception, step: Step | None) -> None:
-        sentence = str(error) if isinstance(error, WorkspaceError) else f"{type(error).__name__}: {error}"
+        sentence = str(error) if isinstance(error, WorkspaceError) else type(error).__name__
         _say({"error": sentence[:500], "file": step.path if step else ""})
         if step and step.path:
             with suppress(WorkspaceError):
