@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -21,12 +20,7 @@ def draw_in(box: QMessageBox) -> None:
         spacer = item.spacerItem() if item else None
         if spacer is not None:
             spacer.changeSize(0, 1)
-    for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"):
-        words = box.findChild(QLabel, name)
-        if words is not None:
-            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            words.setContentsMargins(0, 0, 0, 0)
-            words.setIndent(0)
+    grid.setColumnStretch(grid.columnCount() - 1, 1)  # wide buttons would part the room between both columns
     grid.setHorizontalSpacing(0)
     left, top, right, bottom = grid.getContentsMargins()  # type: ignore[misc]
     grid.setContentsMargins(max(left, 18), max(top, 16), max(right, 16), max(bottom, 14))

@@ -25,3 +25,15 @@ def test_words_begin_at_the_margin(qtbot):
     draw_in(boxes[1])
     assert _left_of_words(boxes[1]) == 18
     assert _left_of_words(boxes[0]) > 18
+
+
+def test_words_begin_at_the_margin_also_above_buttons_that_are_wider(qtbot):
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText("Save?")
+    for words in ("Save everything now", "Don't save any of it", "Go on writing in this post"):
+        box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    draw_in(box)
+    assert _left_of_words(box) == 18
+    assert box.width() > box.findChild(QLabel, "qt_msgbox_label").sizeHint().width() * 3
