@@ -298,7 +298,8 @@ class FolderSteps(QObject):
         """Tell open posts what their files hold now."""
         for path, data in contents.items():
             session = self._posts.find(path)
-            if session is not None and session.digest is not None:
+            # a post that cannot be edited is read anew, as after a change of another program
+            if session is not None and session.digest is not None and not session.is_read_only:
                 text = FileText.decode(data).in_encoding(session.chosen_encoding)
                 session.adopt(text, digest(data))
 
