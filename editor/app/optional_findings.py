@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import platform
 import subprocess
 import sys
@@ -48,6 +49,8 @@ def _diagrams_advice() -> str:
             shown=shown,
             here=f"{library} {version}".strip() or "libc",
         )
+    if importlib.util.find_spec("pip") is None:  # made by uv or pipx, which install by themselves
+        return TerminalText("{shown} {way}", shown=shown, way=way_to_install())
     command = f"{sys.executable} -m pip install 'merman>=0.9,<1'"
     return TerminalText(
         "{shown} Where there is a package for this system, `{command}` gets it.", shown=shown, command=command

@@ -82,7 +82,9 @@ def way_to_install() -> str:
         return TerminalText(
             "Start Inkwright with `python3 {path}`, which installs what it needs.", path=shown
         )
-    return TerminalText("Install Inkwright again from its checkout: `pipx install --force .` there.")
+    return TerminalText(
+        "Install Inkwright again from its checkout: `pipx install --force '.[diagrams]'` there."
+    )
 
 
 def qt_problem() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from editor.app import doctor, main, optional_findings, screen_findings, system_findings
+from editor.app import doctor, main, optional_findings, readiness, screen_findings, system_findings
 from editor.app.finding import Finding, Mark, report
 from editor.app.optional_findings import diagrams_finding, keyring_finding, math_font_finding
 from editor.app.places import system_places
@@ -210,6 +210,10 @@ def test_diagrams_that_cannot_be_drawn_are_told_with_the_reason(monkeypatch: pyt
     assert "needs glibc 2.35 or newer, here is glibc 2.31" in old.advice
     monkeypatch.setattr(optional_findings.platform, "libc_ver", lambda: ("glibc", "2.39"))
     assert "-m pip install 'merman" in diagrams_finding().advice
+    monkeypatch.setattr(optional_findings.importlib.util, "find_spec", lambda _name: None)
+    assert "python3 run.py" in diagrams_finding().advice
+    monkeypatch.setattr(readiness.os.path, "isfile", lambda _path: False)
+    assert "pipx install --force '.[diagrams]'" in diagrams_finding().advice
 
 
 def test_the_font_for_formulas_comes_with_the_program(tmp_path: Path) -> None:
