@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_INSET = 7
+_INSET = 10
 
 
 class NumberBox(QSpinBox):
