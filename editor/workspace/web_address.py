@@ -169,6 +169,16 @@ def _ascii_host(host: str) -> str:
     if host.isascii():
         return host
     try:
-        return host.encode("idna").decode("ascii")
+        return _as_browsers_write(host)
     except UnicodeError as error:
         raise AddressError("address") from error
+
+
+def _as_browsers_write(host: str) -> str:
+    """Write a host's name in ASCII; Python's own codec is of 2003 and leads ß and others elsewhere."""
+    import idna  # its tables take a while: for those who have such an address
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host.encode("idna").decode("ascii")  # a sign such as ☕, which newer rules have no place for

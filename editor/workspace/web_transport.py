@@ -117,12 +117,18 @@ class _Stream(httpcore.NetworkStream):
 
 
 class CheckedBackend(httpcore.NetworkBackend):
-    """Connects to the very addresses that were found to be allowed, never to a name."""
+    """Connects to the very addresses that were found to be allowed, never to a name.
 
-    def __init__(self, doorman: Doorman, deadline: Deadline, *, private_allowed: bool) -> None:
+    With `is_proxy` what fails is the way to the proxy, which says nothing of the host that is asked.
+    """
+
+    def __init__(
+        self, doorman: Doorman, deadline: Deadline, *, private_allowed: bool, is_proxy: bool = False
+    ) -> None:
         self._doorman = doorman
         self._deadline = deadline
         self._private_allowed = private_allowed
+        self._is_proxy = is_proxy
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -134,6 +140,21 @@ class CheckedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to the first address that answers."""
+        try:
+            return self._connect(host, port, timeout, local_address, socket_options)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout, OSError) as error:
+            if self._is_proxy and not self._deadline.is_cancelled:
+                raise httpcore.ProxyError(f"the proxy {host} cannot be reached") from error
+            raise
+
+    def _connect(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.NetworkStream:
         addresses = self._doorman.addresses(host, port, self._deadline, private_allowed=self._private_allowed)
         failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         for address in addresses[:_MAX_ADDRESSES]:
@@ -277,7 +298,7 @@ def open_transport(
     It is used without httpx's client, which would keep cookies, and stumbles over odd redirects.
     """
     if proxy:
-        backend = CheckedBackend(doorman, deadline, private_allowed=True)
+        backend = CheckedBackend(doorman, deadline, private_allowed=True, is_proxy=True)
         pool = _proxy_pool(proxy, trust, backend)
     else:
         backend = CheckedBackend(doorman, deadline, private_allowed=private_allowed)

