@@ -154,6 +154,7 @@ def test_a_picture_is_asked_for_and_shown_and_outlives_an_edit_beside_it(preview
     qtbot.waitUntil(lambda: len(requests) == 2, timeout=10_000)
     preview.reply_image(requests[1][0], png(50), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').naturalWidth", 50)
+    preview.image_requested.disconnect(connection)
 
 
 def test_a_picture_that_is_not_there_is_a_box_with_its_description(preview, qtbot):
