@@ -25,7 +25,7 @@ class ViewSwitch(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
-        row.setSpacing(14)
+        row.setSpacing(10)
         self._group = QButtonGroup(self)
         for number, caption in enumerate(captions):
             button = QPushButton(caption, self)
@@ -43,7 +43,7 @@ class ViewSwitch(QWidget):
         for button in self._group.buttons():
             bold = QFont(button.font())
             bold.setWeight(QFont.Weight.Bold)
-            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 8)
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 12)
 
     def show_chosen(self, number: int) -> None:
         """Mark the view that is shown."""

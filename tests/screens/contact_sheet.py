@@ -15,7 +15,7 @@ CELL = 960
 """pixels: how wide a picture is on a sheet"""
 COLUMNS = 2
 GAP = 6
-_SCENE = re.compile(r"-(?:light|dark)-")
+_SCENE = re.compile(r"-(?:light|dark)[-@]")
 
 
 def make_sheets(folder: Path) -> None:

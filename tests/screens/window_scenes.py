@@ -231,6 +231,6 @@ def menus(stage: Stage) -> None:
 def focus(stage: Stage) -> None:
     program = stage.post(stage.site() / LAKE)
     program.click("window.post_list._filter")
-    for step in range(24):
+    for step in range(14):
         program.screen.press("Tab")
         stage.shoot(f"focus-{step:02}")
