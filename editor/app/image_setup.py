@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from editor.app.arrival_plan import slug_of
 from editor.app.translated import translated
+from editor.core.images.image_habits import UploaderKind
 from editor.core.site.image_paths import image_folder_for
 from editor.workspace.secret_store import secret_name
 
@@ -54,6 +55,7 @@ class ImageSetup(QObject):
         if begins_with_upload:
             dialog.show_upload()
         dialog.test_requested.connect(lambda choice, secret: self._test(dialog, choice, secret))
+        self._find_server(dialog)
         if dialog.exec():
             self._keep(dialog, root)
         dialog.deleteLater()
@@ -108,6 +110,20 @@ class ImageSetup(QObject):
             self._notices.tell(
                 self.tr("This system has no keyring: the secret is kept in memory until Inkwright ends."),
                 topic="no-keyring",
+            )
+
+    def _find_server(self, dialog: ImageSettings) -> None:
+        """Listen for the heart of an upload server, where none is chosen yet."""
+        from editor.workspace.upload_server import find_server
+
+        choice = dialog.uploader()
+        if choice.kind is UploaderKind.NONE:
+            self._background.run(
+                find_server,
+                choice.server,
+                done=lambda address: address and isValid(dialog) and dialog.show_server(address),
+                failed=self._notices.tell_error,
+                lane="patient",
             )
 
     def _test(self, dialog: ImageSettings, choice: UploaderChoice, secret: str) -> None:

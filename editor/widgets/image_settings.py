@@ -93,6 +93,10 @@ class ImageSettings(QDialog):
         """Begin with the uploader."""
         self._tabs.setCurrentWidget(self._uploader_page)
 
+    def show_server(self, address: str) -> None:
+        """Offer an upload server that was found to be running."""
+        self._uploader_page.show_server(address)
+
     def habits(self) -> ImageHabits:
         """Give the habits of the site as they are chosen."""
         found = self._habits

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +22,6 @@ from editor.widgets.number_box import NumberBox
 from editor.widgets.setting_rows import add_row, setting_form, small_label
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
-
     from editor.core.images.image_habits import ImageHabits, UploaderChoice
 
 
@@ -54,9 +50,11 @@ class UploaderPage(QWidget):
         self._timeout.setAccessibleName(self.tr("Patience"))
         self._fields: dict[str, QLineEdit] = {}
         self._secrets: dict[UploaderKind, QLineEdit] = {}
-        self._pages = _Pages()
-        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._pages: list[QWidget] = []  # no stack: that would be as tall as the tallest
         self._answer = small_label()
+        self._running = ""
+        """the address of a server that was found to be running"""
+        self._found, self._found_words = QWidget(), small_label()
         self._test = QPushButton(self.tr("Test"))
         self._test.setAutoDefault(False)
         self._test.clicked.connect(lambda: self.test_requested.emit())
@@ -88,8 +86,18 @@ class UploaderPage(QWidget):
         self._answer.style().polish(self._answer)
         self._test.setEnabled(tone != "quiet")
 
+    def show_server(self, address: str) -> None:
+        """Offer a server that was found to be running, where no uploader is chosen yet."""
+        self._running = address
+        words = self.tr("PicGo or PicList is running here, at {address}.")
+        self._found_words.setText(words.format(address=address))
+        self._show_kind()
+
+    def _use_server(self) -> None:
+        self._fields["server"].setText(self._running)
+        self._kind.setCurrentIndex(self._kind.findData(UploaderKind.SERVER))
+
     def _fill(self) -> None:
-        self._pages.addWidget(self._page([]))
         server = self._page([("server", self.tr("Address"), "http://127.0.0.1:36677")])
         self._add_secret(server, UploaderKind.SERVER, self.tr("Secret"), self.tr("only if the server asks"))
         command = self._page([("command", self.tr("Command"), "picgo upload")])
@@ -109,8 +117,7 @@ class UploaderPage(QWidget):
             ]
         )
         self._add_secret(storage, UploaderKind.STORAGE, self.tr("Secret key"), self.tr("kept in the keyring"))
-        for page in (server, command, storage):
-            self._pages.addWidget(page)
+        self._pages = [self._page([]), server, command, storage]
         head = setting_form()
         add_row(head, self.tr("Uploader"), self._kind)
         foot = setting_form()
@@ -124,12 +131,20 @@ class UploaderPage(QWidget):
         row = QWidget()
         row.setLayout(tried)
         add_row(foot, "", row)
+        use = QPushButton(self.tr("Use it"))
+        use.setAutoDefault(False)
+        use.clicked.connect(lambda: self._use_server())
+        offered = setting_form(self._found)
+        add_row(offered, "", self._found_words)
+        add_row(offered, "", use)
         self._foot = QWidget()
         self._foot.setLayout(foot)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self._pages)
+        column.addWidget(self._found)
+        for page in self._pages:
+            column.addWidget(page)
         column.addWidget(self._foot)
         column.addStretch(1)
 
@@ -154,28 +169,12 @@ class UploaderPage(QWidget):
 
     def _show_kind(self) -> None:
         has_uploader = UploaderKind(self._kind.currentData()) is not UploaderKind.NONE
-        self._pages.setCurrentIndex(self._kind.currentIndex())
-        self._pages.updateGeometry()
-        for part in (self._foot, self._test, self._pages):
+        for number, page in enumerate(self._pages):
+            page.setVisible(has_uploader and number == self._kind.currentIndex())
+        for part in (self._foot, self._test):
             part.setVisible(has_uploader)
+        self._found.setVisible(bool(self._running) and not has_uploader)
         self.show_answer("", "")
-
-
-class _Pages(QStackedWidget):
-    """As tall as the page that is shown, so that nothing stands far below it."""
-
-    def sizeHint(self) -> QSize:
-        """Ask for what the page in front needs."""
-        return self.currentWidget().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Never be lower than that page."""
-        return self.currentWidget().minimumSizeHint()
-
-    def heightForWidth(self, width: int) -> int:
-        """Let only the words of that page count, wrapped as they will be."""
-        page = self.currentWidget()
-        return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
 
 
 def _form(page: QWidget) -> QFormLayout:

@@ -119,6 +119,15 @@ class ServerUploader:
                     watch.on_cancel(None)
 
 
+def find_server(address: str) -> str:
+    """Give an address back where the heart of a PicGo or PicList beats, "" where none does."""
+    try:
+        ServerUploader(address, "", _HEARTBEAT_SECONDS).test()
+    except UploadError as error:
+        return address if error.needs_secret else ""
+    return address
+
+
 def _hold_line(watch: Watch, name: str, told: Mapping[str, Any]) -> None:
     """Let a cancelled watch cut the connection, as nothing else ends waiting for an answer."""
     if name != "connection.connect_tcp.complete":

@@ -283,6 +283,30 @@ def test_a_command_uploads_what_is_pasted_as_soon_as_it_is_kept(
     program.wait_source(lambda now: now[5] == "![](/images/pictures-1.png)")
 
 
+def test_a_picgo_that_runs_is_found_by_its_heartbeat_and_chosen_with_one_key(
+    start: Callable[..., Program], blog: Path, tmp_path: Path, picgo: PicGo
+) -> None:
+    configure(tmp_path, blog, uploader={"kind": "none", "server": picgo.address})
+    program = start(blog / "source" / "_posts" / "pictures.md")
+    program.wait_post("pictures.md")
+    program.wait("program is not None and program.later.is_done")
+    program.click_text(4, 2)
+    upload_all(program)
+    program.wait(BANNER, lambda said: "No uploader is set up" in said)
+    program.click("button(window.banner, 'Set up…')")
+    page = "app.activeModalWidget()._uploader_page"
+    program.wait(f"app.activeModalWidget() is not None and {page}._found.isVisible()")
+    assert picgo.address in program.ask(f"{page}._found_words.text()")
+    program.click("button(app.activeModalWidget(), 'Use it')")
+    program.wait(f"{page}._kind.currentText()", lambda text: text == "PicGo or PicList")
+    program.click("button(app.activeModalWidget(), 'Keep')")
+    program.wait("app.activeModalWidget() is None")
+    upload_all(program)
+    lines = program.wait_source(lambda lines: "img.example.org" in "".join(lines))
+    assert lines[6:9] == UPLOADED
+    assert [] not in picgo.lists, "an empty list would mean the clipboard"
+
+
 def test_no_secret_is_found_in_any_file_of_ours(
     start: Callable[..., Program], blog: Path, tmp_path: Path, picgo: PicGo
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from editor.core.images.image_habits import UploaderChoice, UploaderKind
 from editor.workspace.image_upload import upload_images
-from editor.workspace.upload_server import ServerUploader
+from editor.workspace.upload_server import ServerUploader, find_server
 from editor.workspace.uploader import UploadError
 from editor.workspace.watch import CancelledError, Watch
 
@@ -136,6 +136,17 @@ def test_the_heartbeat_tells_that_it_is_there(picgo: Fake) -> None:
     picgo.say(200, b"a router")
     with pytest.raises(UploadError):
         ServerUploader(picgo.address, "", 5).test()
+
+
+def test_a_server_is_found_by_its_heartbeat(picgo: Fake) -> None:
+    picgo.say(200, {"success": True, "result": "alive"})
+    picgo.say(401, {"success": False})
+    picgo.say(200, b"<html>somebody else's")
+    assert [find_server(picgo.address) for _ in range(3)] == [picgo.address, picgo.address, ""]
+    assert [path for path, _, _ in picgo.asked] == ["/heartbeat"] * 3
+    picgo.shutdown()
+    picgo.server_close()
+    assert find_server(picgo.address) == ""
 
 
 def test_a_server_that_is_not_there_is_said_so(picgo: Fake, lake: str) -> None:
