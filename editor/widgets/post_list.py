@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from editor.widgets.theme import Theme
 
 
-_NARROWEST = 212
+_NARROWEST = 224
 """pixels that the names of the three kinds take"""
 
 

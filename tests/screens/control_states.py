@@ -43,7 +43,7 @@ from editor.widgets.message_banner import MessageBanner
 from editor.widgets.number_box import NumberBox
 from editor.widgets.post_list import PostList
 from editor.widgets.post_tabs import PostTabs
-from editor.widgets.theme import STYLE_ARGUMENTS, apply_theme, load_theme, restyle
+from editor.widgets.theme import STYLE_ARGUMENTS, apply_theme, font_properties, load_theme, restyle
 from editor.widgets.title_editor import TitleEditor
 from editor.widgets.toggle_switch import ToggleSwitch
 from editor.widgets.view_segments import ViewSegments
@@ -59,7 +59,13 @@ WORDS = "发布 Publish"
 
 def take_states(folder: Path, theme: str, scale: str) -> None:
     """Draw the sheet of a theme at a scale into `states-THEME-@SCALE.png`."""
-    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+    fonts = font_properties(os.environ.get("FREETYPE_PROPERTIES", ""), is_dark=theme == "dark")
+    around = {
+        **os.environ,
+        "FREETYPE_PROPERTIES": fonts,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": scale,
+    }
     command = [sys.executable, "-m", "tests.screens.control_states", theme]
     command.append(str(folder / f"states-{theme}@{scale}.png"))
     # the platform without a screen complains of every window
@@ -127,7 +133,7 @@ def _posts() -> PostList:
             PostSummary("/b.md", "A week with SQLite", "2026-04-20", True),
         ]
     )
-    found.setFixedSize(188, 220)
+    found.setFixedSize(226, 160)
     return found
 
 
