@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import pytest
 
 from editor.app.actions import ACTIONS
 from editor.app.settings import Settings
+from tests.e2e.desk import Screen
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -27,6 +29,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for kind, block in BLOCKS if kind == "sh" for line in block.split("\n") if line]
 INSTALLED_BY = {"uv run inkwright", "pipx install ."}
+"""what asks the network for packages: not run here, but see test_wheel.py"""
 
 
 def _section(title: str) -> str:
@@ -59,14 +62,19 @@ def test_every_block_says_what_it_holds() -> None:
     assert {"python3 run.py", "python3 run.py test", "inkwright doctor"} <= set(COMMANDS)
 
 
-@pytest.fixture
-def starter(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The starter, which sets nothing up and starts nothing."""
+def _starter() -> ModuleType:
     spec = importlib.util.spec_from_file_location("starter", ROOT / "run.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def starter(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The starter, which sets nothing up and starts nothing."""
+    module = _starter()
     monkeypatch.setattr(module, "set_up", lambda _with_tests: None)
     return module
 
@@ -92,28 +100,101 @@ def test_paths_given_to_the_starter_are_there() -> None:
     assert [word for word in words if "/" in word and not (ROOT / word).exists()] == []
 
 
-def _run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+def _was_set_up_by_the_starter() -> bool:
+    starter = _starter()
+    try:
+        done = json.loads(starter.STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return done.get("test") == starter.fingerprint(ROOT / "requirements-test.txt")
+
+
+def test_the_first_command_really_brings_the_window(tmp_path: Path) -> None:
+    if not _was_set_up_by_the_starter():
+        pytest.skip("this checkout was not set up by its run.py, which would install packages now")
+    screen = Screen()
+    around = {**screen.environment, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        around[f"XDG_{name}_HOME"] = str(tmp_path / name.lower())
+    command = next(one for one in COMMANDS if _is_starter(one))
+    program = subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=ROOT, env=around, stderr=subprocess.PIPE)
+    try:
+        windows = ""
+        deadline = time.monotonic() + 60
+        while not windows and time.monotonic() < deadline and program.poll() is None:
+            windows = screen.xdo("search", "--onlyvisible", "--name", "Inkwright")
+            time.sleep(0.05)
+        assert program.poll() is None
+        assert windows
+    finally:
+        program.terminate()
+        _, said = program.communicate(timeout=30)
+        screen.close()
+    assert b"Traceback" not in said
+
+
+def _run(home: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Type a command as it stands into a shell that knows the program."""
+    program = home / "bin" / "inkwright"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -m editor "$@"\n')
+    program.chmod(0o755)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        [sys.executable, "-P", "-m", "editor", *shlex.split(command)[1:]],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ["sh", "-c", command],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "PATH": path},
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=100,
     )
 
 
 def test_what_is_typed_at_a_post_does_what_is_said(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text("---\ntitle: Old  # kept\n---\n\nText.\n")
-    for command in (one for one in COMMANDS if _is_program(one) and "post.md" in one):
+    tried = [one for one in COMMANDS if _is_program(one) and "post.md" in one]
+    assert {one.split()[1] for one in tried} == {"get", "set", "render"}
+    for command in tried:
         done = _run(tmp_path, command)
         assert (done.returncode, done.stderr) == (0, "")
         if " get " in command:
             assert json.loads(done.stdout) == ["Linux", "2024"]
+        if " --fragment" in command:
+            assert "Text.</p>" in done.stdout
     assert post.read_text().startswith('---\ntitle: "A: B"  # kept\n')
     assert post.read_text().endswith("---\n\nText.\n")
+    assert "Text.</p>" in (tmp_path / "post.html").read_text(encoding="utf-8")
+
+
+def test_what_is_typed_at_a_site_lists_its_images(tmp_path: Path) -> None:
+    posts = tmp_path / "blog" / "source" / "_posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "blog" / "_config.yml").write_text("title: Blog\nurl: https://blog.example\n")
+    (tmp_path / "blog" / "package.json").write_text('{"dependencies": {"hexo": "8.0.0"}}')
+    (posts / "trip.md").write_text("---\ntitle: Trip\n---\n\n![lake](/images/lake.png)\n")
+    tried = [one for one in COMMANDS if one.startswith("inkwright images ")]
+    assert len(tried) == 2
+    for command in tried:
+        done = _run(tmp_path, command)
+        assert (done.returncode, done.stderr) == (1, ""), "one is broken"
+        assert "/images/lake.png" in done.stdout
+        if "--json" in command:
+            (found,) = json.loads(done.stdout)
+            assert (found["line"], found["description"], found["reason"]) == (5, "lake", "no such file")
+            assert sorted(found) == sorted(re.findall(r"`(\w+)`", _sentence("objects with `post`")))
+
+
+def _sentence(begin: str) -> str:
+    """The README's sentence from these words to its full stop."""
+    return README[README.index(begin) :].split(".", 1)[0]
+
+
+def test_every_command_is_tried() -> None:
+    tried = ("get", "set", "render", "images", "doctor")
+    left = [one for one in COMMANDS if _is_program(one) and one.split()[1] not in tried]
+    assert left == []
 
 
 def test_the_doctor_answers(tmp_path: Path) -> None:
