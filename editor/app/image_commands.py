@@ -129,7 +129,8 @@ def _posts_by_site(places: Sequence[tuple[str, Convention]]) -> dict[str, tuple[
     sites: dict[str, tuple[Convention, list[str]]] = {}
     for path, convention in places:
         _, posts = sites.setdefault(convention.root, (convention, []))
-        posts += [post for post in _posts_at(path, convention) if post not in frozenset(posts)]
+        known = frozenset(posts)
+        posts += [post for post in _posts_at(path, convention) if post not in known]
     return sites
 
 

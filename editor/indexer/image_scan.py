@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from editor.workspace.library_index import LibraryIndex
 
 _BATCH = 100
+_LISTED = 1_000
+"""files that are compared in one step: no more than a look at each"""
 _LARGEST_HASHED = 100_000_000
 _LOCAL = (DestinationKind.RELATIVE, DestinationKind.SITE)
 
@@ -55,6 +58,8 @@ class ImageScan:
         self._say = say
         self._heard: dict[str, list[StoredUse]] = {}
         self._files_changed = False
+        self._unread: list[LibraryImage] = []
+        """new files of a large batch, whose heads are read when all else is known"""
 
     def heard(self, path: str, lines: Sequence[str], references: Sequence[ImageReference]) -> None:
         """Keep what a post shows until the post's turn comes."""
@@ -67,12 +72,16 @@ class ImageScan:
     def steps(self, only: Collection[str] | None = None) -> Iterator[Step]:
         """Bring the index up to date: with everything, or with these posts and image files only."""
         known = self._images.known_files()
+        self._unread.clear()
         if only is None:
             yield from self._compare(known)
         else:
             yield from self._files([path for path in only if has_image_name(path)], known)
         yield from self._posts(only)
         yield from self._resolve()
+        if self._unread:
+            yield Step(lambda: self._say({"library": 1}))  # what is there and who shows it; the rest follows
+            yield from self._heads()
         yield from self._name_twins()
         yield Step(lambda: self._say({"library": 1}))
 
@@ -81,7 +90,7 @@ class ImageScan:
     def _compare(self, known: dict[str, tuple[int, int]]) -> Iterator[Step]:
         found = site_images(self._convention)
         seen: set[str] = set()
-        while batch := list(islice(found, _BATCH)):
+        while batch := list(islice(found, _LISTED)):
             seen.update(batch)
             yield from self._files(batch, known)
         gone = [path for path in known if path not in seen]
@@ -101,11 +110,21 @@ class ImageScan:
             if known.get(path) != (facts.st_mtime_ns, facts.st_size):
                 self._files_changed = self._files_changed or path not in known
                 changed.append(LibraryImage(path, facts.st_size, facts.st_mtime_ns, 0, 0, "", ""))
-        if changed:
+        if changed and len(paths) < _BATCH:
             yield Step(lambda: self._images.store_files([self._read(one) for one in changed]))
+        elif changed:
+            self._unread += changed
+            # without its moment a file counts as changed, should this end before its head is read
+            yield Step(lambda: self._images.store_files([replace(one, modified_ns=0) for one in changed]))
         if gone:
             self._files_changed = True
             yield Step(lambda: self._images.remove_files(gone))
+
+    def _heads(self) -> Iterator[Step]:
+        """Read the heads of the files that are known by name and size only."""
+        while self._unread:
+            batch, self._unread = self._unread[:_BATCH], self._unread[_BATCH:]
+            yield Step(lambda batch=batch: self._images.store_files([self._read(one) for one in batch]))
 
     def _read(self, image: LibraryImage) -> LibraryImage:
         try:

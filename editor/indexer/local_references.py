@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from editor.core.frontmatter.fence import find_fence
+from editor.core.frontmatter.field import FrontMatter
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.images.check import BROKEN
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.images.reference import field_references, links_in, references_in
+from editor.core.images.scan_field import may_name_images
 from editor.core.markdown.parser import make_parser
 from editor.core.markdown.site_reading import options_for
 from editor.core.text.file_text import FileText
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
+    from editor.core.frontmatter.generator import Generator
     from editor.core.images.image_reference import ImageReference
     from editor.core.site.convention import Convention
     from editor.workspace.encoding_memory import EncodingMemory
@@ -75,7 +79,7 @@ class ReferenceReader:
 
     def references_of(self, lines: Sequence[str], convention: Convention) -> list[ImageReference]:
         """List all images of a post's text, in its order, read as its site reads it."""
-        front_matter = read_front_matter(lines, convention.generator)
+        front_matter = _front_matter(lines, convention.generator)
         found = list(field_references(lines, front_matter))
         body = lines[front_matter.body_line :]
         text = "\n".join(body)
@@ -86,7 +90,7 @@ class ReferenceReader:
 
     def links_of(self, lines: Sequence[str], convention: Convention) -> list[ImageReference]:
         """List where the plain links of a post's text lead, in its order."""
-        first = read_front_matter(lines, convention.generator).body_line
+        first = FrontMatter(find_fence(lines, convention.generator), (), ()).body_line
         body = lines[first:]
         environment: dict[str, object] = {_WITH_LINKS: True}
         tokens = self._parser_for(convention).parse("\n".join(body), environment)
@@ -99,6 +103,14 @@ class ReferenceReader:
             self._parser.core.ruler.at("inline", _parse_where_images_may_be)
             self._convention = convention
         return self._parser
+
+
+def _front_matter(lines: Sequence[str], generator: Generator) -> FrontMatter:
+    """Read a post's fields, unless none of them can name an image: that takes longer than all the rest."""
+    fence = find_fence(lines, generator)
+    if fence is not None and not may_name_images(lines[fence.content_first : fence.content_end]):
+        return FrontMatter(fence, (), ())
+    return read_front_matter(lines, generator)
 
 
 def _parse_where_images_may_be(state: StateCore) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import stat
 from dataclasses import dataclass
 from enum import StrEnum
@@ -157,7 +156,9 @@ def convention_of_post(convention: Convention, post_path: str) -> Convention:
 
 def _match(path: str, root: str, listing: Listing) -> tuple[_Match, str]:
     at = root.rstrip("/")
-    for part in posixpath.relpath(path, root).split("/"):
+    if not path.startswith(f"{at}/"):
+        return _Match.NONE, ""
+    for part in path[len(at) + 1 :].split("/"):
         spelled = listing.spelling(at, part)
         if not spelled:
             return _Match.NONE, ""

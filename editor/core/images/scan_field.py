@@ -35,8 +35,19 @@ _NEVER = frozenset(
 _GLOB = re.compile(r"[*\[\]]|\{[^{}]*,")
 _MAX_UNKNOWN = 500
 _ADDRESS = re.compile(r"^(?:https?://|//|/|\.{1,2}/|data:image/)", re.IGNORECASE)
+_MAY_NAME = re.compile(
+    r"[/\\]|\.(?:png|jpe?g|jfif|gif|webp|avif|svg|bmp|ico|tiff?|apng|jxl|heic|heif)", re.IGNORECASE
+)
 _MAX_DEPTH = 6
 _MAX_IMAGES = 1_000
+
+
+def may_name_images(lines: Sequence[str]) -> bool:
+    r"""Tell whether the lines of a front matter may name an image, without reading them as fields.
+
+    What counts as an image has an image's suffix or a slash; in quotes either may be written as an escape.
+    """
+    return any(_MAY_NAME.search(line) for line in lines)
 
 
 def scan_fields(lines: Sequence[str], front_matter: FrontMatter) -> Iterator[tuple[str, str, Range]]:
