@@ -10,6 +10,7 @@ from editor.core.markdown.block import Block, BlockPatch
 from editor.core.markdown.body import Announcer, Body
 from editor.core.markdown.cutting import LOOK_AHEAD
 from editor.core.markdown.drawing import UnitDrawer
+from editor.core.markdown.inner_edit import InnerEdit, is_of_itself, surroundings
 from editor.core.markdown.long_piece import part_to_read
 from editor.core.markdown.unit_list import UnitList
 from editor.core.markdown.units import Piece
@@ -124,8 +125,10 @@ class BlockList:
         was_complete = self._is_parsed
         old = self._body.lines[first : first + change.removed]
         self._body.apply(change, first)
-        if was_complete and (patches := self._part_again(replace(change, first=first), old)):
-            return patches
+        if was_complete:
+            inside = replace(change, first=first)
+            if patches := self._part_again(inside, old) or self._inside_again(inside):
+                return patches
         if not was_complete and first >= self._parsed_to + LOOK_AHEAD:
             return [BlockPatch(len(self._units), 0, (), change.shift)]
         return self._parse_again(first, change, was_complete=was_complete)
@@ -189,6 +192,32 @@ class BlockList:
         splice = self._units.put_piece(index, place, new, (unit.html, made[1]))
         self._parsed_to = len(self._body)
         return self._drawn(splice, change.shift)
+
+    def _inside_again(self, change: LineChange) -> list[BlockPatch]:
+        """Cut and read only a few pieces of a unit of very many; nothing where that is not enough."""
+        index = self._units.last_at(change.first)
+        if index < 0 or self._drawer.has_late:
+            return []
+        unit, start = self._units[index], self._units.start(index)
+        found = surroundings(unit.pieces, change.first - start, change.first + change.removed - start)
+        if found is None or self._body.is_plain(start, start + unit.line_count + change.shift):
+            return []
+        stop = min(start + max(found.starts) + change.shift + LOOK_AHEAD + 1, len(self._body))
+        cuts = self._cut(start + found.first_line, stop)
+        certain = cuts[: _certain(cuts, stop)]
+        for count, new in enumerate(certain):
+            end = found.starts.get(new.start - change.shift - start)
+            if end is None or new.start < change.first + len(change.lines):
+                continue
+            old = unit.pieces[found.first : end]
+            if not all(map(is_of_itself, (*old, *cuts[:count]))):
+                return []
+            old_end = new.start - change.shift - start
+            edit = InnerEdit(found.first, count, old, found.first_line, old_end, change.shift)
+            fresh = [Piece.from_cut(cut) for cut in cuts[:count]]
+            self._parsed_to = len(self._body)
+            return self._drawn(self._units.put_pieces(index, edit, fresh), change.shift)
+        return []
 
     def _first_touched(self, line: int) -> int:
         """Give the first unit that an edit of a line can change: the one in front, or what takes that in."""

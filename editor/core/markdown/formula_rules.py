@@ -43,7 +43,7 @@ MAX_INLINE = 5_000
 """A formula inside a paragraph is not longer than this, in characters."""
 
 REACHES = "formula_reaches"
-"""Under this name the env keeps, by the lines at which unclosed formulas begin, how far their ends were sought."""
+"""Under this name the env keeps how far the ends of unclosed formulas were sought, by their first lines."""
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _NO_FORMULA = re.compile(r"#{1,6}(?:\s|$)|`{3}|~{3}|:{3}|</?[A-Za-z!]|<!--|\{%|\[\^")

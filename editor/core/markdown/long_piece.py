@@ -71,10 +71,15 @@ def is_simple(tokens: Sequence[Token]) -> bool:
 
 def _is_known(token: Token, blocks: frozenset[str]) -> bool:
     if token.type == "inline":
-        return all(_stem(child.type) in _TEXTS for child in token.children or ())
+        return has_simple_text(token)
     if token.type in ("list_item_open", "tr_open") and token.attrs:
         return False
     return _stem(token.type) in blocks and "hint" not in token.meta
+
+
+def has_simple_text(inline: Token) -> bool:
+    """Tell whether a text is of words, emphasis, code, links and images only."""
+    return all(_stem(child.type) in _TEXTS for child in inline.children or ())
 
 
 def _stem(kind: str) -> str:

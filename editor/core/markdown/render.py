@@ -18,6 +18,7 @@ from editor.core.markdown.github_html import draw_cell
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
+from editor.core.markdown.inner_edit import InnerEdit, html_inside
 from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.long_piece import html_after
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.highlight_code import CodeHighlighter
     from editor.core.markdown.item_edit import ItemEdit
     from editor.core.markdown.known_texts import KnownTexts
-    from editor.core.markdown.units import Unit
+    from editor.core.markdown.units import Piece, Unit
     from editor.core.site.habits import Syntax
 
 MAX_DEPTH = 200
@@ -92,9 +93,13 @@ class BlockRenderer:
         cleaned = self._insets.put_back(self._sanitizer.clean(html))
         return f"{_OPEN}{cleaned}{hint_mark(hints)}</div>"
 
-    def html_after(self, unit: Unit, html: str, edit: ItemEdit) -> str | None:
-        """Give the block's html by that from before an edit of one of its items; None where all is drawn."""
-        if self._lacks or not html.startswith(_OPEN) or not unit.parsed[0].is_simple:
+    def html_after(self, unit: Unit, html: str, edit: ItemEdit | InnerEdit) -> str | None:
+        """Give the block's html by that from before an edit of a part of it; None where all is drawn."""
+        if self._lacks or not html.startswith(_OPEN):
+            return None
+        if isinstance(edit, InnerEdit):
+            return html_inside(html, unit, edit, MAX_DEPTH, self._pieces_alone)
+        if not unit.parsed[0].is_simple:
             return None
         return html_after(html, edit, unit.tokens[0], self._part)
 
@@ -108,6 +113,20 @@ class BlockRenderer:
         if not cleaned.startswith(opening) or not cleaned.endswith(closing):
             return None
         return cleaned[len(opening) : len(cleaned) - len(closing)]
+
+    def _pieces_alone(self, pieces: Sequence[Piece], first_line: int) -> str | None:
+        env: dict[str, Any] = {"numbers": {}, "ids": {}, **self._insets.drawing, SHOWN: ()}
+        env[FIRST_LINE] = first_line
+        parts: list[str] = []
+        for piece in pieces:
+            parts.append(
+                self._drawing.render(piece.parsed.tokens if piece.parsed else (), self._options, env)
+            )
+            env[FIRST_LINE] += piece.line_count
+        cleaned = self._insets.put_back(self._sanitizer.clean(f"{_OPEN}{''.join(parts)}</div>"))
+        # the sanitiser leaves our class out
+        inside = cleaned.removeprefix("<div>").removesuffix("</div>")
+        return inside if len(inside) == len(cleaned) - len("<div></div>") else None
 
     def _inline_notes(self, notes: Sequence[Token], env: dict[str, Any]) -> str:
         parts: list[str] = []

@@ -12,6 +12,7 @@ from editor.core.markdown.units import Piece, Unit, join, tags_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from editor.core.markdown.inner_edit import InnerEdit
     from editor.core.markdown.item_edit import ItemEdit
     from editor.core.markdown.units import Cut
     from editor.core.text.edit import LineChange
@@ -133,6 +134,14 @@ class UnitList:
         splice = self._put(index, 1, [pieces], self._starts[index], shift)
         if len(pieces) == 1:
             self._units[index].follows = follows
+        return splice
+
+    def put_pieces(self, index: int, edit: InnerEdit, new: Sequence[Piece]) -> Splice:
+        """Put pieces in the place of others of a unit, none of which defines, opens or closes anything."""
+        old = self._units[index]
+        pieces = (*old.pieces[: edit.first], *new, *old.pieces[edit.first + len(edit.old) :])
+        splice = self._put(index, 1, [pieces], self._starts[index], edit.shift)
+        self._units[index].follows = (old.html, edit)
         return splice
 
     def _put(

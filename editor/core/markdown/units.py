@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.markdown.highlight_code import Code
+    from editor.core.markdown.inner_edit import InnerEdit
     from editor.core.markdown.item_edit import ItemEdit
 
 
@@ -133,7 +134,7 @@ class Unit:
     contents: tuple[Entry, ...] = ()
     is_late: bool = False
     put_off: tuple[Code, ...] = ()
-    follows: tuple[str, ItemEdit] | None = None
+    follows: tuple[str, ItemEdit | InnerEdit] | None = None
     """the html of the unit that an edit made this of, until this one is drawn"""
 
     def __post_init__(self) -> None:
