@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor.core.frontmatter.fields import read_front_matter
 from editor.core.frontmatter.generator import Generator
 from editor.core.images.reference import field_references
+from editor.core.images.scan_field import may_name_images, scan_fields
 
 
 def found(text, generator="hexo"):
@@ -43,3 +46,23 @@ def test_fields_that_name_images(fields, wanted):
 def test_toml_and_json_fields():
     assert list(found('+++\n[cover]\nimage = "a.png"\n+++\n', "hugo")) == [("cover", "a.png")]
     assert list(found('{\n  "image": "a.png"\n}\n', "hugo")) == [("image", "a.png")]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *("cover: ", "title: ", "x: ", "a.png", "/a", "./b", "https://e.org/c", '"\\x2fa.png"'),
+                *('"a\\u002epng"', "&a ", "*a", "{src: b.JPG}", "|\n  c.webp", "plain", "'", '"', "\n", "- "),
+                "data:image/png;base64,AA==",
+            )
+        ),
+        max_size=6,
+    )
+)
+def test_no_image_of_a_field_is_left_out_by_the_first_look(pieces):
+    lines = ["---", *"".join(pieces).split("\n"), "---"]
+    front_matter = read_front_matter(lines, Generator.JEKYLL)
+    if list(scan_fields(lines, front_matter)):
+        assert may_name_images(lines[1:-1])
