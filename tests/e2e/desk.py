@@ -223,7 +223,8 @@ class Program:
         return self.wait("program.posts.current.editor.lines()", wanted)
 
     def wait_post(self, name: str) -> None:
-        """Wait until a post is in front and drawn."""
+        """Wait until a post is in front and drawn; the program may only just be starting."""
+        self.wait("program is not None", seconds=60)
         self.wait(f"program.posts.current is not None and program.posts.current.path.endswith({name!r})")
         self.wait("program.posts.current.rendered.is_complete")
 
