@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
+_INSET = 2
+"""pixels that a QLineEdit keeps at both sides of its words"""
+
+
 class TitleEditor(TextEditor):
     """Shows the beginning of a title that is too long; with the focus it scrolls as any line does."""
 
@@ -37,4 +41,4 @@ class TitleEditor(TextEditor):
         frame = QStyleOptionFrame()
         self.initStyleOption(frame)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, self)
-        return inside.marginsRemoved(self.textMargins())
+        return inside.marginsRemoved(self.textMargins()).adjusted(_INSET, 0, -_INSET, 0)

@@ -53,7 +53,11 @@ def broken_front_matter(stage: Stage) -> None:
 
 
 def no_images(stage: Stage) -> None:
-    stage.post(stage.site() / "source/_posts/scripts-by-the-door.md", images=False)
+    path = stage.site() / LAKE
+    path.write_text(
+        "---\ntitle: 没有图片\ndate: 2026-05-16 08:20:00\ntags: [湖]\n---\n\n只有文字。Words alone.\n"
+    )
+    stage.post(path, images=False)
     stage.shoot("no-images")
 
 

@@ -53,3 +53,19 @@ def test_a_short_title_is_drawn_as_any_line(title):
     short = drawn(title)
     title.setText("")
     assert drawn(title) != short
+
+
+def _first_ink(title: TitleEditor) -> int:
+    image = drawn(title)
+    return next(
+        x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 90 for y in range(6, 34))
+    )
+
+
+def test_a_title_begins_at_the_same_place_whether_it_is_cut_or_whole(title):
+    title.setStyleSheet("border: 0; background: white; color: black")
+    title.setText("HHH")
+    whole = _first_ink(title)
+    title.setText("H" * 60)
+    title.home(False)
+    assert _first_ink(title) == whole
