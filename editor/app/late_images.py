@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.app.notices import Choice
+from editor.app.post_session import insertion
 from editor.workspace.waiting_images import WaitingImages, WaitingStore
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class LateImages(QObject):
             self._is_through(session)
             return
         self._moved.add(session.number)
-        edit = session.insertion("\n".join(waiting.links), place)
+        edit = insertion(session, "\n".join(waiting.links), place)
         self._link(session, _late(session, edits=(edit,)), waiting, then)
 
     def _link(

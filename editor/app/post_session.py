@@ -150,20 +150,7 @@ class PostSession(QObject):
 
     def insert(self, text: str, place: Position) -> None:
         """Insert links of images at a place; in the front matter they would do harm: there, into the body."""
-        self.apply([self.insertion(text, place)])
-
-    def insertion(self, text: str, place: Position) -> TextEdit:
-        """Give the edit that inserts links at a place, as `insert` does; also once the post is closed."""
-        body, lines = self.rendered.front_matter.body_line, self.text.lines
-        if place.line < body < len(lines):
-            place = Position(body, 0)
-            text = f"{text}\n\n" if lines[body].text.strip() else f"\n{text}\n"
-        elif place.line < body:
-            place = Position(len(lines) - 1, len(lines[-1].text))
-            text = f"\n\n{text}"
-        else:
-            text = on_own_lines(text, lines[place.line].text, place.column)
-        return TextEdit(Range(place, place), text)
+        self.apply([insertion(self, text, place)])
 
     def replace_all(self, lines: Sequence[str]) -> None:
         """Give the post another text as one undo step that touches only the lines that differ."""
@@ -301,6 +288,20 @@ class PostSession(QObject):
         if is_certain or is_dirty != self._was_dirty:
             self._was_dirty = is_dirty
             self.state_changed.emit()
+
+
+def insertion(session: PostSession, text: str, place: Position) -> TextEdit:
+    """Give the edit that inserts links at a place, as `insert` does; also once the post is closed."""
+    body, lines = session.rendered.front_matter.body_line, session.text.lines
+    if place.line < body < len(lines):
+        place = Position(body, 0)
+        text = f"{text}\n\n" if lines[body].text.strip() else f"\n{text}\n"
+    elif place.line < body:
+        place = Position(len(lines) - 1, len(lines[-1].text))
+        text = f"\n\n{text}"
+    else:
+        text = on_own_lines(text, lines[place.line].text, place.column)
+    return TextEdit(Range(place, place), text)
 
 
 def _edit_between(old: list[str], new: list[str], first: int, tail: int) -> TextEdit:
