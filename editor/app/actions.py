@@ -124,6 +124,26 @@ ACTIONS = (
 )
 
 
+STANDARD = {
+    "undo": QKeySequence.StandardKey.Undo,
+    "redo": QKeySequence.StandardKey.Redo,
+    "close-post": QKeySequence.StandardKey.Close,
+    "zoom-in": QKeySequence.StandardKey.ZoomIn,
+    "zoom-out": QKeySequence.StandardKey.ZoomOut,
+}
+"""rows that listen to the keys of the platform too, as Ctrl+Y is on Windows"""
+
+ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""rows that macOS shows in the menu of the program"""
+
+
+def _shortcuts(row: Action) -> list[QKeySequence]:
+    """Give the keys of a row, the one that the menu shows first."""
+    own = [QKeySequence(row.keys)] if row.keys else []
+    usual = QKeySequence.keyBindings(STANDARD[row.id]) if row.id in STANDARD else []
+    return own + [keys for keys in usual if keys not in own]
+
+
 class Actions(QObject):
     """The QActions made of the table, found by id."""
 
@@ -151,7 +171,9 @@ class Actions(QObject):
             self.recent_menu = menu.addMenu(tr(row.text))
         else:
             action = QAction(tr(row.text), window, checkable=row.checkable)
-            action.setShortcut(QKeySequence(row.keys))
+            action.setShortcuts(_shortcuts(row))
+            # told by name, as Qt would guess from the words, which are not English for everybody
+            action.setMenuRole(ROLES.get(row.id, QAction.MenuRole.NoRole))
             menu.addAction(action)
             self._actions[row.id] = action
 

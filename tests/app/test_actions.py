@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from editor.app import actions
-from editor.app.actions import ACTIONS, MENUS, SUBMENUS, Actions
+from editor.app.actions import ACTIONS, MENUS, ROLES, STANDARD, SUBMENUS, Actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,3 +105,23 @@ def test_choosing_an_action_calls_its_slot(table: Actions) -> None:
     table["show-form"].trigger()
     table["show-form"].trigger()
     assert called == ["save", True, False]
+
+
+@pytest.mark.parametrize("name", STANDARD)
+def test_the_keys_of_the_platform_do_it_too(table: Actions, name: str) -> None:
+    wanted = QKeySequence.keyBindings(STANDARD[name])
+    found = table[name].shortcuts()
+    assert wanted
+    assert all(keys in found for keys in wanted)
+    assert found[0].toString() == next(row.keys for row in ACTIONS if row.id == name)
+
+
+def test_no_key_of_the_platform_is_taken_twice(table: Actions) -> None:
+    keys = Counter(keys.toString() for name in NAMES for keys in table[name].shortcuts())
+    assert [one for one, count in keys.items() if count > 1] == []
+
+
+def test_only_about_and_quit_move_to_the_menu_of_the_program(table: Actions) -> None:
+    roles = {name: table[name].menuRole() for name in NAMES}
+    moved = {name for name, role in roles.items() if role != QAction.MenuRole.NoRole}
+    assert moved == set(ROLES) == {"about", "quit"}
