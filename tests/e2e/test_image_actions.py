@@ -178,3 +178,31 @@ def test_a_post_that_cannot_be_written_is_only_looked_at_and_the_menu_says_so(
     program.screen.press("Return")
     program.wait("program.posts.current.editor.hasFocus() and program.posts.current.editor.place().line == 6")
     assert program.ask("window.image_panel._editor.line is None")
+
+
+def test_a_file_that_the_site_does_not_serve_is_moved_to_where_it_does(
+    start: Callable[..., Program], images: Path
+) -> None:
+    photos = images.parents[1] / "photos"
+    photos.mkdir()
+    (photos / "dune.png").write_bytes(picture())
+    program = begin(start, images, "---\ntitle: Trip\n---\n\n![d](../../photos/dune.png)\n")
+    repairs = "[list(row.repairs) for row in window.image_panel._rows.shown()]"
+    words = program.wait(repairs, lambda found: any(one.startswith("Move") for one in found[0]))[0]
+    number = next(place for place, one in enumerate(words) if one.startswith("Move"))
+    before, lines, content = contents(images), program.source(), (photos / "dune.png").read_bytes()
+    choose(program, 0)
+    open_menu(program)
+    program.screen.press(*["Down"] * (number + 1), "Return")
+    done = program.wait_source(lambda now: now[4] == "![d](../images/dune.png)")
+    program.wait("[row.is_broken for row in window.image_panel._rows.shown()] == [False]")
+    assert contents(images) == {**before, "dune.png": content}
+    assert contents(photos) == {}
+    press(program, "ctrl+z")
+    program.wait_source(lambda now: now == lines)
+    program.wait("not program.background.is_busy")
+    assert (contents(images), contents(photos)) == (before, {"dune.png": content})
+    press(program, "ctrl+shift+z")
+    program.wait_source(lambda now: now == done)
+    program.wait("not program.background.is_busy")
+    assert (contents(images), contents(photos)) == ({**before, "dune.png": content}, {})
