@@ -76,6 +76,7 @@ def chromium_flags() -> str:
             "--disable-sync",
             "--no-pings",
             "--no-default-browser-check",
+            "--log-level=3",  # a writer's terminal need not hear of a bus that Chromium misses
         )
     )
 
