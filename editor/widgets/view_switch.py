@@ -24,7 +24,7 @@ class ViewSwitch(QWidget):
     def __init__(self, captions: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
+        row.setContentsMargins(0, 4, 6, 0)  # the line below the words would lift them above their row
         row.setSpacing(10)
         self._group = QButtonGroup(self)
         for number, caption in enumerate(captions):
