@@ -54,6 +54,12 @@ _WHY = {
         "imageSentences",
         "This is a place on your own computer. Readers have no such file: bring it into the site's folder.",
     ),
+    "not-served": QT_TRANSLATE_NOOP(
+        "imageSentences", "The file lies where the site publishes nothing: readers will not get it."
+    ),
+    "other-address": QT_TRANSLATE_NOOP(
+        "imageSentences", "The site has this file at another address: {served}"
+    ),
     "scheme": QT_TRANSLATE_NOOP("imageSentences", "Browsers do not load images from such addresses."),
     "private": QT_TRANSLATE_NOOP(
         "imageSentences", "The address leads into a private network, where readers cannot follow."
@@ -109,7 +115,7 @@ def _reasons(report: ImageReport) -> Iterator[str]:
     if why == "tls" and report.data.get("tls") in _TLS:
         yield _say(_TLS[report.data["tls"]])
     elif why in _WHY:
-        yield _say(_WHY[why])
+        yield _say(_WHY[why]).replace("{served}", report.data.get("served", ""))
     elif report.here in _STATUS:
         yield _say(_STATUS[report.here]).format(seconds=report.data.get("retry_after", "60"))
     if report.data.get("referer") == "allowed":

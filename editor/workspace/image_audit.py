@@ -11,7 +11,7 @@ from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStat
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_image
-from editor.workspace.image_probe import check_image
+from editor.workspace.image_probe import check_image, is_other_composition, why_not_on_site, why_nowhere
 from editor.workspace.local_file import read_file
 from editor.workspace.local_images import Listing, find_for_post
 from editor.workspace.own_process import answers_of
@@ -150,10 +150,13 @@ class ImageJudge:
 
     def _local(self, post: str, reference: ReadReference) -> ImageReport:
         path = parse_destination(reference.destination).path
-        if not path:
-            return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": "no-destination"})
+        nowhere = why_nowhere(path)
+        if nowhere:
+            return ImageReport(ImageStatus.MISSING, ImageStatus.MISSING, data={"why": nowhere})
         found = find_for_post(self._convention, path, post, reference.form, self._listing)
-        data = {"actual": found.actual} if found.actual else {}
+        data = {"actual": found.actual} if found.actual else why_not_on_site(found, self._convention, post)
+        if found.actual and is_other_composition(path, found.actual):
+            data["why"] = "unicode"
         why = self._why_no_image(found.path) if found.path and found.here not in BROKEN else ""
         if why:
             broken = ImageStatus.NOT_AN_IMAGE

@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 from editor.core.images.check import ImageNote, ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.core.site.image_paths import candidates
+from editor.core.site.served_address import served_address
 from editor.workspace.errors import NotAllowedError, WorkspaceError
 from editor.workspace.image_header import (
     HEAD_BYTES,
@@ -30,6 +31,7 @@ from editor.workspace.raster import fault_in, size_of
 if TYPE_CHECKING:
     from editor.core.images.check import CheckPolicy, SizePolicy
     from editor.core.site.convention import Convention
+    from editor.workspace.local_images import LocalImage
     from editor.workspace.web_images import WebImages
 
 MAX_DECODE_BYTES = 10_000_000
@@ -88,13 +90,23 @@ def why_nowhere(path: str) -> str:
 
 def _check_local(path_text: str, post_path: str, convention: Convention, form: str) -> ImageReport:
     found = find_local(candidates(convention, path_text, post_path, form), convention.root, Listing())
-    report = ImageReport(found.here, found.site, path=found.path)
+    report = ImageReport(
+        found.here, found.site, path=found.path, data=why_not_on_site(found, convention, post_path)
+    )
     if found.actual:
         notes = (ImageNote.NOT_UNICODE_NORMAL,) if is_other_composition(path_text, found.actual) else ()
         report = replace(report, data={"actual": found.actual}, notes=notes)
     if not found.path:
         return replace(report, data={"why": "special"}) if found.here is ImageStatus.NOT_AN_IMAGE else report
     return report
+
+
+def why_not_on_site(found: LocalImage, convention: Convention, post_path: str) -> dict[str, str]:
+    """Say why the site will not show a file that is there: it has it at another address, or not at all."""
+    if found.here is not ImageStatus.OK or found.site is not ImageStatus.OUTSIDE:
+        return {}
+    served = served_address(convention, found.path, post_path)
+    return {"why": "other-address", "served": served} if served else {"why": "not-served"}
 
 
 def is_other_composition(written: str, actual: str) -> bool:

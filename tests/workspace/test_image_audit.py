@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,3 +108,22 @@ def test_the_root_of_typora_counts_here_and_not_on_the_site(post: Path) -> None:
     ]
     (without,) = judged(post, "---\ntypora-root-url: https://example.org\n---\n\n![](/b.png)\n")
     assert without.report.here is ImageStatus.MISSING
+
+
+def test_every_no_says_why(post: Path) -> None:
+    (post.parents[2] / "_config.yml").write_text("root: /blog/\n", "utf-8")
+    (post.parents[2] / "b.png").write_bytes(PNG)
+    decomposed = unicodedata.normalize("NFD", "é.png")
+    (post.parent.parent / "images" / decomposed).write_bytes(PNG)
+    found = judged(
+        post,
+        '<img src="/images/a.png">\n\n![](../../b.png) ![](file:///b.png)'
+        "\n\n![](/images/é.png) ![](/no.png)\n",
+    )
+    assert [(one.report.site, one.report.data) for one in found] == [
+        (ImageStatus.OUTSIDE, {"why": "other-address", "served": "/blog/images/a.png"}),
+        (ImageStatus.OUTSIDE, {"why": "not-served"}),
+        (ImageStatus.MISSING, {"why": "own-disk"}),
+        (ImageStatus.WRONG_CASE, {"actual": decomposed, "why": "unicode"}),
+        (ImageStatus.MISSING, {}),
+    ]

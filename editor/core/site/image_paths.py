@@ -93,11 +93,11 @@ def candidates(
 
 
 def _address_path(convention: Convention, image_path: str, post_path: str) -> str:
-    own = _own_folder(convention, post_path)
+    own = own_folder(convention, post_path)
     if own and image_path.startswith(f"{own}/"):
         return _in_own_folder(convention, image_path.removeprefix(f"{own}/"), post_path)
     if convention.generator is not Generator.PLAIN:
-        served = _served_path(convention, image_path)
+        served = served_path(convention, image_path)
         if served is not None:
             base = "/" if _is_prefixed(convention, "inline") else convention.base_path
             return base + served
@@ -199,7 +199,7 @@ def _resolved_on_site(convention: Convention, path: str, post_path: str) -> Iter
     """Resolve a relative address against the page's own, as the reader's browser does."""
     address = page_address(convention, post_path)
     segments = address.resolve(path)
-    own = _own_folder(convention, post_path)
+    own = own_folder(convention, post_path)
     inside = address.asset_path(segments)
     own_relative = relative_path(convention, own) if own else None
     if inside is not None and own_relative is not None:
@@ -253,7 +253,8 @@ def _confined(convention: Convention, found: Iterator[Candidate]) -> Iterator[Ca
         yield Candidate(posixpath.join(convention.root, path), candidate.is_served)
 
 
-def _served_path(convention: Convention, image_path: str) -> str | None:
+def served_path(convention: Convention, image_path: str) -> str | None:
+    """Give the path of a file below the site's root, None where it lies in no folder that is served."""
     relative = relative_path(convention, image_path)
     if relative is None:
         return None
@@ -272,7 +273,7 @@ def _in_own_folder(convention: Convention, name: str, post_path: str) -> str:
     return "/".join([*address.assets[len(address.folder) :], name])
 
 
-def _own_folder(convention: Convention, post_path: str) -> str:
+def own_folder(convention: Convention, post_path: str) -> str:
     """Give the folder whose files are published with the post, "" where there is none."""
     if convention.generator is Generator.HEXO:
         has_assets = convention.post_asset_folder and _is_post(convention, post_path)
