@@ -32,6 +32,7 @@ from editor.workspace.settings_file import read_settings
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.early_process import EarlyProcess
     from editor.app.first_look import FirstLook
     from editor.app.places import Places
     from editor.app.program import Program
@@ -63,8 +64,8 @@ LOADED_LATER = (
 """modules that are loaded one by one while the post can already be read, so that no pause is felt"""
 
 
-def run_program(wish: Wish, *, has_preview: bool) -> int:
-    """Show the window and run until it is closed; give the exit code."""
+def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: bool) -> int:
+    """Show the window and run until it is closed; give the exit code. `early` is the renderer, if it runs."""
     gc.disable()  # until all is built: next to nothing of it is garbage, and a look through takes 20 ms
     register_scheme()
     places = system_places()
@@ -72,7 +73,9 @@ def run_program(wish: Wish, *, has_preview: bool) -> int:
     settings = settings_from(values)
     with without_opengl(settings.rendering):
         application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
-        ground = _foundation(application, settings, places, has_preview=has_preview)
+        ground = _foundation(
+            application, settings, places, RendererClient(early=early), has_preview=has_preview
+        )
     from editor.app.first_look import FirstLook  # now, as Chromium starts beside it
 
     application.processEvents()  # Chromium goes on with its page
@@ -123,9 +126,13 @@ class _Rest:
 
 
 def _foundation(
-    application: QApplication, settings: Settings, places: Places, *, has_preview: bool
+    application: QApplication,
+    settings: Settings,
+    places: Places,
+    renderer: RendererClient,
+    *,
+    has_preview: bool,
 ) -> Foundation:
-    renderer = RendererClient()
     renderer.start()
     application.setApplicationName("Inkwright")
     application.setApplicationVersion(__version__)

@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from editor.app.early_process import begin_early
 from editor.app.early_settings import early_setting
 from editor.app.readiness import package_problem, qt_problem
 from editor.app.screen import screen_problem
@@ -62,13 +63,14 @@ def _run(words: list[str], terminal: Terminal) -> int:
     problem = screen_problem()
     if problem:
         return _refuse(terminal, problem, EXIT_NO_SCREEN)
+    early = begin_early("editor.renderer")  # it gets ready while Qt is loaded
     problem = qt_problem()
     if problem:
         return _refuse(terminal, problem, EXIT_BROKEN)
     can_show = prepare_environment()
     from editor.app.launch import run_program
 
-    return run_program(wish, has_preview=can_show)
+    return run_program(wish, early, has_preview=can_show)
 
 
 def _refuse(terminal: Terminal, problem: str, code: int) -> int:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-import sys
 import time
 from collections import deque
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-import editor
+from editor.app.spawned_process import SpawnedProcess
 from editor.workspace.error_trace import trace_in
+from editor.workspace.own_program import own_folder, own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from editor.app.early_process import EarlyProcess
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ class ProcessClient(QObject):
     that died is started again, at most three times a minute unless it got something done between
     (`forgive`); past that it stays down until `restart`. Sending never blocks.
 
-    `program` is the command and its arguments; `python_program` gives one of ours.
+    `program` is the command and its arguments; `early` is the same, begun before there was a client.
     """
 
     started = Signal()
@@ -59,13 +60,15 @@ class ProcessClient(QObject):
         *,
         budget: float = 3.0,
         clock: Callable[[], float] = time.monotonic,
+        early: EarlyProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._program = list(program)
         self._budget = budget
         self._clock = clock
-        self._process: QProcess | None = None
+        self._early = early
+        self._process: QProcess | SpawnedProcess | None = None
         self._rest_of_line = bytearray()
         self._lines: deque[bytes] = deque()
         self._deaths: list[float] = []
@@ -198,21 +201,29 @@ class ProcessClient(QObject):
     # --- the process itself
 
     def _launch(self) -> None:
-        process = QProcess(self)
+        early, self._early = self._early, None
+        process = SpawnedProcess(early, self) if early else self._own_process()
         self._process = process
         self._has_spoken = False
         self._reason = ""
         self._errors = b""
-        process.setProgram(self._program[0])
-        process.setArguments(self._program[1:])
-        process.setProcessEnvironment(_environment())
-        process.setWorkingDirectory(str(_root()))
         process.readyReadStandardOutput.connect(self._on_output)
         process.readyReadStandardError.connect(self._on_errors)
         process.started.connect(self._on_started)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
         process.start()
+
+    def _own_process(self) -> QProcess:
+        process = QProcess(self)
+        process.setProgram(self._program[0])
+        process.setArguments(self._program[1:])
+        environment = QProcessEnvironment()
+        for name, value in own_variables().items():
+            environment.insert(name, value)
+        process.setProcessEnvironment(environment)
+        process.setWorkingDirectory(own_folder())
+        return process
 
     def _on_started(self) -> None:
         if self._process is not None:
@@ -307,23 +318,3 @@ class ProcessClient(QObject):
             self.failed.emit(reason)
         elif not self._is_stopping:
             self._restart_timer.start((len(self._deaths) - 1) * 100)
-
-
-def python_program(module: str) -> list[str]:
-    """Give the command that runs a module of ours; `-P` keeps the current folder off its path."""
-    return [sys.executable, "-P", "-s", "-m", module]
-
-
-def _root() -> Path:
-    return Path(str(editor.__file__)).resolve().parents[1]
-
-
-def _environment() -> QProcessEnvironment:
-    environment = QProcessEnvironment.systemEnvironment()
-    for name in environment.keys():  # noqa: SIM118 - a QProcessEnvironment cannot be iterated
-        if name.startswith(("PYTHON", "QT_", "QTWEBENGINE", "QML")):
-            environment.remove(name)
-    environment.insert("PYTHONPATH", str(_root()))
-    environment.insert("PYTHONSAFEPATH", "1")
-    environment.insert("PYTHONUTF8", "1")
-    return environment

@@ -43,7 +43,7 @@ from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
 from editor.app.post_saving import PostSaving
 from editor.app.post_status import PostStatus
-from editor.app.process_client import ProcessClient, python_program
+from editor.app.process_client import ProcessClient
 from editor.app.renderer_health import RendererHealth
 from editor.app.site_images import SiteImages
 from editor.app.text_commands import TextCommands
@@ -53,6 +53,7 @@ from editor.core.site.convention import Convention
 from editor.widgets.image_actions import ImageAction
 from editor.workspace.error_trace import trace_of
 from editor.workspace.journal import Journal
+from editor.workspace.own_program import own_program
 from editor.workspace.secret_store import SecretStore
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Program:
         self.garbage = GarbageCollection(application)
         self._take_over(first)
         self.renderer = ground.renderer
-        self.indexer = ProcessClient(python_program("editor.indexer"))
+        self.indexer = ProcessClient(own_program("editor.indexer"))
         self.language = LanguageChoice(self.window, self.store, self.notices, ground.language)
         self.sync = FrontMatterSync(self.window.form, self.posts, self.renderer, self.notices)
         facts = ImageFacts(self.background, self.own.policy_for, self.web)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.app.followed_post import FollowedPost
-from editor.app.process_client import KILLED_FROM_OUTSIDE, ProcessClient, python_program
+from editor.app.process_client import KILLED_FROM_OUTSIDE, ProcessClient
 from editor.renderer.protocol import (
     PROTOCOL_VERSION,
     Change,
@@ -25,16 +25,20 @@ from editor.renderer.protocol import (
     decode,
     encode,
 )
+from editor.workspace.own_program import own_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from editor.app.early_process import EarlyProcess
     from editor.core.frontmatter.field import FieldValue
     from editor.core.site.convention import Convention
     from editor.core.text.edit import LineChange
     from editor.renderer.protocol import Message
 
 log = logging.getLogger(__name__)
+
+MODULE = "editor.renderer"
 
 BUSY_AFTER = 300
 """milliseconds an answer may take before the state says so"""
@@ -63,6 +67,7 @@ class RendererClient(QObject):
         *,
         budget: float = 3.0,
         program: Sequence[str] | None = None,
+        early: EarlyProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,9 +77,7 @@ class RendererClient(QObject):
         self._last_request = 0
         self._state = "restarting"
         self._is_ready = False
-        self._process = ProcessClient(
-            program or python_program("editor.renderer"), budget=budget, parent=self
-        )
+        self._process = ProcessClient(program or own_program(MODULE), budget=budget, early=early, parent=self)
         self._process.line_received.connect(self._on_line)
         self._process.died.connect(self._on_died)
         self._process.failed.connect(self._on_failed)

@@ -26,7 +26,7 @@ from editor.renderer.protocol import (
     decode,
     encode,
 )
-from editor.workspace.own_process import own_program, own_variables
+from editor.workspace.own_program import own_program, own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

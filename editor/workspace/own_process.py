@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import editor
+from editor.workspace.own_program import own_program, own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-def own_program(module: str) -> list[str]:
-    """Give the command that runs a module of ours; `-P` keeps the current folder off its path."""
-    return [sys.executable, "-P", "-s", "-m", module]
-
-
-def own_variables() -> dict[str, str]:
-    """Give the environment of such a process: ours, in which nothing leads Python elsewhere."""
-    root = Path(str(editor.__file__)).resolve().parents[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return kept | {"PYTHONPATH": str(root), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
 
 
 def answers_of(module: str, question: Mapping[str, object]) -> Iterator[object]:

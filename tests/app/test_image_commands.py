@@ -160,6 +160,7 @@ def test_a_post_that_kills_the_reader_is_told_and_the_others_are_read(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from editor.workspace import image_audit, own_process
+    from editor.workspace.own_program import own_variables
 
     good = site / "source" / "_posts" / "good.md"
     bad = site / "source" / "_posts" / "dead.md"
@@ -178,7 +179,7 @@ def test_a_post_that_kills_the_reader_is_told_and_the_others_are_read(
         "image_reader.main()\n",
         "utf-8",
     )
-    kept = own_process.own_variables()
+    kept = own_variables()
     monkeypatch.setattr(
         own_process,
         "own_variables",

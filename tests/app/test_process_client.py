@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import QProcess
 
 from editor.app import process_client
-from editor.app.process_client import ProcessClient, python_program
+from editor.app.early_process import begin_program
+from editor.app.process_client import ProcessClient
+from editor.workspace.own_program import own_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,13 +40,17 @@ class _Heard:
         self.starts += 1
 
 
-@pytest.fixture
-def run(qapp: QApplication, program: Callable[[str], list[str]]) -> Iterator[Callable[..., _Heard]]:
+@pytest.fixture(params=["begun by Qt", "begun before Qt"])
+def run(
+    request: pytest.FixtureRequest, qapp: QApplication, program: Callable[[str], list[str]]
+) -> Iterator[Callable[..., _Heard]]:
     assert qapp is not None
     heards: list[_Heard] = []
 
     def start(lines: str, budget: float = 0.3) -> _Heard:
-        heard = _Heard(ProcessClient(program(lines), budget=budget))
+        command = program(lines)
+        early = begin_program(command) if request.param == "begun before Qt" else None
+        heard = _Heard(ProcessClient(command, budget=budget, early=early))
         heards.append(heard)
         heard.client.start()
         return heard
@@ -295,7 +301,7 @@ def test_the_process_sees_no_folder_of_the_post_and_no_flags_of_the_page(
 
 
 def test_python_programs_do_not_look_into_the_current_folder() -> None:
-    assert "-P" in python_program("editor.renderer")
+    assert "-P" in own_program("editor.renderer")
 
 
 def test_a_client_that_is_stopped_by_the_end_of_the_program(

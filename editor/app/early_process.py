@@ -1,0 +1,64 @@
+"""A process that is begun before Qt is loaded and gets ready beside that; later it is like any other."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from editor.workspace.own_program import own_folder, own_program, own_variables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+FIRST_OWN = 3
+"""pipes below stand where a program's own input and output do, which somebody has closed"""
+
+
+class EarlyProcess(NamedTuple):
+    """A running process and our ends of its three pipes, none of which another process of ours inherits."""
+
+    pid: int
+    stdin: int
+    stdout: int
+    stderr: int
+
+
+def begin_early(module: str) -> EarlyProcess | None:
+    """Begin a module of ours as a process of its own; None where the system has no way that takes no time."""
+    return begin_program(own_program(module)) if hasattr(os, "posix_spawn") else None
+
+
+def begin_program(command: Sequence[str]) -> EarlyProcess | None:
+    """Begin a program in our own folder; None where the system has no room for it.
+
+    Nothing else may run in this process yet: for a moment it stands in that folder itself.
+    """
+    ends: list[int] = []
+    try:
+        for _ in range(3):
+            ends += os.pipe()
+        if min(ends) < FIRST_OWN:
+            raise OSError
+        ends.append(os.open(".", os.O_RDONLY))
+        os.chdir(own_folder())
+        try:
+            pid = os.posix_spawn(
+                command[0],
+                list(command),
+                own_variables(),
+                file_actions=[
+                    (os.POSIX_SPAWN_DUP2, ends[place], number) for number, place in enumerate((0, 3, 5))
+                ],
+            )
+        finally:
+            os.fchdir(ends[6])
+    except OSError:
+        for end in ends:
+            os.close(end)
+        return None
+    for place in (0, 3, 5, 6):
+        os.close(ends[place])
+    for place in (1, 2, 4):
+        os.set_blocking(ends[place], False)
+    return EarlyProcess(pid, ends[1], ends[2], ends[4])
