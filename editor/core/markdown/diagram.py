@@ -12,6 +12,8 @@ from xml.parsers import expat
 
 from markdown_it.common.utils import escapeHtml
 
+from editor.core.markdown.diagram_bounds import stands_for_too_much
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -167,7 +169,7 @@ class DiagramDrawer:
         return known
 
     def _drawn(self, source: str) -> str:
-        if len(source) > MAX_DIAGRAM:
+        if len(source) > MAX_DIAGRAM or stands_for_too_much(source):
             return _as_code(source, hint="diagram-too-large")
         artist = self._found_artist()
         if artist is None:
