@@ -188,11 +188,12 @@ def test_hundred_megabytes_are_copied_with_progress_and_can_be_called_off(
     program.wait("program.posts.current.editor.marks()", lambda marks: "100 MB" in "".join(marks))
     program.screen.press("End")
     program.screen.type(" Typed meanwhile.")
-    program.click("button(window.banner, 'Cancel')")
-    program.wait(BUSY, lambda words: words == "")
-    assert program.ask("program.drops._under_way") == []
-    lines = program.wait_source(lambda lines: any("[panorama" in line for line in lines))
     folder = post.parents[1] / "images"
+    program.wait(f"len(__import__('os').listdir({str(folder)!r})) > 1", seconds=60)  # the first has come
+    program.click("button(window.banner, 'Cancel')")
+    program.wait("program.drops._under_way == []")
+    program.wait(BUSY, lambda words: words == "")
+    lines = program.wait_source(lambda lines: any("[panorama" in line for line in lines))
     came = sorted(path.name for path in folder.iterdir())
     linked = [line for line in lines if line.startswith("[panorama")]
     assert 0 < len(linked) < len(names), "what had come is linked, the rest is not there"
