@@ -18,9 +18,9 @@ from editor.widgets.preview_words import preview_words
 from editor.workspace.content_folder import find_site
 from editor.workspace.errors import NotAllowedError, WorkspaceError
 from editor.workspace.exported_file import write_export
-from editor.workspace.local_images import convention_of_post
 from editor.workspace.own_program import own_program, own_variables
 from editor.workspace.page_images import PageImages
+from editor.workspace.post_convention import convention_of_post
 from editor.workspace.post_file import read_post
 
 if TYPE_CHECKING:

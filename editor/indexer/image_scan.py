@@ -17,7 +17,8 @@ from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header
 from editor.workspace.image_index import StoredUse
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import Listing, find_for_post
+from editor.workspace.local_images import Listing
+from editor.workspace.post_convention import find_for_post
 from editor.workspace.unused_images import site_images
 from editor.workspace.whole_file import digest
 

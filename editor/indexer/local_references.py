@@ -17,7 +17,7 @@ from editor.core.markdown.parser import make_parser
 from editor.core.markdown.site_reading import options_for
 from editor.core.text.file_text import FileText
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import find_for_post
+from editor.workspace.post_convention import find_for_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

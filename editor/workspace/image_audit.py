@@ -13,8 +13,9 @@ from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_image
 from editor.workspace.image_probe import check_image, is_other_composition, why_not_on_site, why_nowhere
 from editor.workspace.local_file import read_file
-from editor.workspace.local_images import Listing, find_for_post
+from editor.workspace.local_images import Listing
 from editor.workspace.own_process import answers_of
+from editor.workspace.post_convention import find_for_post
 from editor.workspace.sentence import Sentence
 
 if TYPE_CHECKING:

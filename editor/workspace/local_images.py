@@ -9,20 +9,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editor.core.images.check import ImageStatus
-from editor.core.site.image_paths import candidates
-from editor.core.site.typora import ROOT_FIELD, own_convention
-from editor.core.text.file_text import FileText
-from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_name import same_name
-from editor.workspace.local_file import is_below, is_inside, read_file
+from editor.workspace.local_file import is_below, is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editor.core.site.convention import Convention
     from editor.core.site.image_paths import Candidate
-
-_HEAD_OF_POST = 65_536
 
 
 class _Match(StrEnum):
@@ -60,7 +54,8 @@ class Listing:
         self._alike: dict[str, dict[str, str]] = {}
         self._real: dict[str, str] = {}
         self._found: dict[tuple[str, str], tuple[_Match, str]] = {}
-        self._conventions: dict[str, Convention] = {}
+        self.conventions: dict[str, Convention] = {}
+        """what posts say of their site themselves, for `post_convention`"""
 
     def match(self, path: str, root: str) -> tuple[_Match, str]:
         """Tell how a path fits what lies on the disk, and the path as the disk spells it."""
@@ -74,12 +69,6 @@ class Listing:
         if folder not in self._real:
             self._real[folder] = os.path.realpath(folder)
         return self._real[folder]
-
-    def convention_of(self, post_path: str, convention: Convention) -> Convention:
-        """Give the convention as a post on the disk has it; each post is looked into once."""
-        if post_path not in self._conventions:
-            self._conventions[post_path] = convention_of_post(convention, post_path)
-        return self._conventions[post_path]
 
     def spelling(self, folder: str, name: str) -> str:
         """Give the name as the folder writes it: the very name, one that differs in case only, or ""."""
@@ -121,37 +110,6 @@ def find_local(found: Sequence[Candidate], root: str, listing: Listing) -> Local
                 spelled = _differing_end(candidate.path, actual) if kind is _Match.WRONG_CASE else ""
                 return LocalImage(status, status, actual if kind is _Match.WRONG_CASE else "", spelled)
     return LocalImage(ImageStatus.MISSING, ImageStatus.MISSING)
-
-
-def find_for_post(
-    convention: Convention, path_text: str, post_path: str, form: str, listing: Listing
-) -> LocalImage:
-    """Judge the files that an address in a post on the disk may mean.
-
-    A file that the post's own `typora-root-url` leads to is here, too; the post's head is read only where
-    nothing else answers.
-    """
-    found = find_local(candidates(convention, path_text, post_path, form), convention.root, listing)
-    if found.path or not path_text.startswith("/"):
-        return found
-    own = listing.convention_of(post_path, convention)
-    if own is convention:
-        return found
-    return find_local(candidates(own, path_text, post_path, form), own.root, listing)
-
-
-def convention_of_post(convention: Convention, post_path: str) -> Convention:
-    """Give the convention as the front matter of a post on the disk has it (`typora-root-url`)."""
-    try:
-        head = read_file(post_path, _HEAD_OF_POST, convention.root)
-    except WorkspaceError:
-        return convention
-    if ROOT_FIELD.encode() not in head:
-        return convention
-    from editor.core.frontmatter.fields import read_front_matter  # brings YAML, which few posts need here
-
-    lines = FileText.decode(head).texts()
-    return own_convention(convention, read_front_matter(lines, convention.generator), post_path)
 
 
 def _match(path: str, root: str, listing: Listing) -> tuple[_Match, str]:
