@@ -190,6 +190,11 @@ class Program:
             place = now
         return place
 
+    def click_right(self, widget: str) -> None:
+        """Click the middle of a widget with the right button."""
+        left, top, width, height = self._settled_place(widget)
+        self.screen.click(left + width // 2, top + height // 2, 3)
+
     def click_text(self, line: int, column: int) -> None:
         """Click a character of the source; again where the window was still laying itself out."""
         for _ in range(5):

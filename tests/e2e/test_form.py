@@ -232,6 +232,33 @@ def test_chips_are_gone_through_edited_and_removed_by_keys(
     program.wait("not window.isWindowModified()")
 
 
+def test_a_field_of_the_header_is_renamed_and_removed_by_its_menu(
+    start: Callable[..., Program], posts: Path
+) -> None:
+    path = posts / "mine.md"
+    data = b"---\ntitle: Mine # keep\ntags: [boat]\n---\nbody\n"
+    path.write_bytes(data)
+    program = start(path)
+    program.wait_post("mine.md")
+    popup = "type(app.activePopupWidget()).__name__"
+    program.click_right("window.form._tags.group.chips[0]")
+    program.wait(popup, lambda kind: kind == "QMenu")
+    program.screen.press("Down", "Return")
+    dialog = "type(app.activeModalWidget()).__name__"
+    program.wait(dialog, lambda kind: kind == "QInputDialog")
+    program.screen.type("keywords")
+    program.screen.press("Return")
+    program.wait_source(lambda lines: lines[2] == "keywords: [boat]")
+    program.wait(dialog, lambda kind: kind == "NoneType")
+    program.click_right("window.form._title")
+    program.wait(popup, lambda kind: kind == "QMenu")
+    program.screen.press("Up", "Up", "Return")
+    program.wait_source(lambda lines: lines[1] == "keywords: [boat]")
+    program.click_text(3, 1)
+    program.screen.press("ctrl+z", "ctrl+z")
+    program.wait_source(lambda lines: "\n".join(lines).encode() == data)
+
+
 @pytest.mark.parametrize(
     ("written", "typed", "then"),
     [
