@@ -84,6 +84,7 @@ class Keeper:
 def keeper(desk: Desk, own_home: Path) -> Iterator[Keeper]:
     made = Keeper(desk, own_home)
     yield made
+    made.journal._soon.stop()  # else it comes in another test, when the tabs of this one are gone
     made.web.close()
 
 
