@@ -305,6 +305,7 @@ def test_a_real_journal_gives_back_what_a_dead_run_left(
     os.rename(folder / own, folder / _mark_of_a_dead_process(own))
     keeper = Keeper(desk, own_home)
     keeper.shelf = Journal(str(folder))
+    keeper.journal._soon.stop()
     keeper.journal = CrashJournal(
         keeper.shelf,
         desk.posts,
@@ -321,6 +322,7 @@ def test_a_real_journal_gives_back_what_a_dead_run_left(
     assert desk.text(desk.posts.current) == "lost\n"
     assert Journal(str(folder)).orphans() == []
     assert [one.data for one in Journal(str(folder)).declined()] == [b"lost\n"]
+    keeper.journal._soon.stop()
 
 
 def _mark_of_a_dead_process(own: str) -> str:
