@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FrontMatter
@@ -94,8 +94,8 @@ class ReferenceReader:
         body = lines[first:]
         environment: dict[str, object] = {_WITH_LINKS: True}
         tokens = self._parser_for(convention).parse("\n".join(body), environment)
-        labels = environment.get("references")
-        return list(links_in(body, first, tokens, labels if isinstance(labels, dict) else ()))
+        labels = cast("dict[str, object]", environment.get("references", {}))
+        return list(links_in(body, first, tokens, labels))
 
     def _parser_for(self, convention: Convention) -> MarkdownIt:
         if self._parser is None or self._convention != convention:
