@@ -76,7 +76,6 @@ class Header(QWidget):
         row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.menus)
         self.views.hide()
-        self._fit()
 
     def show_views(self, *, shown: bool) -> None:
         """Offer the switch of views, where there is a post."""
