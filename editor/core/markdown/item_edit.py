@@ -23,3 +23,5 @@ class ItemEdit:
     tokens: tuple[Token, ...]
     is_last: bool = False
     """whether no child stays behind them"""
+    is_header: bool = False
+    """whether it is the header of a table, in front of all children"""

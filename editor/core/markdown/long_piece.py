@@ -57,6 +57,8 @@ class Reread:
     first_token: int
     end_token: int
     is_last: bool = False
+    is_header: bool = False
+    """whether it is the header of a table that is read again, which the rows behind it do not notice"""
 
 
 def is_simple(tokens: Sequence[Token]) -> bool:
@@ -99,6 +101,8 @@ def part_to_read(
         return None
     first, end = change.first - start, change.first - start + change.removed
     is_table = parsed.tokens[0].type == "table_open"
+    if is_table and (first, end) == (0, 1) and not change.shift:
+        return _header_to_read(parsed, lines, start, piece.line_count, old)
     if (
         first < 1
         or end > piece.line_count
@@ -120,6 +124,20 @@ def part_to_read(
     if _REACHES_FAR.search("\n".join([*part, *old])):
         return None
     return Reread(part, head, first_line, old_end, change.shift, first_token, end_token, is_last)
+
+
+def _header_to_read(
+    parsed: Parsed, lines: Sequence[str], start: int, line_count: int, old: Sequence[str]
+) -> Reread | None:
+    """Tell to read a table's header again with its first row, where nothing above can take the line in."""
+    part = list(lines[start : start + _HEADER + 1])
+    is_free = (not start or not lines[start - 1].strip()) and part[0].startswith("|")
+    if not is_free or _REACHES_FAR.search("\n".join([*part, *old])):
+        return None
+    if not _is_bounded(lines[start : start + line_count]):
+        return None
+    ends = [index for index, token in enumerate(parsed.tokens) if token.type == "thead_close"]
+    return Reread(part, _HEADER, 0, 1, 0, 2, ends[0], is_header=True) if ends else None
 
 
 def _ends_alike(lines: Sequence[str], end: int, change: LineChange) -> bool:
@@ -182,6 +200,8 @@ def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit]
         _stem(token.type) in _CODES for token in part.tokens
     ):
         return None
+    if reread.is_header:
+        return _with_header(old, part, reread)
     children = _children(part.tokens, is_table=reread.head > 0)
     line = reread.old_end + reread.shift - reread.first_line + reread.head
     witness = next((index for start, index in children if start == line), None)
@@ -207,6 +227,22 @@ def joined(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit]
     searched = texts_of(tokens) if old.searched else ""
     made = replace(old, tokens=tokens, spans=spans, names=old.names | part.names, searched=searched)
     return made, ItemEdit(reread.first_line, reread.old_end, reread.shift, fresh, reread.is_last)
+
+
+def _with_header(old: Parsed, part: Parsed, reread: Reread) -> tuple[Parsed, ItemEdit] | None:
+    end = next((index for index, token in enumerate(part.tokens) if token.type == "thead_close"), 0)
+    fresh = part.tokens[2:end]
+    if not fresh or _cells(fresh) != _cells(old.tokens[2 : reread.end_token]):
+        return None
+    tokens = (*old.tokens[:2], *fresh, *old.tokens[reread.end_token :])
+    spans = (*_spans_until(part.spans, _HEADER), *_spans_between(old.spans, _HEADER, None))
+    searched = texts_of(tokens) if old.searched else ""
+    made = replace(old, tokens=tokens, spans=spans, names=old.names | part.names, searched=searched)
+    return made, ItemEdit(0, 1, 0, fresh, is_header=True)
+
+
+def _cells(tokens: Sequence[Token]) -> list[tuple[str, dict[str, str | int | float]]]:
+    return [(token.type, token.attrs) for token in tokens if token.nesting == 1]
 
 
 def _growth(was: Token, opening: Token, offset: int, reread: Reread) -> int:
@@ -292,6 +328,8 @@ def html_after(
     tag = "tr" if is_table else "li"
     first = html.find(f'<{tag} data-line="{edit.first_line}"' if edit.first_line else f"<{tag}")
     end = html.find(f'<{tag} data-line="{edit.old_end}"')
+    if edit.is_header:
+        end = html.find("</thead>")
     if edit.is_last:
         end = html.rfind("</tbody>" if is_table else f"</{opening.tag}>")
     around = (

@@ -233,3 +233,28 @@ def test_a_key_in_a_long_table_reads_few_lines(monkeypatch, row):
     assert sum(read) <= 6
     assert patch.added[0].html.count("<tr") == 301
     assert "typed" in patch.added[0].html
+
+
+HEADERS = ("| *a* | `b` |", "| a | b", "| a | b | c |", "- a | b", "", "| a | <b> |", "| ![p](/q) | [l](/m) |")
+
+
+@pytest.mark.parametrize("above", [(), ("Before.", ""), ("Before.",), ("- item", ""), ("> quoted", "")])
+def test_a_header_that_is_edited_leaves_the_rows_alone(above):
+    rows = [f"| {number} | *row* |" for number in range(80)]
+    lines = [*above, "| a | b |", "|:-:|---|", *rows, "", "End."]
+    line = len(above)
+
+    def told(text):
+        blocks = BlockList(text, 0, MarkdownOptions(), str)
+        while not blocks.is_complete:
+            blocks.fill(1000)
+        return blocks
+
+    blocks = told(lines)
+    for header in (*HEADERS, "| a | b |", *reversed(HEADERS)):
+        lines[line] = header
+        blocks.apply(LineChange(line, 1, (header,)))
+        fresh = told(lines)
+        assert [(one.html, one.spans, one.tokens) for one in blocks.blocks] == [
+            (one.html, one.spans, one.tokens) for one in fresh.blocks
+        ]
