@@ -33,6 +33,7 @@ PACKAGES: Mapping[str, str] = {
     "keyring": "keyring",
     "boto3": "boto3",
     "httpx": "httpx",
+    "idna": "idna",
     "httpcore": "httpcore",
     "platformdirs": "platformdirs",
     "send2trash": "send2trash",

@@ -77,10 +77,11 @@ def test_a_post_named_doctor_is_opened_by_its_path(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     opened: list[tuple[str, ...]] = []
     monkeypatch.setattr(main, "prepare_environment", lambda: True)
+    monkeypatch.setattr(main, "begin_early", lambda _module: None)
     monkeypatch.setitem(
         sys.modules,
         "editor.app.launch",
-        SimpleNamespace(run_program=lambda wish, **_: opened.append(wish.posts) or 0),
+        SimpleNamespace(run_program=lambda wish, _early, **_: opened.append(wish.posts) or 0),
     )
     assert main.main(["./doctor"]) == 0
     assert opened == [(str(tmp_path / "doctor"),)]
