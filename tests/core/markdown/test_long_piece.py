@@ -235,7 +235,15 @@ def test_a_key_in_a_long_table_reads_few_lines(monkeypatch, row):
     assert "typed" in patch.added[0].html
 
 
-HEADERS = ("| *a* | `b` |", "| a | b", "| a | b | c |", "- a | b", "", "| a | <b> |", "| ![p](/q) | [l](/m) |")
+HEADERS = (
+    "| *a* | `b` |",
+    "| a | b",
+    "| a | b | c |",
+    "- a | b",
+    "",
+    "| a | <b> |",
+    "| ![p](/q) | [l](/m) |",
+)
 
 
 @pytest.mark.parametrize("above", [(), ("Before.", ""), ("Before.",), ("- item", ""), ("> quoted", "")])
