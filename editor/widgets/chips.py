@@ -185,7 +185,8 @@ class AddChip(ChipFrame):
         self.edit.left.connect(self._on_left)
         self._model = QStandardItemModel(self)
         self._offered: list[tuple[str, int]] = []
-        self.edit.setCompleter(self._make_completer())
+        self._completer = self._make_completer()
+        self.edit.setCompleter(self._completer)
 
     def shorten(self, *, is_short: bool) -> None:
         """Say only + where the items before it tell of what."""
@@ -215,10 +216,10 @@ class AddChip(ChipFrame):
             item = QStandardItem(f"{one_line(name, 80)}   {uses}")
             item.setData(name, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
-        completer = self.edit.completer()
-        if completer.popup().isVisible():
-            completer.setCompletionPrefix(self.edit.text())
-            completer.complete()
+        popup = self._completer.popup()
+        if popup and popup.isVisible():
+            self._completer.setCompletionPrefix(self.edit.text())
+            self._completer.complete()
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self._model, self)

@@ -1,4 +1,4 @@
-"""Footnotes in the real window: at the end of the preview, numbered as they are used, bound to their lines."""
+"""Footnotes in the real window: at the end of the preview, numbered by their uses, bound to their lines."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from editor.core.markdown.block import Block, BlockPatch
 from editor.core.markdown.body import Announcer, Body
 from editor.core.markdown.cutting import LOOK_AHEAD
 from editor.core.markdown.drawing import UnitDrawer
-from editor.core.markdown.inner_edit import InnerEdit, is_of_itself, surroundings
+from editor.core.markdown.inner_edit import is_of_itself, surroundings
 from editor.core.markdown.long_piece import part_to_read
 from editor.core.markdown.unit_list import UnitList
-from editor.core.markdown.units import Piece
+from editor.core.markdown.units import InnerEdit, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -15,7 +15,7 @@ from editor.core.markdown.long_piece import has_simple_text, moved_behind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from editor.core.markdown.units import Cut, Parsed, Piece, Unit
+    from editor.core.markdown.units import Cut, InnerEdit, Parsed, Piece, Unit
 
 MANY = 20
 """Blocks of fewer pieces are drawn as a whole."""
@@ -23,22 +23,6 @@ MANY = 20
 _VOID = ("<br", "<img", "<hr", "<wbr", "<col", "<source")
 _DEEPEST = 20
 """how deep the elements of plain text may nest"""
-
-
-@dataclass(frozen=True, slots=True)
-class InnerEdit:
-    """Pieces of a unit that gave place to others: `old` ones to `count` from index `first`.
-
-    `first_line` is the line of the unit where they begin, `old_end` the one where the first piece behind
-    them began; that and all behind it moved by `shift`.
-    """
-
-    first: int
-    count: int
-    old: tuple[Piece, ...]
-    first_line: int
-    old_end: int
-    shift: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from editor.core.markdown.github_html import draw_cell
 from editor.core.markdown.highlight_code import language_of
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.image_tags import draw_image_tags
-from editor.core.markdown.inner_edit import InnerEdit, html_inside
+from editor.core.markdown.inner_edit import html_inside
 from editor.core.markdown.insets import Insets
 from editor.core.markdown.line_marks import FIRST_LINE, LineMarkingRenderer
 from editor.core.markdown.long_piece import html_after
@@ -26,6 +26,7 @@ from editor.core.markdown.numbering import anchors_of
 from editor.core.markdown.sanitize import Sanitizer
 from editor.core.markdown.site_hints import hint_mark, hints_of
 from editor.core.markdown.tag_pairs import PAIRS, pairs_of
+from editor.core.markdown.units import InnerEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

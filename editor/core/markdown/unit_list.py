@@ -12,9 +12,8 @@ from editor.core.markdown.units import Piece, Unit, join, tags_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from editor.core.markdown.inner_edit import InnerEdit
     from editor.core.markdown.item_edit import ItemEdit
-    from editor.core.markdown.units import Cut
+    from editor.core.markdown.units import Cut, InnerEdit
     from editor.core.text.edit import LineChange
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from editor.core.markdown.contents import Entry
     from editor.core.markdown.definitions import Definition
     from editor.core.markdown.highlight_code import Code
-    from editor.core.markdown.inner_edit import InnerEdit
     from editor.core.markdown.item_edit import ItemEdit
 
 
@@ -108,6 +107,22 @@ class Piece:
     def from_cut(cls, cut: Cut) -> Piece:
         """Make the piece of a cut."""
         return cls(cut.line_count, cut.definitions, cut.notes, cut.tags, cut.may_grow, None, cut.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class InnerEdit:
+    """Pieces of a unit that gave place to others: `old` ones to `count` from index `first`.
+
+    `first_line` is the line of the unit where they begin, `old_end` the one where the first piece behind
+    them began; that and all behind it moved by `shift`.
+    """
+
+    first: int
+    count: int
+    old: tuple[Piece, ...]
+    first_line: int
+    old_end: int
+    shift: int
 
 
 @dataclass(slots=True, eq=False)
