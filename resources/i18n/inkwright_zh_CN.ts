@@ -55,6 +55,10 @@
         <translation>预览样式(&amp;Y)</translation>
     </message>
     <message>
+        <source>Co&amp;lours</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
         <source>Lang&amp;uage</source>
         <translation>语言(&amp;U)</translation>
     </message>
@@ -76,7 +80,7 @@
     </message>
     <message>
         <source>Try the sam&amp;ple site</source>
-        <translation>试用示例网站(&amp;P)</translation>
+        <translation>试用示例站点(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -244,7 +248,7 @@
     </message>
     <message>
         <source>Mar&amp;k what the site will show otherwise</source>
-        <translation>标出网站上显示不同的内容(&amp;K)</translation>
+        <translation>标出站点上显示不同的内容(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Inkwright&apos;s style</source>
@@ -252,7 +256,7 @@
     </message>
     <message>
         <source>The &amp;theme the site was built with</source>
-        <translation>网站所用的主题(&amp;T)</translation>
+        <translation>站点所用的主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Choose preview style…</source>
@@ -391,6 +395,21 @@
     <message>
         <source>{words} {done} of {total} MB</source>
         <translation>{words} {done} / {total} MB</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalWait</name>
+    <message>
+        <source>Call them off</source>
+        <translation>取消插入</translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>Images are still on their way into the post; this is waited for.</source>
+        <translation>图片还在插入文章，完成后再继续。</translation>
     </message>
 </context>
 <context>
@@ -773,7 +792,7 @@
     </message>
     <message>
         <source>Don&apos;t warn for this site</source>
-        <translation>此网站不再提醒</translation>
+        <translation>此站点不再提醒</translation>
     </message>
 </context>
 <context>
@@ -878,6 +897,48 @@
     </message>
 </context>
 <context>
+    <name>HeaderMenu</name>
+    <message>
+        <source>Rename the field “{name}”…</source>
+        <translation>重命名字段“{name}”…</translation>
+    </message>
+    <message>
+        <source>Remove the field “{name}”</source>
+        <translation>删除字段“{name}”</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;source</source>
+        <translation>在源码中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Rename the field</source>
+        <translation>重命名字段</translation>
+    </message>
+    <message>
+        <source>New name of the field {name}</source>
+        <translation>字段 {name} 的新名称</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, “_”, “-” and “.” only.</source>
+        <translation>名称只能包含字母、数字、“_”、“-”和“.”。</translation>
+    </message>
+    <message>
+        <source>Another field has that name.</source>
+        <translation>已有同名字段。</translation>
+    </message>
+</context>
+<context>
+    <name>HintLine</name>
+    <message>
+        <source>{count} more ▾</source>
+        <translation>另有 {count} 项 ▾</translation>
+    </message>
+    <message>
+        <source>More that can be done: {count}</source>
+        <translation>其他可用操作：{count} 项</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>“{path}” is one path of categories</source>
@@ -905,27 +966,27 @@
     </message>
     <message>
         <source>The building machine&apos;s clock decides the day: another one in UTC</source>
-        <translation>日期取决于生成网站的电脑的时区：按 UTC 会是另一天</translation>
+        <translation>日期取决于生成站点的电脑的时区：按 UTC 会是另一天</translation>
     </message>
     <message>
         <source>The building machine&apos;s clock decides the day: another one in the zone of the date</source>
-        <translation>日期取决于生成网站的电脑的时区：按日期所写的时区会是另一天</translation>
+        <translation>日期取决于生成站点的电脑的时区：按日期所写的时区会是另一天</translation>
     </message>
     <message>
         <source>The building machine&apos;s clock decides: {here} when built here, {there} when built in UTC</source>
-        <translation>取决于生成网站的电脑的时区：在本机生成是 {here}，按 UTC 生成是 {there}</translation>
+        <translation>取决于生成站点的电脑的时区：在本机生成是 {here}，按 UTC 生成是 {there}</translation>
     </message>
     <message>
         <source>The building machine&apos;s clock decides: {here} when built here, {there} in the zone of the date</source>
-        <translation>取决于生成网站的电脑的时区：在本机生成是 {here}，按日期所写的时区是 {there}</translation>
+        <translation>取决于生成站点的电脑的时区：在本机生成是 {here}，按日期所写的时区是 {there}</translation>
     </message>
     <message>
         <source>The site leaves the post out until that date</source>
-        <translation>到该日期之前，网站不会发布这篇文章</translation>
+        <translation>到该日期之前，站点不会发布这篇文章</translation>
     </message>
     <message>
         <source>The site leaves drafts out</source>
-        <translation>网站不会发布草稿</translation>
+        <translation>站点不会发布草稿</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1050,10 @@
     <message>
         <source>Remove the place and camera da&amp;ta</source>
         <translation>去除拍摄地点和相机信息(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Write it in another for&amp;m…</source>
+        <translation>改用其他写法(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -1158,14 +1223,6 @@
         <translation>正在存放图片…</translation>
     </message>
     <message>
-        <source>New images were made smaller or other, as the settings of this site say.</source>
-        <translation>新图片已按此网站的设置缩小或转换。</translation>
-    </message>
-    <message>
-        <source>Keep the originals</source>
-        <translation>保留原图</translation>
-    </message>
-    <message>
         <source>The picture is linked where it is in the web.</source>
         <translation>已直接链接到网络上的图片。</translation>
     </message>
@@ -1175,7 +1232,7 @@
     </message>
     <message>
         <source>The picture was downloaded into the site.</source>
-        <translation>图片已下载到网站中。</translation>
+        <translation>图片已下载到站点中。</translation>
     </message>
     <message>
         <source>Link it in the web instead</source>
@@ -1327,7 +1384,7 @@
     </message>
     <message>
         <source>A page, a theme or a data file of the site names this image, so it stays.</source>
-        <translation>网站的页面、主题或数据文件引用了这张图片，予以保留。</translation>
+        <translation>站点的页面、主题或数据文件引用了这张图片，予以保留。</translation>
     </message>
     <message>
         <source>Rename the image</source>
@@ -1352,6 +1409,10 @@
 <context>
     <name>ImageNamePage</name>
     <message>
+        <source>Mountain lake</source>
+        <translation>山中湖</translation>
+    </message>
+    <message>
         <source>Name pattern</source>
         <translation>命名规则</translation>
     </message>
@@ -1361,7 +1422,7 @@
     </message>
     <message>
         <source>Folder below the site</source>
-        <translation>网站中的文件夹</translation>
+        <translation>站点中的文件夹</translation>
     </message>
     <message>
         <source>Example</source>
@@ -1369,7 +1430,7 @@
     </message>
     <message>
         <source>Download them into the site</source>
-        <translation>下载到网站中</translation>
+        <translation>下载到站点中</translation>
     </message>
     <message>
         <source>Link them where they are</source>
@@ -1403,6 +1464,10 @@
         <source>No placeholder: {names}</source>
         <translation>没有这样的占位符：{names}</translation>
     </message>
+    <message>
+        <source>A day at the lake</source>
+        <translation>湖边一日</translation>
+    </message>
 </context>
 <context>
     <name>ImageOpening</name>
@@ -1421,6 +1486,17 @@
     <message>
         <source>No program of this system wants to show the image.</source>
         <translation>系统中没有可以打开这张图片的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageOriginals</name>
+    <message>
+        <source>New images were made smaller or other, as the settings of this site say.</source>
+        <translation>新图片已按此站点的设置缩小或转换。</translation>
+    </message>
+    <message>
+        <source>Keep the originals</source>
+        <translation>保留原图</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1527,17 @@
     </message>
 </context>
 <context>
+    <name>ImageRespelling</name>
+    <message>
+        <source>The site would show the image in no other form.</source>
+        <translation>换成其他写法，站点都无法显示这张图片。</translation>
+    </message>
+    <message>
+        <source>Other forms of the image</source>
+        <translation>图片的其他写法</translation>
+    </message>
+</context>
+<context>
     <name>ImageRows</name>
     <message>
         <source>Description</source>
@@ -1466,7 +1553,7 @@
     </message>
     <message>
         <source>On the site</source>
-        <translation>网站上</translation>
+        <translation>站点上</translation>
     </message>
     <message>
         <source>Dimensions</source>
@@ -1493,7 +1580,7 @@
     </message>
     <message>
         <source>Use this for new sites too</source>
-        <translation>新网站也采用这些设置</translation>
+        <translation>新站点也采用这些设置</translation>
     </message>
     <message>
         <source>Name and place</source>
@@ -1517,7 +1604,7 @@
     </message>
     <message>
         <source>For all sites</source>
-        <translation>所有网站</translation>
+        <translation>所有站点</translation>
     </message>
 </context>
 <context>
@@ -1550,7 +1637,7 @@
     </message>
     <message>
         <source>No uploader is set up for this site.</source>
-        <translation>此网站尚未设置上传方式。</translation>
+        <translation>此站点尚未设置上传方式。</translation>
     </message>
     <message>
         <source>Set up…</source>
@@ -1699,6 +1786,53 @@
     </message>
 </context>
 <context>
+    <name>LateImages</name>
+    <message>
+        <source>“{title}” was closed meanwhile: {count} image(s) now stand in its file.</source>
+        <translation>“{title}”已关闭，{count} 张图片已写入它的文件。</translation>
+    </message>
+    <message>
+        <source>“{title}” was closed meanwhile: its file names {count} uploaded image(s).</source>
+        <translation>“{title}”已关闭，{count} 张图片上传后的地址已写入它的文件。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开文章</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Images came when “{title}” was closed. They are offered when it is opened again.</source>
+        <translation>图片到达时“{title}”已关闭，下次打开这篇文章时可以插入。</translation>
+    </message>
+    <message>
+        <source>The upload of {count} image(s) of “{title}” was interrupted.</source>
+        <translation>“{title}”的 {count} 张图片上传中断。</translation>
+    </message>
+    <message>
+        <source>Upload again</source>
+        <translation>重新上传</translation>
+    </message>
+    <message>
+        <source>{count} image(s) came when “{title}” was closed.</source>
+        <translation>“{title}”关闭期间到达了 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>Put them in</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Uploaded, but no longer shown by the post: {addresses}</source>
+        <translation>已上传，但文章中已不再引用：{addresses}</translation>
+    </message>
+</context>
+<context>
     <name>LibraryRows</name>
     <message>
         <source>File</source>
@@ -1817,7 +1951,7 @@
     <name>OwnFolders</name>
     <message>
         <source>This post shows images from the web. Is “{name}” your own site? Only then Inkwright asks their servers, to check and show them.</source>
-        <translation>这篇文章含有网络图片。“{name}”是你自己的网站吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。</translation>
+        <translation>这篇文章含有网络图片。“{name}”是你自己的站点吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。</translation>
     </message>
     <message>
         <source>It is mine</source>
@@ -2220,15 +2354,15 @@
     </message>
     <message>
         <source>Not on the site as it is set up: {what}</source>
-        <translation>网站按目前的配置不支持：{what}</translation>
+        <translation>站点按目前的配置不支持：{what}</translation>
     </message>
     <message>
         <source>A tag lacks its other half: the site may not be built with it.</source>
-        <translation>标签没有成对，网站可能无法生成。</translation>
+        <translation>标签没有成对，站点可能无法生成。</translation>
     </message>
     <message>
         <source>These braces open a tag that nothing closes: the site may not be built with them.</source>
-        <translation>花括号开启的标签没有结束，网站可能无法生成。</translation>
+        <translation>花括号开启的标签没有结束，站点可能无法生成。</translation>
     </message>
 </context>
 <context>
@@ -2399,7 +2533,7 @@
     </message>
     <message>
         <source>Try the sample site</source>
-        <translation>试用示例网站</translation>
+        <translation>试用示例站点</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +2632,10 @@
         <translation>测试</translation>
     </message>
     <message>
+        <source>PicGo or PicList is running here, at {address}.</source>
+        <translation>本机正在运行 PicGo 或 PicList，地址为 {address}。</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -2556,6 +2694,10 @@
     <message>
         <source>kept in the keyring</source>
         <translation>存放在密钥环中</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
     </message>
 </context>
 <context>
@@ -2649,7 +2791,7 @@
     </message>
     <message>
         <source>The image folder lies outside the site, so nothing was written.</source>
-        <translation>图片文件夹在网站之外，没有写入任何内容。</translation>
+        <translation>图片文件夹在站点之外，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The image is already gone.</source>
@@ -2741,7 +2883,7 @@
     </message>
     <message>
         <source>The file lies outside the site&apos;s folder, so it is not read.</source>
-        <translation>文件在网站文件夹之外，不予读取。</translation>
+        <translation>文件在站点文件夹之外，不予读取。</translation>
     </message>
     <message>
         <source>Saved in place, because {reason}.</source>
@@ -2789,7 +2931,7 @@
     </message>
     <message>
         <source>“{name}” lies outside the site, so nothing was changed.</source>
-        <translation>“{name}”在网站之外，没有更改任何内容。</translation>
+        <translation>“{name}”在站点之外，没有更改任何内容。</translation>
     </message>
     <message>
         <source>The copies for undo could not be written; nothing was changed.</source>
@@ -2889,7 +3031,7 @@
     </message>
     <message>
         <source>“{name}” is larger than 100 MB, so it is not copied into the site.</source>
-        <translation>“{name}”超过 100 MB，没有复制到网站中。</translation>
+        <translation>“{name}”超过 100 MB，没有复制到站点中。</translation>
     </message>
     <message>
         <source>This is not an image that can be changed.</source>
@@ -2948,6 +3090,10 @@
         <translation>“{name}”的编码无法写入新名称，没有更改任何内容。</translation>
     </message>
     <message>
+        <source>“{name}” is named outside the posts as well, where nothing is changed: {files}</source>
+        <translation>“{name}”在文章之外也被引用，这些文件没有改动：{files}</translation>
+    </message>
+    <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
     </message>
@@ -2985,7 +3131,7 @@
     </message>
     <message>
         <source>No built site was found in this folder. Build the site once, or choose a style sheet.</source>
-        <translation>此文件夹中没有已生成的网站。请先生成一次网站，或选择样式表。</translation>
+        <translation>此文件夹中没有已生成的站点。请先生成一次站点，或选择样式表。</translation>
     </message>
     <message>
         <source>it is not allowed</source>
@@ -3064,32 +3210,12 @@
         <translation>无法{deed}“{name}”：磁盘已满。</translation>
     </message>
     <message>
-        <source>“{name}” has changed since, so it stays.</source>
-        <translation>“{name}”之后又有改动，予以保留。</translation>
-    </message>
-    <message>
-        <source>“{name}” is too large.</source>
-        <translation>“{name}”太大。</translation>
-    </message>
-    <message>
         <source>There is a file “{name}” already.</source>
         <translation>已有文件“{name}”。</translation>
     </message>
     <message>
-        <source>The image cannot be copied: {reason}.</source>
-        <translation>无法复制图片：{reason}。</translation>
-    </message>
-    <message>
-        <source>The file is not there any more.</source>
-        <translation>文件已不存在。</translation>
-    </message>
-    <message>
-        <source>The file cannot be taken away: {reason}.</source>
-        <translation>无法移走文件：{reason}。</translation>
-    </message>
-    <message>
         <source>The sample site could not be copied to {target} ({reason}).</source>
-        <translation>无法把示例网站复制到 {target}（{reason}）。</translation>
+        <translation>无法把示例站点复制到 {target}（{reason}）。</translation>
     </message>
     <message>
         <source>The settings file was damaged; the defaults are used and the old file is kept as {name}.</source>
@@ -3293,7 +3419,7 @@
     <name>imageSentences</name>
     <message>
         <source>The file tells where it was taken. Whoever saves it from your site can read that.</source>
-        <translation>文件中含有拍摄地点。从你的网站保存图片的人都能看到。</translation>
+        <translation>文件中含有拍摄地点。从你的站点保存图片的人都能看到。</translation>
     </message>
     <message>
         <source>Large for the web: {size}. A smaller copy loads faster.</source>
@@ -3329,11 +3455,19 @@
     </message>
     <message>
         <source>The host gives the image only to those who do not say which site they come from. Readers of your site will not see it.</source>
-        <translation>对方服务器设有防盗链，只有不带来源网站的请求才能取得图片。你的读者将看不到它。</translation>
+        <translation>对方服务器设有防盗链，只有不带来源站点的请求才能取得图片。你的读者将看不到它。</translation>
     </message>
     <message>
         <source>This is a place on your own computer. Readers have no such file: bring it into the site&apos;s folder.</source>
-        <translation>这个地址在你自己的电脑上，读者那里没有这个文件。请把它放进网站文件夹。</translation>
+        <translation>这个地址在你自己的电脑上，读者那里没有这个文件。请把它放进站点文件夹。</translation>
+    </message>
+    <message>
+        <source>The file lies where the site publishes nothing: readers will not get it.</source>
+        <translation>文件所在的位置不会随站点发布，读者看不到它。</translation>
+    </message>
+    <message>
+        <source>The site has this file at another address: {served}</source>
+        <translation>此文件在站点上的地址是 {served}</translation>
     </message>
     <message>
         <source>Browsers do not load images from such addresses.</source>
@@ -3389,7 +3523,7 @@
     </message>
     <message>
         <source>The host gives the image only to sites that it knows, and yours is one of them.</source>
-        <translation>服务器只向认可的网站提供图片，你的网站在其中。</translation>
+        <translation>服务器只向认可的站点提供图片，你的站点在其中。</translation>
     </message>
     <message>
         <source>The host cannot be reached just now; this is what it said the last time.</source>
@@ -3405,7 +3539,7 @@
     </message>
     <message>
         <source>The last of these is not encrypted, which browsers refuse on an encrypted site.</source>
-        <translation>跳转的终点没有加密，加密网站上的浏览器会拒绝加载。</translation>
+        <translation>跳转的终点没有加密，加密站点上的浏览器会拒绝加载。</translation>
     </message>
     <message>
         <source>Asked {moment}.</source>
@@ -3448,7 +3582,7 @@
     </message>
     <message>
         <source>Outside the site</source>
-        <translation>在网站之外</translation>
+        <translation>在站点之外</translation>
     </message>
     <message>
         <source>Not served</source>
@@ -3727,8 +3861,44 @@
         <translation>双引号中的反斜杠须写成两个。</translation>
     </message>
     <message>
-        <source>A value that begins with * has to stand in quotes.</source>
-        <translation>以 * 开头的值须用引号括起来。</translation>
+        <source>A value that begins with * or &amp; has to stand in quotes.</source>
+        <translation>以 * 或 &amp; 开头的值须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A tab stands there; indent with spaces instead.</source>
+        <translation>此处有制表符，请改用空格缩进。</translation>
+    </message>
+    <message>
+        <source>A value that begins with | or &gt; has to stand in quotes, or begin in the next line.</source>
+        <translation>以 | 或 &gt; 开头的值须用引号括起来，或从下一行开始写。</translation>
+    </message>
+    <message>
+        <source>A second document begins there; front matter is only one.</source>
+        <translation>此处开始了第二个文档，文章信息只能有一个。</translation>
+    </message>
+    <message>
+        <source>A value is missing, or begins with a stray sign.</source>
+        <translation>缺少值，或值以多余的符号开头。</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is missing.</source>
+        <translation>缺少逗号或右括号。</translation>
+    </message>
+    <message>
+        <source>A name is missing, or the sign between it and its value.</source>
+        <translation>缺少字段名，或字段名与值之间缺少分隔符。</translation>
+    </message>
+    <message>
+        <source>A name or table is there twice.</source>
+        <translation>字段名或表重复出现。</translation>
+    </message>
+    <message>
+        <source>“#” begins a comment there; a value with it has to stand in quotes.</source>
+        <translation>“#”之后会成为注释，含有它的值须用引号括起来。</translation>
+    </message>
+    <message>
+        <source>A number, date or sign there cannot be.</source>
+        <translation>此处的数字、日期或字符不合法。</translation>
     </message>
     <message>
         <source>A value that begins with ! has to stand in quotes.</source>

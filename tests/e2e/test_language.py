@@ -49,13 +49,13 @@ def test_everything_around_a_post_is_said_in_chinese(
         program.ask(f"{columns}.headerData({n}, __import__('PySide6.QtCore').QtCore.Qt.Horizontal)")
         for n in range(1, 7)
     ]
-    assert headings == ["描述", "地址", "编辑器中", "网站上", "尺寸", "行"]
+    assert headings == ["描述", "地址", "编辑器中", "站点上", "尺寸", "行"]
     program.wait("window.status.text('images')", lambda text: text == "图片 4 · 1 个问题")
     assert program.ask("window.status.text('saved')") == "✓ 已保存"
     program.wait("window.status.text('words')", lambda text: text.endswith(" 分钟"))
     sentence = program.wait("window.banner.sentence")
     assert sentence.endswith(
-        "是你自己的网站吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。"
+        "是你自己的站点吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。"
     )
     program.wait("button(window.banner, '是我的').isVisible()")
     program.wait("dom(\"document.querySelector('image-problem')?.textContent\")", lambda text: bool(text))
@@ -82,7 +82,7 @@ def test_the_language_of_the_system_is_followed(start: Callable[..., Program]) -
     program = start(locale="zh_CN.UTF-8")
     program.wait("window is not None and window.start_page.isVisible()")
     assert program.ask(MENUS) == CHINESE_MENUS
-    assert program.ask("button(window.start_page, '试用示例网站').isVisible()")
+    assert program.ask("button(window.start_page, '试用示例站点').isVisible()")
     assert program.ask(CHECKED) == ["system"]
 
 
