@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
 _HOME_FOLDERS = {
     "HOME": "",
     "XDG_CONFIG_HOME": "config",
@@ -20,6 +23,9 @@ _HOME_FOLDERS = {
     "XDG_CACHE_HOME": "cache",
     "XDG_STATE_HOME": "state",
 }
+
+_PATIENCE_MS = 30_000
+"""how long a test waits for what must come: a machine may be slow, and only a failing test waits so long"""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,6 +62,14 @@ def _move_home(home: str) -> None:
     runtime = os.path.join(home, "runtime")
     os.makedirs(runtime, mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = runtime
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Give pytest-qt's driver more patience than its five seconds, where a test does not say otherwise."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=_PATIENCE_MS)
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=_PATIENCE_MS)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

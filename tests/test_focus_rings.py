@@ -126,7 +126,7 @@ def _shown(part: str, qtbot: QtBot) -> tuple[QWidget, QPushButton, QWidget]:
     found.show()
     host.show()
     host.activateWindow()
-    qtbot.waitUntil(host.isActiveWindow, timeout=15_000)
+    qtbot.waitUntil(host.isActiveWindow)
     return host, rest, window
 
 

@@ -54,7 +54,7 @@ def test_a_replaced_file_is_noticed_again_and_again(
         fresh = posts_folder / "fresh~"
         fresh.write_text(words)
         os.replace(fresh, path)
-        qtbot.waitUntil(lambda: desk.background.is_busy, timeout=15000)
+        qtbot.waitUntil(lambda: desk.background.is_busy)
         desk.settle()
         assert desk.text(session) == words
 

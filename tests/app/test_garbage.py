@@ -55,5 +55,5 @@ def test_widgets_are_freed_on_the_thread_that_made_them(qtbot: QtBot) -> None:
         thread.start()
         thread.join()
     assert told.threads == []
-    qtbot.waitUntil(lambda: bool(told.threads), timeout=15000)
+    qtbot.waitUntil(lambda: bool(told.threads))
     assert told.threads == [threading.main_thread()]

@@ -130,8 +130,8 @@ def test_a_file_that_comes_is_seen(
         desk.settle()
         return panel.rows() == {"/images/a.png": False}
 
-    qtbot.waitUntil(arrived, timeout=15000)
-    qtbot.waitUntil(lambda: bool(desk.window.preview.refreshed), timeout=15000)  # it follows a turn later
+    qtbot.waitUntil(arrived)
+    qtbot.waitUntil(lambda: bool(desk.window.preview.refreshed))  # it follows a turn later
 
 
 def test_a_file_that_comes_while_it_is_looked_for_is_seen(
@@ -195,7 +195,7 @@ def test_what_another_tab_asked_about_is_shown_here(
     assert panel.rows() == {"https://images.example/a.png": None}
     QCoreApplication.processEvents()
     desk.background.begin("look_at")()
-    qtbot.waitUntil(lambda: None not in panel.rows().values(), timeout=15000)
+    qtbot.waitUntil(lambda: None not in panel.rows().values())
     assert panel.rows() == {"https://images.example/a.png": False}
 
 

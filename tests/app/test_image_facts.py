@@ -96,7 +96,7 @@ def test_progress_counts_up_to_its_end(facts: ImageFacts, post: PostSession, web
     web.gate.clear()
     assert [_status(facts, post, number) for number in range(10)] == ["asked"] * 10
     web.gate.set()
-    qtbot.waitUntil(lambda: bool(told) and told[-1] == (10, 10), timeout=15000)
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == (10, 10))
     assert [done for done, _ in told] == list(range(1, 11))
     assert [_status(facts, post, number) for number in range(10)] == ["ok"] * 10
     assert len(web.asked) == 10
@@ -107,14 +107,14 @@ def test_the_same_image_is_asked_about_once(
 ) -> None:
     for _ in range(5):
         _status(facts, post, 1)
-    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok", timeout=15000)
+    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok")
     assert len(web.asked) == 1
 
 
 def test_stopping_leaves_what_was_known_and_names_what_was_not(
     facts: ImageFacts, post: PostSession, web: Web, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok", timeout=15000)
+    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok")
     web.gate.clear()
     facts.check_again(post, None)
     for number in range(60):
@@ -131,19 +131,19 @@ def test_stopping_leaves_what_was_known_and_names_what_was_not(
     qtbot.wait(200)
     assert len(web.asked) < 60, "what waited is not asked any more"
     facts.check_again(post, None)
-    qtbot.waitUntil(lambda: _status(facts, post, 2) == "ok", timeout=15000)
+    qtbot.waitUntil(lambda: _status(facts, post, 2) == "ok")
 
 
 def test_one_image_can_be_asked_about_again(
     facts: ImageFacts, post: PostSession, web: Web, qtbot: QtBot
 ) -> None:
     for number in (1, 2):
-        qtbot.waitUntil(lambda number=number: _status(facts, post, number) == "ok", timeout=15000)
+        qtbot.waitUntil(lambda number=number: _status(facts, post, number) == "ok")
     with qtbot.waitSignal(facts.found):
         facts.check_again(post, [_address(1)])
     assert web.forgotten == [[_address(1)]]
     assert (_status(facts, post, 1), _status(facts, post, 2)) == ("asked", "ok")
-    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok", timeout=15000)
+    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok")
     assert web.asked.count(_address(1)) == 2
     assert web.asked.count(_address(2)) == 1
 
@@ -152,8 +152,8 @@ def test_a_host_that_wants_a_pause_is_asked_again_after_it(
     facts: ImageFacts, post: PostSession, web: Web, qtbot: QtBot
 ) -> None:
     web.verdicts[_address(1)] = [LIMITED, OK]
-    qtbot.waitUntil(lambda: _status(facts, post, 1) == "limited", timeout=15000)
-    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok", timeout=15000)
+    qtbot.waitUntil(lambda: _status(facts, post, 1) == "limited")
+    qtbot.waitUntil(lambda: _status(facts, post, 1) == "ok")
     assert web.asked.count(_address(1)) == 2
 
 
@@ -164,6 +164,6 @@ def test_a_host_that_always_wants_a_pause_is_left_alone_in_the_end(
         ImageReport(ImageStatus.LIMITED, ImageStatus.LIMITED, data={"retry_after": "0"})
     ]
     _status(facts, post, 1)
-    qtbot.waitUntil(lambda: web.asked.count(_address(1)) == 3, timeout=15000)
+    qtbot.waitUntil(lambda: web.asked.count(_address(1)) == 3)
     qtbot.wait(200)
     assert web.asked.count(_address(1)) == 3

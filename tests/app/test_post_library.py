@@ -101,7 +101,7 @@ def test_what_the_indexer_found_is_listed(
         desk.settle()
         return desk.window.post_list._rows.rowCount() == 1
 
-    qtbot.waitUntil(is_listed, timeout=15000)
+    qtbot.waitUntil(is_listed)
     desk.window.post_list.post_activated.emit(path)
     desk.settle()
     assert desk.posts.current.path == path
@@ -140,11 +140,11 @@ def test_an_indexer_with_nothing_to_do_ends_and_comes_back_when_needed(
     qtbot.wait(60)
     assert indexer.is_running
     indexer.line_received.emit(b'{"idle": %d}' % indexer.number)
-    qtbot.waitUntil(lambda: not indexer.is_running, timeout=15000)
+    qtbot.waitUntil(lambda: not indexer.is_running)
     del indexer.told[:]
     library.rescan("/a.md")
     library.rescan("/b.md")
-    qtbot.waitUntil(lambda: bool(indexer.told), timeout=15000)
+    qtbot.waitUntil(lambda: bool(indexer.told))
     assert indexer.starts == 1
     assert indexer.told == [scan_of(blog)]
 
@@ -157,7 +157,7 @@ def test_a_post_whose_file_did_not_change_is_read_again_by_an_indexer_that_start
     indexer.retire()
     del indexer.told[:]
     library.reread("/a.md")
-    qtbot.waitUntil(lambda: len(indexer.told) == 2, timeout=15000)
+    qtbot.waitUntil(lambda: len(indexer.told) == 2)
     assert indexer.told == [scan_of(blog), {"rescan": ["/a.md"]}]
     library.reread("/b.md")
     assert indexer.told[2:] == [{"rescan": ["/b.md"]}]
@@ -172,7 +172,7 @@ def test_the_first_indexer_lets_a_post_be_drawn_before(
     desk.settle()
     assert indexer.starts == 0
     assert library._start_soon.remainingTime() > 0
-    qtbot.waitUntil(lambda: indexer.told == [scan_of(blog)], timeout=15000)
+    qtbot.waitUntil(lambda: indexer.told == [scan_of(blog)])
 
 
 def test_a_new_file_in_the_folder_is_noticed(
@@ -181,7 +181,7 @@ def test_a_new_file_in_the_folder_is_noticed(
     library.open_folder(str(blog))
     desk.settle()
     (blog / "source" / "_posts" / "four.md").write_text("x")
-    qtbot.waitUntil(lambda: len(indexer.told) == 2, timeout=15000)
+    qtbot.waitUntil(lambda: len(indexer.told) == 2)
     assert indexer.told[-1] == scan_of(blog)
 
 
@@ -250,4 +250,4 @@ def test_the_form_learns_which_fields_the_folder_uses(
         desk.settle()
         return told[-1] == {**kinds, "weather": FieldKind.LIST}
 
-    qtbot.waitUntil(is_told, timeout=15000)
+    qtbot.waitUntil(is_told)

@@ -88,7 +88,7 @@ def test_a_sheet_that_changes_is_read_again(
     fresh = blog / "own.new"
     fresh.write_text("p{color:blue}")
     fresh.replace(sheet)  # as most editors save
-    qtbot.waitUntil(lambda: desk.background.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.background.is_busy)
     desk.settle()
     assert desk.window.preview.look.style == "p{color:blue}"
 

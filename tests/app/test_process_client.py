@@ -155,7 +155,7 @@ def test_its_last_words_are_logged_by_place_and_kind_only(
     qtbot: QtBot, run: Callable[..., _Heard], caplog: pytest.LogCaptureFixture
 ) -> None:
     heard = run("say('ready'); raise KeyError('words ' + 'of a post')")
-    qtbot.waitUntil(lambda: heard.starts > 1, timeout=15_000)
+    qtbot.waitUntil(lambda: heard.starts > 1)
     told = next(record.getMessage() for record in caplog.records if "died" in record.getMessage())
     assert "line " in told
     assert told.endswith("; KeyError'")

@@ -88,7 +88,7 @@ def fake(qapp: QApplication, program: Callable[[str], list[str]]) -> Iterator[Ca
 
 
 def _until(qtbot: QtBot, is_so: Callable[[], bool]) -> None:
-    qtbot.waitUntil(is_so, timeout=20_000)
+    qtbot.waitUntil(is_so)
 
 
 def test_a_post_is_drawn_and_follows_changes(qtbot: QtBot, view: _View) -> None:

@@ -74,7 +74,7 @@ def test_a_pause_does_not_end_a_composition(window, qtbot):
     window.title.setFocus()
     qtbot.keyClicks(window.title, "a")
     compose(window.title, "mao")
-    qtbot.waitUntil(lambda: window.told == ["a"], timeout=15000)
+    qtbot.waitUntil(lambda: window.told == ["a"])
     assert window.title.text() == "a"
     window.title.flush()
     assert window.told == ["a", "amao"]

@@ -135,7 +135,7 @@ def test_typing_is_told_after_a_pause(form, told, qtbot):
     title = line(form, "Title")
     title.setFocus()
     type_at_end(title, qtbot, "!")
-    qtbot.waitUntil(lambda: told.edits == [("title", "By the river!")], timeout=15000)
+    qtbot.waitUntil(lambda: told.edits == [("title", "By the river!")])
 
 
 def test_leaving_the_field_tells_what_was_typed(form, told, qtbot):

@@ -73,8 +73,8 @@ def test_a_copy_of_hostile_posts_is_clean(preview, qtbot):  # noqa: F811
     text = "\n\n".join(attack(name, "http://e.invalid") for name in NAMES if name.startswith("A"))
     count = show(preview, text)
     sections = "document.querySelectorAll('#post section').length"
-    qtbot.waitUntil(lambda: ask(qtbot, preview, sections) == count, timeout=20_000)
-    with qtbot.waitSignal(preview.copied, timeout=10_000) as told:
+    qtbot.waitUntil(lambda: ask(qtbot, preview, sections) == count)
+    with qtbot.waitSignal(preview.copied) as told:
         preview._page.triggerAction(preview._page.WebAction.SelectAll)
         qtbot.wait(100)
         preview._page.triggerAction(preview._page.WebAction.Copy)

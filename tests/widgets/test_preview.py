@@ -45,7 +45,7 @@ def shared(qapp):
 
 @pytest.fixture
 def preview(shared, qtbot):
-    qtbot.waitUntil(lambda: shared._is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: shared._is_ready)
     shared.clear()
     # pictures that another test has left must not ask for anything in this one
     wait_for(qtbot, shared, "document.querySelectorAll('#page img, #post section').length", 0)
@@ -55,12 +55,12 @@ def preview(shared, qtbot):
 def ask(qtbot, preview, code):
     answers = []
     preview._page.runJavaScript(f"JSON.stringify({code})", APPLICATION_WORLD, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(answers))
     return json.loads(answers[0]) if answers[0] else None
 
 
 def wait_for(qtbot, preview, code, wanted):
-    qtbot.waitUntil(lambda: ask(qtbot, preview, code) == wanted, timeout=10_000)
+    qtbot.waitUntil(lambda: ask(qtbot, preview, code) == wanted)
 
 
 def block(inner):
@@ -140,7 +140,7 @@ def test_a_picture_is_asked_for_and_shown_and_outlives_an_edit_beside_it(preview
     requests = []
     connection = preview.image_requested.connect(lambda request, token: requests.append((request, token)))
     preview.show_blocks([(0, block('<p>a <img src="post://image/abc123" alt="d"> b</p>'))])
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     assert [token for _, token in requests] == ["abc123"]
     preview.reply_image(requests[0][0], png(), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').naturalWidth", 40)
@@ -151,7 +151,7 @@ def test_a_picture_is_asked_for_and_shown_and_outlives_an_edit_beside_it(preview
     assert ask(qtbot, preview, "document.querySelector('img').naturalWidth") == 40
     assert len(requests) == 1
     preview.refresh_image("abc123")
-    qtbot.waitUntil(lambda: len(requests) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(requests) == 2)
     preview.reply_image(requests[1][0], png(50), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').naturalWidth", 50)
     preview.image_requested.disconnect(connection)
@@ -161,7 +161,7 @@ def test_a_picture_that_is_not_there_is_a_box_with_its_description(preview, qtbo
     requests = []
     connection = preview.image_requested.connect(lambda request, token: requests.append((request, token)))
     preview.show_blocks([(0, block('<p><img src="post://image/gone" alt="双廊的落日"></p>'))])
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     preview.reply_image(requests[0][0], None, "")
     box = "document.querySelector('image-problem') && document.querySelector('image-problem').textContent"
     wait_for(qtbot, preview, box, "双廊的落日　·　This image cannot be shown")
@@ -169,7 +169,7 @@ def test_a_picture_that_is_not_there_is_a_box_with_its_description(preview, qtbo
     wait_for(qtbot, preview, box, "双廊的落日　·　not on the <b>site</b>")
     preview.set_image_problem("gone", "")
     preview.refresh_image("gone")
-    qtbot.waitUntil(lambda: len(requests) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(requests) == 2)
     preview.reply_image(requests[1][0], png(), "image/png")
     wait_for(qtbot, preview, box, None)
     preview.image_requested.disconnect(connection)
@@ -190,7 +190,7 @@ def test_what_is_no_picture_is_not_shown(preview, qtbot):
     requests = []
     connection = preview.image_requested.connect(lambda request, token: requests.append((request, token)))
     preview.show_blocks([(0, block('<img src="post://image/page" alt="p">'))])
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     preview.reply_image(requests[0][0], b"<script>1</script>", "text/html")
     wait_for(qtbot, preview, "document.querySelector('img').dataset.failed", "1")
     preview.image_requested.disconnect(connection)
@@ -212,7 +212,7 @@ def test_scrolling_and_clicking_count_in_lines(preview, qtbot):
             Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
         )  # fmt: skip
         QApplication.sendEvent(target, event)
-    qtbot.waitUntil(lambda: bool(lines), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(lines))
     assert lines[0] in {201, 202}
 
 
@@ -253,7 +253,7 @@ def test_links_are_told_as_written_and_fragments_stay_inside(preview, qtbot):
     )
     wait_for(qtbot, preview, "document.querySelectorAll('a').length", 6)
     ask(qtbot, preview, "[...document.querySelectorAll('a')].map(link => link.click()).length")
-    qtbot.waitUntil(lambda: len(links) >= 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(links) >= 5)
     qtbot.wait(50)
     assert links == hrefs
     assert preview._page.url().toString() == SHELL_ADDRESS
@@ -349,14 +349,14 @@ def test_a_page_that_hangs_is_ended_and_drawn_again_without_pictures(preview, qt
     wait_for(qtbot, preview, TEXTS, ["Paragraph 0", "Paragraph 1", "last"])
     preview._page.runJavaScript("for(;;){}", APPLICATION_WORLD)
     preview.patch(2, 1, [(4, block('<p>new <img src="post://image/bomb" alt="b"></p>'))], 0)
-    qtbot.waitUntil(lambda: bool(fell), timeout=15_000)
-    qtbot.waitUntil(lambda: preview._is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: bool(fell))
+    qtbot.waitUntil(lambda: preview._is_ready)
     assert fell == ["preview.images-off"]
     wait_for(qtbot, preview, f"{TEXTS}.length", 3)
     assert "new" in ask(qtbot, preview, TEXTS)[2]
     assert requests == []
     preview.show_blocks([(0, block('<img src="post://image/fine">'))])
-    qtbot.waitUntil(lambda: len(requests) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(requests) == 1)
     preview.image_requested.disconnect(connection)
 
 

@@ -130,7 +130,7 @@ def test_a_click_on_a_note_tells_the_line_that_defines_it(preview, qtbot):  # no
     preview.show_blocks([(5, block(use(1))), (7, block(note(1, "first"))), (10, folded), *paragraphs(40, 30)])
     wait_for(qtbot, preview, f"{SHOWN}.length", 2)
     for selector, line in (("#notes > .footnote p", 7), ("#notes > .footnote + .footnote p", 50)):
-        with qtbot.waitSignal(preview.line_clicked, timeout=15_000) as told:
+        with qtbot.waitSignal(preview.line_clicked) as told:
             click(qtbot, preview, selector)
         assert told.args == [line]
 
@@ -187,7 +187,7 @@ def test_what_is_copied_has_each_note_once(preview, qtbot):  # noqa: F811
         preview,
         "(() => { window.getSelection().selectAllChildren(document.getElementById('page')); return 1; })()",
     )
-    with qtbot.waitSignal(preview.copied, timeout=15_000) as told:
+    with qtbot.waitSignal(preview.copied) as told:
         preview._order("copySource")
     assert told.args[0].count("only once") == 1
     assert "data-note" not in told.args[0]

@@ -78,7 +78,7 @@ def test_a_picture_that_comes_late_does_not_lose_the_place(preview, qtbot):  # n
     preview.scroll_to_line(28)
     top = f"Math.abs({SECTION}[14].getBoundingClientRect().top - 12) < 3"
     wait_for(qtbot, preview, top, True)
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     preview.reply_image(requests[0], png(600, 900), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').offsetHeight > 300", True)
     qtbot.wait(150)
@@ -96,7 +96,7 @@ def test_the_hand_leads_and_what_we_scroll_ourselves_is_not_told(preview, qtbot)
     qtbot.wait(250)
     assert told == []
     wheel(preview, -3)
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     qtbot.wait(200)
     line, head, rest = told[-1]
     assert 200 < line < 230
@@ -172,7 +172,7 @@ def test_a_style_takes_the_place_of_ours_with_fonts_of_the_site_and_goes_again(p
     preview.set_look(PreviewLook(style, 20))
     colour = "getComputedStyle(document.getElementById('post')).color"
     wait_for(qtbot, preview, colour, "rgb(4, 5, 6)")
-    qtbot.waitUntil(lambda: requests != [], timeout=10_000)
+    qtbot.waitUntil(lambda: requests != [])
     assert [token for _, token in requests] == ["font1"]
     preview.reply_image(requests[0][0], math_font(), "font/woff2")
     wait_for(qtbot, preview, "[...document.fonts].filter(font => font.family === 'own')[0]?.status", "loaded")
@@ -193,7 +193,7 @@ def test_a_picture_request_takes_no_font(preview, qtbot):  # noqa: F811
     requests = []
     connection = preview.image_requested.connect(lambda request, _token: requests.append(request))
     preview.show_blocks([(0, block('<img src="post://image/font" alt="p">'))])
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     preview.reply_image(requests[0], math_font(), "font/woff2")
     wait_for(qtbot, preview, "document.querySelector('img').dataset.failed", "1")
     preview.image_requested.disconnect(connection)
@@ -229,7 +229,7 @@ def test_a_selection_is_copied_without_our_wrappers(preview, qtbot):  # noqa: F8
         [(0, block('<p>one <em>two</em> <img src="post://image/t1" alt="a"></p>')), (2, block("<p>b</p>"))]
     )
     wait_for(qtbot, preview, f"{SECTION}.length", 2)
-    with qtbot.waitSignal(preview.copied, timeout=10_000) as told:
+    with qtbot.waitSignal(preview.copied) as told:
         preview._page.triggerAction(preview._page.WebAction.SelectAll)
         qtbot.wait(100)
         preview._page.triggerAction(preview._page.WebAction.Copy)
@@ -250,11 +250,11 @@ def test_a_pdf_has_every_page_and_waits_for_pictures(preview, qtbot):  # noqa: F
     preview.print_progressed.connect(lambda *counts: progress.append(counts))
     preview.printed.connect(made.append)
     preview.print_pdf()
-    qtbot.waitUntil(lambda: bool(requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(requests))
     qtbot.wait(100)
     assert made == []
     preview.reply_image(requests[0], png(), "image/png")
-    qtbot.waitUntil(lambda: bool(made), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(made))
     assert progress[0] == (0, 1)
     assert progress[-1] == (1, 1)
     assert bytes(made[0]).startswith(b"%PDF")
@@ -271,7 +271,7 @@ def test_a_page_that_is_begun_again_shows_the_same_place(preview, qtbot):  # noq
     preview._page.renderProcessTerminated.emit(
         preview._page.RenderProcessTerminationStatus.CrashedTerminationStatus, 9
     )
-    qtbot.waitUntil(lambda: not preview._is_ready, timeout=10_000)
-    qtbot.waitUntil(lambda: preview._is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: not preview._is_ready)
+    qtbot.waitUntil(lambda: preview._is_ready)
     wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 200)
     wait_for(qtbot, preview, f"Math.abs({place} - 12) < 3", True)

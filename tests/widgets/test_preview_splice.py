@@ -146,7 +146,7 @@ def test_a_picture_in_the_part_is_the_same_one_and_is_not_asked_for_again(previe
     connection = preview.image_requested.connect(lambda request, _: requests.append(request))
     old = listed(20).replace("item 10<", 'item 10 <img src="post://image/abc123" alt="d"><')
     preview.show_blocks([(0, old)])
-    qtbot.waitUntil(lambda: len(requests) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(requests) == 1)
     preview.reply_image(requests[0], png(), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').naturalWidth", 40)
     ask(qtbot, preview, "document.querySelector('img').known = 1")
