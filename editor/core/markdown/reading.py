@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown_it.rules_core import StateCore, block, inline, normalize
 
@@ -20,7 +21,7 @@ from editor.core.markdown.spans import spans_of
 from editor.core.markdown.units import Parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -114,6 +115,7 @@ class PieceReader:
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
             announce()
+        _share_nothing(tokens)
         searched = env.get(SEARCHED, "")
         asked.update(abbreviation_name(label) for label in table.abbreviations if label in searched)
         headings = tuple(token for token in tokens if token.type == "heading_open")
@@ -137,6 +139,10 @@ class PieceReader:
 
     def _is_risky(self, token: Token) -> bool:
         return token.type == "fence" and self._highlighter.has_to_work(language_of(token.info), token.content)
+
+
+_NONE = cast("dict[str, Any]", MappingProxyType({}))
+_GET_ATTRIBUTES = frozenset({"heading_open", "image"})
 
 
 def _run_rules(state: StateCore, known: KnownTexts | None, table: DefinitionTable, asked: set[str]) -> None:
@@ -163,6 +169,20 @@ def _may_have_quotes(source: str) -> bool:
     """Tell whether quotes may become typographic: each makes a copy of its text, and seeks its partner."""
     quotes = source.count('"') + source.count("'")
     return quotes <= _MAX_QUOTES and quotes * len(source) <= _MAX_QUOTE_WORK
+
+
+def _share_nothing(tokens: Iterable[Token]) -> None:
+    """Let tokens that have no attributes have the same none: in a long post those take 15 MB.
+
+    Those of headings and pictures get some when they are drawn.
+    """
+    for token in tokens:
+        if not token.attrs and token.type not in _GET_ATTRIBUTES:
+            token.attrs = _NONE
+        if not token.meta:
+            token.meta = _NONE
+        if token.children:
+            _share_nothing(token.children)
 
 
 def _notes(tokens: Sequence[Token], known: dict[int, dict[str, Any]]) -> list[Token]:
