@@ -14,6 +14,7 @@ from editor.app.status_line import StatusLine
 from editor.widgets.focus_chain import chain_up, first_stop, stop_before
 from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import named
+from editor.widgets.source_margins import stand_above
 from editor.widgets.theme import restyle
 
 if TYPE_CHECKING:
@@ -153,9 +154,12 @@ class Window(QMainWindow):
         self._fit_form()
 
     def _fit_form(self) -> None:
-        """Leave the lines of a low window to the source."""
+        """Leave the lines of a low window to the source, and stand above its column in a wide one."""
         if self._places["form"] is getattr(self, "form", None):
             self.form.set_compact(is_compact=self._left.height() < LOW)
+            stand_above(self.form, self._left.width())
+        if bar := getattr(self, "find_bar", None):
+            stand_above(bar, self._left.width())
 
     def _build_list(self) -> None:
         from editor.widgets.post_list import PostList
@@ -181,6 +185,7 @@ class Window(QMainWindow):
         self._desk.addWidget(self.no_post_page)
         self._pages.addWidget(self.start_page)
         self._paint(self.find_bar)
+        self._fit_form()
         chain_up((self.post_list, self.form, self.find_bar, self.editors, self.preview, self.image_panel))
 
     def _put(self, splitter: QSplitter, name: str, pane: PostList | ImagePanel) -> None:

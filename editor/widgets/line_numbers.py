@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
+from editor.widgets.source_margins import NUMBERS_WIDTH
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 FONT_SIZE = 12
 LEFT_GAP = 12
 RIGHT_GAP = 2
-LEAST_WIDTH = 38
-"""With the inner margin of the source, 14, the text begins at 52."""
 
 
 class LineNumbers(QWidget):
@@ -63,7 +63,7 @@ class LineNumbers(QWidget):
         """Tell how much room the numbers of so many lines take."""
         digits = len(str(max(1, line_count)))
         needed = QFontMetrics(self.font()).horizontalAdvance("9") * digits + LEFT_GAP + RIGHT_GAP
-        return max(LEAST_WIDTH, needed)
+        return max(NUMBERS_WIDTH, needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the numbers in sight and the band of the current line."""

@@ -21,6 +21,7 @@ from editor.widgets.source_view import SourceView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -335,11 +336,11 @@ class SourceEditor(SourceView):
             case None:
                 return
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_drop(self, event: QDropEvent, place: QPointF) -> None:
         """Take a drop, and remember whether Shift is held over it."""
         self._wants_other_way = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         try:
-            super().dropEvent(event)
+            super().take_drop(event, place)
         finally:
             self._wants_other_way = False
 

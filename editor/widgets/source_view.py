@@ -11,13 +11,13 @@ from PySide6.QtGui import (
     QFont,
     QMouseEvent,
     QPainter,
-    QPalette,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from editor.widgets.line_numbers import LineNumbers
 from editor.widgets.line_spacing import SpacedLayout
+from editor.widgets.source_margins import INNER_MARGIN, RIGHT_MARGIN, SideMargins, make_paper, room_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +29,13 @@ if TYPE_CHECKING:
         QResizeEvent,
         QTextBlock,
     )
+    from PySide6.QtWidgets import QWidget
 
     from editor.widgets.theme import Theme
 
 FONT_FAMILIES = ("JetBrains Mono", "Noto Sans Mono CJK SC", "monospace")
 FONT_SIZE = 14
 LINE_HEIGHT = 1.75
-INNER_MARGIN = 14
-RIGHT_MARGIN = 28
 CARET_WIDTH = 20
 """What Qt asks to be drawn anew when the caret blinks is no wider."""
 
@@ -57,13 +56,15 @@ class SourceView(QPlainTextEdit):
         self._ground, self._caret = QColor("#fffefb"), QColor("#b5402a")
         self._top_line = -1.0
         self._least_count = 1
+        self._numbers_width = 0
+        self._sides: SideMargins | None = None
         font = QFont()
         font.setFamilies(FONT_FAMILIES)
         font.setPixelSize(FONT_SIZE)
         for feature in ("calt", "liga"):  # a source shows its characters: `-->` is no arrow
             font.setFeature(QFont.Tag(feature), 0)
         self.setFont(font)
-        self.setViewport(_paper())
+        self.setViewport(make_paper())
         self._layout = SpacedLayout(self.document(), _line_height(font))
         self.document().setDocumentLayout(self._layout)
         self.document().setDocumentMargin(INNER_MARGIN)
@@ -132,17 +133,25 @@ class SourceView(QPlainTextEdit):
     def _on_block_count_changed(self, count: int) -> None:
         if count >= self._least_count:
             self._least_count = 1
-        width = self._numbers.width_for(max(count, self._least_count))
+        self._numbers_width = self._numbers.width_for(max(count, self._least_count))
+        self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        """Leave room for the numbers, and keep the rows of a wide pane to a measure."""
+        beside = room_beside(self.width())
+        left, right = beside + self._numbers_width, beside + RIGHT_MARGIN - INNER_MARGIN
         margins = self.viewportMargins()
-        if margins.left() != width:
-            self.setViewportMargins(width, 0, RIGHT_MARGIN - INNER_MARGIN, 0)
+        if (margins.left(), margins.right()) != (left, right):
+            self.setViewportMargins(left, 0, right, 0)
             self._place_numbers()
 
     def _place_numbers(self) -> None:
-        inside = self.contentsRect()
-        self._numbers.setGeometry(
-            QRect(inside.left(), inside.top(), self.viewportMargins().left(), self.viewport().height())
-        )
+        text, width = self.viewport().geometry(), self._numbers_width
+        self._numbers.setGeometry(QRect(text.left() - width, text.top(), width, text.height()))
+        if room_beside(self.width()) and self._sides is None:
+            self._sides = SideMargins(self)
+        if self._sides is not None:
+            self._sides.lay(is_wide=room_beside(self.width()) > 0)
 
     def _on_update_requested(self, rect: QRect, distance: int) -> None:
         if distance:
@@ -172,6 +181,7 @@ class SourceView(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers beside the text."""
+        self._fit_margins()  # first, so that a text is laid out once
         super().resizeEvent(event)
         self._place_numbers()
 
@@ -278,8 +288,12 @@ class SourceView(QPlainTextEdit):
         if event.source() in (self, self.viewport()):
             super().dropEvent(event)
             return
+        self.take_drop(event, event.position())
+
+    def take_drop(self, event: QDropEvent, place: QPointF) -> None:
+        """Take what comes from outside at a place of the viewport."""
         # an event made here would crash Qt's own handler, so the drop is done by hand
-        self.setTextCursor(self.cursorForPosition(self._snapped(event.position()).toPoint()))
+        self.setTextCursor(self.cursorForPosition(self._snapped(place).toPoint()))
         self.insertFromMimeData(event.mimeData())
         super().dragLeaveEvent(QDragLeaveEvent())
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -325,18 +339,3 @@ def _line_height(font: QFont) -> float:
 def _x_of(line: Any, position: int) -> float:  # noqa: ANN401 - QTextLine.cursorToX answers a tuple
     answer = line.cursorToX(position)
     return float(answer[0] if isinstance(answer, tuple) else answer)
-
-
-def _paper() -> QWidget:
-    """Give a viewport like Qt's own.
-
-    To ask for one that Qt has made, PySide loads every kind of widget there is: 10 ms of a start.
-    """
-    paper = QWidget()
-    paper.setObjectName("qt_scrollarea_viewport")
-    paper.setBackgroundRole(QPalette.ColorRole.Base)
-    paper.setAutoFillBackground(True)
-    paper.setCursor(Qt.CursorShape.IBeamCursor)
-    paper.setAcceptDrops(True)
-    paper.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-    return paper
