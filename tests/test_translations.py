@@ -135,6 +135,17 @@ def _assigned(path: Path, call: ast.Call) -> ast.expr | None:
     return max(found, key=lambda node: node.lineno).value if found else None
 
 
+def test_what_translates_is_called_by_the_name_that_lupdate_knows() -> None:
+    renamed = []
+    for room in ("app", "widgets"):
+        for path in sorted((ROOT / "editor" / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Assign) and ast.unparse(node.value).endswith((".tr", ".translate")):
+                    names = {ast.unparse(target) for target in node.targets}
+                    renamed += [f"{path.name}:{node.lineno}"] if names - {"tr", "translate"} else []
+    assert renamed == []
+
+
 def test_nothing_is_shown_that_cannot_be_translated() -> None:
     plain: list[str] = []
     for path in sorted(

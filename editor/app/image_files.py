@@ -219,7 +219,9 @@ class ImageFiles(QObject):
             for post in prepared.posts
         ]
         if open_posts:
-            rows.append((self.tr("Posts open here, unsaved words included"), str(len(open_posts))))
+            one, several = self.tr("1 post"), self.tr("{count} posts")
+            shown = one if len(open_posts) == 1 else several.format(count=len(open_posts))
+            rows.append((self.tr("Posts open here, unsaved words included"), shown))
         dialog = ChangesDialog(
             title,
             self.tr("These posts show the image and will follow:"),

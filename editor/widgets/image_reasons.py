@@ -33,13 +33,13 @@ def reason_against(action: ImageAction, rows: Sequence[ImageRow], *, is_writable
 
     It is for actions that are not offered; what is offered has no reason against it.
     """
-    said = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if action in WRITES and not is_writable:
-        return said("ImageReasons", "the post cannot be changed") if _is_sought(action, rows) else ""
+        return translate("ImageReasons", "the post cannot be changed") if _is_sought(action, rows) else ""
     if not any(allows(action, row) for row in rows):
         return _of_row(action, rows[0]) if _is_sought(action, rows) else ""
     if action in SINGLE and len(rows) > 1:
-        return said("ImageReasons", "for one image at a time")
+        return translate("ImageReasons", "for one image at a time")
     return ""
 
 
@@ -63,18 +63,18 @@ def _is_sought(action: ImageAction, rows: Sequence[ImageRow]) -> bool:
 
 
 def _of_row(action: ImageAction, row: ImageRow) -> str:
-    said = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.reference is None:
-        return said("ImageReasons", "the post does not show it")
+        return translate("ImageReasons", "the post does not show it")
     match action:
         case ImageAction.EDIT_DESCRIPTION if row.reference.form is ReferenceForm.FIELD:
-            return said("ImageReasons", "a field has none")
+            return translate("ImageReasons", "a field has none")
         case ImageAction.MAKE_LOCAL:
             if row.is_broken:
-                return said("ImageReasons", "it cannot be fetched")
-            return said("ImageReasons", "it is local already")
+                return translate("ImageReasons", "it cannot be fetched")
+            return translate("ImageReasons", "it is local already")
         case ImageAction.DELETE_UNUSED:
-            return said("ImageReasons", "the post shows it")
+            return translate("ImageReasons", "the post shows it")
         case _ if action in _ON_FILES:
             return _of_file(action, row)
         case _:
@@ -82,13 +82,13 @@ def _of_row(action: ImageAction, row: ImageRow) -> str:
 
 
 def _of_file(action: ImageAction, row: ImageRow) -> str:
-    said = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.is_being_checked:
-        return said("ImageReasons", "it is being checked")
+        return translate("ImageReasons", "it is being checked")
     if row.is_web:
-        return said("ImageReasons", "it lies in the web")
+        return translate("ImageReasons", "it lies in the web")
     if not row.path or (row.report and row.report.here is ImageStatus.MISSING):
-        return said("ImageReasons", "there is no file")
+        return translate("ImageReasons", "there is no file")
     if action is ImageAction.STRIP:
-        return said("ImageReasons", "it does not say where it was taken")
-    return said("ImageReasons", "the file is no image")
+        return translate("ImageReasons", "it does not say where it was taken")
+    return translate("ImageReasons", "the file is no image")

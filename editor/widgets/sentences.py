@@ -266,4 +266,5 @@ def diagnostic_sentence(code: str, data: Mapping[str, str], place: str = "") -> 
     key = words.get("key", words.get("name", "…"))
     said = _say(_CODES[code]).format(place=place, key=key, value=words.get("value", "…"))
     advice = advice_for(data.get("problem", "")) if code == "frontmatter.syntax" else ""
-    return f"{said} {advice}" if advice else said
+    both = QCoreApplication.translate("sentences", "{first} {second}")
+    return both.format(first=said, second=advice) if advice else said

@@ -1285,6 +1285,14 @@
         <translation>{count} 处</translation>
     </message>
     <message>
+        <source>1 post</source>
+        <translation>1 篇</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 篇</translation>
+    </message>
+    <message>
         <source>Posts open here, unsaved words included</source>
         <translation>已打开的文章（含未保存的内容）</translation>
     </message>
@@ -1524,6 +1532,57 @@
     <message>
         <source>No images yet: drop or paste one into the text</source>
         <translation>还没有图片：把图片拖入或粘贴到正文即可</translation>
+    </message>
+</context>
+<context>
+    <name>ImageReasons</name>
+    <message>
+        <source>the post cannot be changed</source>
+        <translation>文章不可更改</translation>
+    </message>
+    <message>
+        <source>for one image at a time</source>
+        <translation>一次只能一张</translation>
+    </message>
+    <message>
+        <source>the post does not show it</source>
+        <translation>文章未引用</translation>
+    </message>
+    <message>
+        <source>a field has none</source>
+        <translation>字段中的图片没有描述</translation>
+    </message>
+    <message>
+        <source>it cannot be fetched</source>
+        <translation>无法取得</translation>
+    </message>
+    <message>
+        <source>it is local already</source>
+        <translation>已在本地</translation>
+    </message>
+    <message>
+        <source>the post shows it</source>
+        <translation>文章正在引用</translation>
+    </message>
+    <message>
+        <source>it is being checked</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>it lies in the web</source>
+        <translation>在网络上</translation>
+    </message>
+    <message>
+        <source>there is no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>it does not say where it was taken</source>
+        <translation>不含拍摄地点</translation>
+    </message>
+    <message>
+        <source>the file is no image</source>
+        <translation>文件不是图片</translation>
     </message>
 </context>
 <context>
@@ -2152,7 +2211,7 @@
     </message>
     <message>
         <source>Images {total} · {broken} with a problem</source>
-        <translation>图片 {total} · {broken} 个问题</translation>
+        <translation>图片 {total} · {broken} 张有问题</translation>
     </message>
     <message>
         <source>Images {total}</source>
@@ -3835,6 +3894,10 @@
     <message>
         <source>Something is wrong{place}: {code}.</source>
         <translation>出现问题{place}：{code}。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>A value with a colon and a space in it has to stand in quotes.</source>

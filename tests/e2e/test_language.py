@@ -50,7 +50,7 @@ def test_everything_around_a_post_is_said_in_chinese(
         for n in range(1, 7)
     ]
     assert headings == ["描述", "地址", "编辑器中", "站点上", "尺寸", "行"]
-    program.wait("window.status.text('images')", lambda text: text == "图片 4 · 1 个问题")
+    program.wait("window.status.text('images')", lambda text: text == "图片 4 · 1 张有问题")
     assert program.ask("window.status.text('saved')") == "✓ 已保存"
     program.wait("window.status.text('words')", lambda text: text.endswith(" 分钟"))
     sentence = program.wait("window.banner.sentence")
