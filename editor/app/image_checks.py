@@ -117,8 +117,7 @@ class ImageChecks(QObject):
     def look_again(self, paths: Collection[str] = ()) -> None:
         """Ask about local images afresh, as files have come or gone; `paths` are known to be among them."""
         self._repairs.forget()
-        for path in paths:
-            self._facts.forget_file(path)
+        self._facts.forget_files(paths)
         self._facts.forget_broken()
         self.refresh()
 
@@ -237,7 +236,7 @@ class ImageChecks(QObject):
                 report, _ = self._facts.about(self._shown, destination, form)
                 if report and report.path == path:
                     self._window.preview.refresh_image(token)
-        self._facts.forget_file(path)
+        self._facts.forget_files((path,))
         self.refresh()
 
     def _drop_watch(self, path: str) -> None:

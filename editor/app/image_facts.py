@@ -136,9 +136,11 @@ class ImageFacts(QObject):
         self._put_aside(key for key in tuple(self._asked) if key[0] == root)
         self._web.forget()
 
-    def forget_file(self, path: str) -> None:
-        """Ask afresh about the images that this file answers for."""
-        self._drop(lambda report: report is not None and report.path == path)
+    def forget_files(self, paths: Collection[str]) -> None:
+        """Ask afresh about the images that these files answer for."""
+        wanted = frozenset(paths)
+        if wanted:
+            self._drop(lambda report: report is not None and report.path in wanted)
 
     def forget_broken(self) -> None:
         """Ask afresh about local images that were not found, as new files have come."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.core.images.check import ImageStatus
+from editor.core.images.image_reference import is_moved_only
 from editor.core.site.image_paths import destination_for
 from editor.widgets.image_panel import ImageRow
 from editor.widgets.image_row import is_same
@@ -86,6 +87,18 @@ class ImageRowList:
                 if before.reference is reference and reference.destination not in stale:
                     fresh.append(before)
                     continue
+                if reference.destination not in stale and _says_the_same(before, reference):
+                    row = ImageRow(
+                        before.key,
+                        reference,
+                        before.destination,
+                        before.report,
+                        before.thumbnail,
+                        before.repairs,
+                    )
+                    fresh.append(row)
+                    changes.append((before, row))
+                    continue
                 row = self._row(session, number, reference)
                 if is_same(before, row):
                     fresh.append(before)
@@ -133,3 +146,7 @@ class ImageRowList:
     def _drawn(self, session: PostSession, row: ImageRow) -> ImageRow:
         thumbnail = self._thumbnails.about(session, row) if self._thumbnails.may_know(row) else None
         return replace(row, thumbnail=thumbnail) if thumbnail else row
+
+
+def _says_the_same(row: ImageRow, reference: ImageReference) -> bool:
+    return row.reference is not None and is_moved_only(row.reference, reference)

@@ -172,7 +172,7 @@ class Program:
         self.folder_steps = FolderSteps(self.window, self.posts, self.background, self.notices, store)
         files = ImageFiles(self.window, self.folder_steps, self.notices, self.web, self.own.policy_for)
         self.image_files = files
-        self.folder_steps.changed.connect(lambda _: self.checks.look_again())
+        self.folder_steps.changed.connect(self.checks.look_again)
         self.folder_steps.changed.connect(lambda paths: self.library.rescan(*paths))
         self.changes.is_held = lambda: self.folder_steps.is_writing
         actions = self.image_actions

@@ -118,6 +118,24 @@ def test_lines_that_move_are_followed(rows: Rows, session: PostSession) -> None:
     rows.check(session)
 
 
+def test_rows_that_only_move_are_not_judged_again(
+    rows: Rows, session: PostSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    about = rows.facts.about
+    monkeypatch.setattr(
+        rows.facts,
+        "about",
+        lambda of, destination, form="inline": (asked.append(destination), about(of, destination, form))[1],
+    )
+    lines = session.editor.lines()
+    session.replace_all([*lines[:4], "First.", "", lines[4], "", "![Bee](/images/B.png)", *lines[7:]])
+    rows.desk.settle()
+    assert rows.changed(session) == ["/images/B.png", "/images/a.png", "/images/gone.png"]
+    assert asked == ["/images/B.png"], "the one that says something else than before"
+    rows.check(session)
+
+
 def test_images_that_come_and_go_are_followed(rows: Rows, session: PostSession) -> None:
     whole = session.editor.lines()
     session.replace_all([*whole[:4], *whole[6:]])
@@ -132,7 +150,7 @@ def test_images_that_come_and_go_are_followed(rows: Rows, session: PostSession) 
 
 def test_a_file_that_comes_changes_its_row_only(rows: Rows, session: PostSession, blog: Path) -> None:
     (blog / "source" / "images" / "a.png").rename(blog / "source" / "images" / "gone.png")
-    rows.facts.forget_file(str(blog / "source" / "images" / "a.png"))
+    rows.facts.forget_files([str(blog / "source" / "images" / "a.png")])
     rows.facts.forget_broken()
     rows.repairs.forget()
     rows.settle(session)
