@@ -2508,6 +2508,20 @@
     </message>
 </context>
 <context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>RendererHealth</name>
     <message>
         <source>Lines {first} to {last} of “{title}” could not be drawn in time and are shown as plain text.</source>
@@ -2897,10 +2911,6 @@
         <translation>图片已损坏，无法解码。</translation>
     </message>
     <message>
-        <source>The image folder cannot be written to.</source>
-        <translation>图片文件夹不可写。</translation>
-    </message>
-    <message>
         <source>The image could not be written: {reason}.</source>
         <translation>无法写入图片：{reason}。</translation>
     </message>
@@ -3119,6 +3129,14 @@
     <message>
         <source>The image is larger than 100 MB; make it smaller before you insert it.</source>
         <translation>图片超过 100 MB，请缩小后再插入。</translation>
+    </message>
+    <message>
+        <source>The image folder “{name}” cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is a file, so no image can be put into it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is a folder; open it and drop the images themselves.</source>
@@ -3669,11 +3687,11 @@
     </message>
     <message>
         <source>Not asked: web checks are off</source>
-        <translation>未检查：网络检查已关</translation>
+        <translation>网络检查已关</translation>
     </message>
     <message>
         <source>Not asked: private address</source>
-        <translation>未检查：私有地址</translation>
+        <translation>私有地址未检查</translation>
     </message>
     <message>
         <source>Only the generator knows</source>

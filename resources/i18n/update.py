@@ -24,8 +24,13 @@ SOURCE = HERE / "inkwright_zh_CN.ts"
 COMPILED = SOURCE.with_suffix(".qm")
 QT_ROOMS = ("app", "widgets")
 SENTENCE_ROOMS = ("workspace", "indexer", "app")
-QT_GAPS = (("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"))
-"""Texts of Qt's own dialogs that Qt's Chinese translation lacks."""
+QT_GAPS = (
+    ("QFileDialog", "&Look in:"),
+    ("QFileDialog", "Files of &type:"),
+    ("QLineEdit", "&Undo"),
+    ("QWidgetTextControl", "&Undo"),
+)
+"""Texts of Qt's own dialogs and menus that Qt's Chinese translation lacks, or says in another word than ours."""
 
 
 def update(target: Path) -> None:
