@@ -84,7 +84,7 @@ def test_it_starts_from_another_folder_and_shows_its_sample(installed: Path, tmp
     )
     try:
         windows = ""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not windows and time.monotonic() < deadline and program.poll() is None:
             windows = screen.xdo("search", "--onlyvisible", "--name", "Inkwright")
             time.sleep(0.05)
@@ -95,7 +95,7 @@ def test_it_starts_from_another_folder_and_shows_its_sample(installed: Path, tmp
         assert not [path for path in tmp_path.iterdir() if path.name == "resources"]
     finally:
         program.terminate()
-        _, said = program.communicate(timeout=20)
+        _, said = program.communicate(timeout=30)
         screen.close()
     assert "Traceback" not in said
     assert os.fspath(ROOT) not in said

@@ -99,12 +99,12 @@ def test_a_slow_server_holds_up_no_save_and_no_end(
 def test_finishing_a_lane_waits_for_what_it_was_given(background: Background, heard: Heard) -> None:
     did: list[int] = []
     gate = threading.Event()
-    _run(background, heard, gate.wait, 5, lane="ordered")
+    _run(background, heard, gate.wait, 60, lane="ordered")
     _run(background, heard, did.append, 1, lane="ordered")
     assert not background.finish("ordered", 0.01)
     assert did == []
     gate.set()
-    assert background.finish("ordered", 5)
+    assert background.finish("ordered", 30)
     assert did == [1]
 
 
@@ -122,7 +122,7 @@ def test_closing_finishes_saves_and_takes_no_more(background: Background, heard:
 def test_slow_servers_do_not_wait_for_one_another(background: Background, heard: Heard, qtbot: QtBot) -> None:
     all_here = threading.Barrier(40)
     for _ in range(40):
-        _run(background, heard, lambda: all_here.wait(10), lane="patient")
+        _run(background, heard, lambda: all_here.wait(60), lane="patient")
     qtbot.waitUntil(lambda: len(heard.done) == 40)
     assert sorted(heard.done, key=str) == sorted(range(40), key=str)
     assert not background.is_busy

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtTest import QTest
 
 from editor.app.image_facts import ImageFacts
 from editor.app.image_uploads import ImageUploads
@@ -22,6 +21,8 @@ from editor.workspace.web_images import WebImages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from editor.app.post_session import PostSession
     from editor.workspace.watch import Watch
@@ -76,14 +77,17 @@ def session(host: Host, blog: Path, posts_folder: Path) -> PostSession:
     return host.desk.open(path)
 
 
-def test_every_reference_to_a_file_names_its_host_in_one_step(host: Host, session: PostSession) -> None:
+def test_every_reference_to_a_file_names_its_host_in_one_step(
+    host: Host, session: PostSession, qtbot: QtBot
+) -> None:
     before = host.desk.text(session)
     host.uploads.upload_all()
-    for _ in range(100):  # the files are looked for first, and then again
-        QTest.qWait(20)
+
+    def is_asked() -> bool:  # the files are looked for first, and then again
         host.desk.settle()
-        if host.asked:
-            break
+        return bool(host.asked)
+
+    qtbot.waitUntil(is_asked)
     host.desk.settle()
     text = host.desk.text(session)
     assert text.count("https://i.example/lake.png") == 2

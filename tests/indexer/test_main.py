@@ -54,7 +54,7 @@ class Process:
         self.process.stdin.write(data + b"\n")
         self.process.stdin.flush()
 
-    def wait_for(self, name, value=True, seconds=20):
+    def wait_for(self, name, value=True, seconds=60):
         end = time.monotonic() + seconds
         seen = []
         while time.monotonic() < end:
@@ -66,7 +66,7 @@ class Process:
 
     def end(self):
         self.process.stdin.close()
-        code = self.process.wait(5)
+        code = self.process.wait(30)
         self.reader.join()
         self.process.stdout.close()
         return code
@@ -118,7 +118,7 @@ def _broken(root, name):
     return {os.path.basename(post.path): post.broken_images for post in _index(root).summaries()}.get(name)
 
 
-def _settled(condition, seconds=10):
+def _settled(condition, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():

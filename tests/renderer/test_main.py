@@ -60,7 +60,7 @@ class _Renderer:
 
     def hear(self) -> Message:
         while b"\n" not in self.rest:
-            assert select.select([self.output], [], [], 20)[0], "no answer"
+            assert select.select([self.output], [], [], 60)[0], "no answer"
             arrived = os.read(self.output.fileno(), 1 << 16)
             assert arrived, "it has ended"
             self.rest += arrived
@@ -74,7 +74,7 @@ class _Renderer:
         return heard
 
     def end(self) -> tuple[int, str]:
-        _, errors = self.process.communicate(timeout=20)
+        _, errors = self.process.communicate(timeout=60)
         return self.process.returncode, errors.decode()
 
 
@@ -83,10 +83,12 @@ def renderer() -> Iterator[_Renderer]:
     if os.name != "posix":
         pytest.skip("pipes are polled here as POSIX does")
     started = _Renderer()
-    assert started.hear() == Ready()
-    yield started
-    started.process.kill()
-    started.process.communicate()
+    try:
+        assert started.hear() == Ready()
+        yield started
+    finally:
+        started.process.kill()
+        started.process.communicate()
 
 
 def test_it_greets_answers_and_ends_with_its_input(renderer: _Renderer) -> None:
@@ -133,7 +135,7 @@ def test_what_is_out_of_step_ends_it_with_an_error_that_quotes_nothing(
 ) -> None:
     renderer.input.write(line)
     renderer.input.flush()
-    assert renderer.process.wait(20) == 1
+    assert renderer.process.wait(60) == 1
     _, errors = renderer.end()
     assert "ProtocolError" in errors
     assert "secret" not in errors
@@ -142,7 +144,7 @@ def test_what_is_out_of_step_ends_it_with_an_error_that_quotes_nothing(
 def test_it_ends_when_nobody_listens(renderer: _Renderer) -> None:
     renderer.output.close()
     renderer.send(Open(1, 1, "", CONVENTION, ("a",)))
-    assert renderer.process.wait(20) == 0
+    assert renderer.process.wait(60) == 0
 
 
 def test_it_says_what_it_risks_before_it_hangs(renderer: _Renderer) -> None:

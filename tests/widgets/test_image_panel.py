@@ -251,12 +251,12 @@ def test_a_row_speaks_for_itself(panel):
 
 def test_a_thousand_images_stay_quick(panel):
     many = [row(str(n), f"/images/{n}.jpg", line=n) for n in range(1000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     panel.set_rows(many)
     panel.set_rows([*many[:-1], replace(many[-1], report=None)])
     panel.grab()
     # generous: a slow machine shared by many must not fail it, a quadratic walk over the rows must
-    assert time.perf_counter() - begin < 2.0
+    assert time.process_time() - begin < 6
     assert len(keys(panel)) == 1000
 
 

@@ -76,7 +76,7 @@ def test_a_copy_of_hostile_posts_is_clean(preview, qtbot):  # noqa: F811
     qtbot.waitUntil(lambda: ask(qtbot, preview, sections) == count)
     with qtbot.waitSignal(preview.copied) as told:
         preview._page.triggerAction(preview._page.WebAction.SelectAll)
-        qtbot.wait(100)
+        qtbot.waitUntil(preview._page.hasSelection)
         preview._page.triggerAction(preview._page.WebAction.Copy)
     _, html = told.args
     assert "Calm words" in html

@@ -63,6 +63,15 @@ def wait_for(qtbot, preview, code, wanted):
     qtbot.waitUntil(lambda: ask(qtbot, preview, code) == wanted)
 
 
+def wait_still(qtbot, preview):
+    """Wait until the page scrolls no more, and give where it stands."""
+    before, place = None, ask(qtbot, preview, "window.scrollY")
+    while place != before:
+        qtbot.wait(100)
+        before, place = place, ask(qtbot, preview, "window.scrollY")
+    return place
+
+
 def block(inner):
     return f'<div class="block">{inner}</div>'
 
@@ -220,7 +229,7 @@ def test_the_view_stays_where_the_writer_looks(preview, qtbot):
     preview.show_blocks(paragraphs(200))
     preview.scroll_to_line(300)
     wait_for(qtbot, preview, "window.scrollY > 1000", True)
-    qtbot.wait(100)
+    wait_still(qtbot, preview)
     place = "Math.round(document.querySelectorAll('#post section')[%d].getBoundingClientRect().top)"
     before = ask(qtbot, preview, place % 152)
     preview.patch(149, 1, [(298, block("<p>" + "much more<br>" * 10 + "</p>"))], 0)

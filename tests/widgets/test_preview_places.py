@@ -16,6 +16,7 @@ from tests.widgets.test_preview import (  # noqa: F401 - the fixtures are taken 
     pytestmark,
     shared,
     wait_for,
+    wait_still,
 )
 
 SECTION = "document.querySelectorAll('#post section')"
@@ -81,8 +82,8 @@ def test_a_picture_that_comes_late_does_not_lose_the_place(preview, qtbot):  # n
     qtbot.waitUntil(lambda: bool(requests))
     preview.reply_image(requests[0], png(600, 900), "image/png")
     wait_for(qtbot, preview, "document.querySelector('img').offsetHeight > 300", True)
-    qtbot.wait(150)
-    assert ask(qtbot, preview, top)
+    wait_still(qtbot, preview)
+    wait_for(qtbot, preview, top, True)
     preview.image_requested.disconnect(connection)
 
 
@@ -97,12 +98,16 @@ def test_the_hand_leads_and_what_we_scroll_ourselves_is_not_told(preview, qtbot)
     assert told == []
     wheel(preview, -3)
     qtbot.waitUntil(lambda: bool(told))
-    qtbot.wait(200)
+    wait_still(qtbot, preview)
+
+    def is_told():  # of the place where it came to rest, a turn later
+        top = f"{SECTION}[{int(told[-1][0]) // 2}].getBoundingClientRect()"
+        return ask(qtbot, preview, f"{top}.top <= 13 && {top}.bottom > 0")
+
+    qtbot.waitUntil(is_told)
     line, head, rest = told[-1]
     assert 200 < line < 230
     assert (head, rest) == (1.0, 1.0)
-    top = f"{SECTION}[{int(line) // 2}].getBoundingClientRect().top"
-    assert ask(qtbot, preview, f"{top} <= 13")
     preview.scrolled.disconnect(connection)
 
 
@@ -123,12 +128,10 @@ def test_a_gap_closes_as_the_source_scrolls(preview, qtbot):  # noqa: F811
     preview.show_blocks(paragraphs(300))
     preview.scroll_to_line(100)
     wait_for(qtbot, preview, f"Math.abs({SECTION}[50].getBoundingClientRect().top - 12) < 3", True)
-    qtbot.wait(250)
-    start = ask(qtbot, preview, "window.scrollY")
+    start = wait_still(qtbot, preview)
     preview.mark_line(140, is_written=True)  # out of sight: the preview goes on alone
-    qtbot.wait(100)
-    before = ask(qtbot, preview, "window.scrollY")
-    assert before > start + 200
+    wait_for(qtbot, preview, f"window.scrollY > {start + 200}", True)
+    before = wait_still(qtbot, preview)
     preview.scroll_to_line(101)
     qtbot.wait(250)
     assert abs(ask(qtbot, preview, "window.scrollY") - before) < 60
@@ -141,8 +144,7 @@ def test_a_written_line_comes_into_sight_and_one_in_sight_moves_nothing(preview,
     preview.mark_line(300, is_written=True)
     box = f"{SECTION}[150].getBoundingClientRect()"
     wait_for(qtbot, preview, f"{box}.top > 0 && {box}.bottom < window.innerHeight", True)
-    qtbot.wait(100)
-    before = ask(qtbot, preview, "window.scrollY")
+    before = wait_still(qtbot, preview)
     preview.mark_line(302, is_written=True)
     preview.patch(151, 1, [(302, block("<p>Written</p>"))], 0)
     qtbot.wait(150)
@@ -231,7 +233,7 @@ def test_a_selection_is_copied_without_our_wrappers(preview, qtbot):  # noqa: F8
     wait_for(qtbot, preview, f"{SECTION}.length", 2)
     with qtbot.waitSignal(preview.copied) as told:
         preview._page.triggerAction(preview._page.WebAction.SelectAll)
-        qtbot.wait(100)
+        qtbot.waitUntil(preview._page.hasSelection)
         preview._page.triggerAction(preview._page.WebAction.Copy)
     text, html = told.args
     assert "one two" in text

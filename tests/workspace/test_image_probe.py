@@ -10,7 +10,7 @@ from editor.workspace.image_probe import check_image
 from editor.workspace.web_images import WebImages
 
 SHUT = CheckPolicy(web_allowed=False)
-OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=3.0)
+OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
 
 
 @pytest.fixture

@@ -75,10 +75,12 @@ def test_the_records_of_a_living_process_are_its_own(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
-        assert other.stdout
-        assert other.stdout.readline() == b"kept\n"
-        assert Journal(str(tmp_path)).orphans() == []
-        other.kill()
+        try:
+            assert other.stdout
+            assert other.stdout.readline() == b"kept\n"
+            assert Journal(str(tmp_path)).orphans() == []
+        finally:
+            other.kill()
     assert [entry.data for entry in Journal(str(tmp_path)).orphans()] == [b"text"]
 
 

@@ -141,7 +141,7 @@ def test_threads_read_while_another_process_writes(tmp_path):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (process.returncode, problems) == (0, [])
+    assert (process.wait(60), problems) == (0, [])
     assert all(count % 20 == 0 for count in counts)
     assert len(index.summaries()) == 1200
 

@@ -170,8 +170,8 @@ def test_the_writer_can_call_it_off(picgo: Fake, lake: str) -> None:
     threading.Timer(0.5, watch.cancel).start()
     begun = time.monotonic()
     with pytest.raises(CancelledError):
-        ServerUploader(picgo.address, "", 15).upload([lake], watch)
-    assert time.monotonic() - begun < 12
+        ServerUploader(picgo.address, "", 60).upload([lake], watch)
+    assert time.monotonic() - begun < 40
 
 
 @pytest.mark.parametrize("address", ["", "127.0.0.1:36677", "file:///etc/passwd", "http://"])

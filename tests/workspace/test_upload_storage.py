@@ -162,7 +162,7 @@ def test_a_storage_that_does_not_answer_is_left_at_once_when_the_writer_wants(
     began = time.monotonic()
     watch.cancel()
     thread.join(15)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 12
     assert (found[0].addresses, found[0].was_cancelled) == ((), True)
 
 

@@ -13,7 +13,7 @@ from editor.workspace.web_address import NoHostError
 from editor.workspace.web_images import WebImages
 
 BLOG = "http://me.example/"
-OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=3.0)
+OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
 MINE = CheckPolicy(web_allowed=True, private_allowed=True, timeout=3.0, blog=BLOG, keeps_copies=True)
 
 
@@ -204,16 +204,19 @@ def test_the_same_question_at_the_same_time_is_one_request(web, server, respond,
 
 
 def test_a_host_asked_too_often_is_asked_less_at_a_time_after_its_pause(web, server, respond, draw):
-    server.answers["/0"] = respond(429, Retry_After="1")
-    assert web.report(server.address + "/0", OPEN).data["retry_after"] == "1"
+    server.answers["/0"] = respond(429, Retry_After="3")
+    assert web.report(server.address + "/0", OPEN).data["retry_after"] == "3"
     assert web.report(server.address + "/1", OPEN).here is ImageStatus.LIMITED
-    time.sleep(1.1)
-    asking, most, picture = set(), [], draw()
+    time.sleep(3.1)
+    asking, most, picture, three_are_here = set(), [], draw(), threading.Event()
 
     def answer(opened, method, _headers):
         asking.add(opened)
         most.append(len(asking))
-        time.sleep(0.3)
+        if len(asking) == 3:
+            three_are_here.set()
+        three_are_here.wait(10)
+        time.sleep(0.2)  # a fourth would come meanwhile
         asking.discard(opened)
         opened.sendall(respond(200, b"" if method == "HEAD" else picture))
 

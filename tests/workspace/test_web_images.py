@@ -19,7 +19,7 @@ from editor.workspace.web_address import NoHostError
 from editor.workspace.web_images import WebImages
 from editor.workspace.web_request import tls_fault, why
 
-OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=3.0)
+OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
 
 
 @pytest.fixture(autouse=True)
@@ -274,7 +274,7 @@ def test_a_trickling_body_ends_with_the_deadline(web, server):
     started = time.monotonic()
     report = web.report(server.address + "/a.png", CheckPolicy(True, True, 0.6))
     assert (report.here, report.data["why"]) == (ImageStatus.UNKNOWN, "timeout")
-    assert 0.5 < time.monotonic() - started < 10, "by itself it never ends"
+    assert 0.5 < time.monotonic() - started < 40, "by itself it never ends"
 
 
 def test_trickling_headers_end_with_the_deadline(web, server):
@@ -408,12 +408,15 @@ def test_a_damaged_memory_is_forgotten(make_web, tmp_path, server, respond, draw
 
 
 def test_at_most_six_at_a_time_ask_one_host(web, server, respond, draw):
-    asking, most = set(), []
+    asking, most, six_are_here = set(), [], threading.Event()
 
     def answer(opened, method, _headers):
         asking.add(opened)
         most.append(len(asking))
-        time.sleep(0.3)
+        if len(asking) == 6:
+            six_are_here.set()
+        six_are_here.wait(10)
+        time.sleep(0.2)  # a seventh would come meanwhile
         asking.discard(opened)
         opened.sendall(respond(200, b"" if method == "HEAD" else draw()))
 
@@ -460,7 +463,7 @@ def test_closing_calls_off_what_is_under_way(web, server):
     started = time.monotonic()
     web.close()
     thread.join(30)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 25
     assert found[0].here is ImageStatus.UNKNOWN
     assert web.report(server.address + "/b.png", OPEN).data["why"] == "closed"
 
@@ -483,13 +486,39 @@ def test_a_download_is_cut_in_the_middle_when_it_is_called_off(web, server, draw
     address, slow = server.address + "/a.png", replace(OPEN, timeout=60.0)
     thread = threading.Thread(target=lambda: found.append(web.content(address, slow, watch)))
     thread.start()
-    assert dripping.wait(10)
+    assert dripping.wait(30)
     started = time.monotonic()
     watch.cancel()
-    thread.join(10)
-    assert time.monotonic() - started < 3
+    thread.join(50)
+    assert time.monotonic() - started < 25
     assert found == [None], "what came until then is no image"
     assert web.copy(address) is None
+
+
+def test_a_download_tells_how_much_of_how_much_has_come(web, server, draw):
+    picture = draw("PNG", 200, 200)
+    half_came, go_on = threading.Event(), threading.Event()
+
+    def halt(opened, _method, _headers):
+        opened.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(picture)}\r\n\r\n".encode() + picture[:100])
+        half_came.set()
+        go_on.wait(30)
+        opened.sendall(picture[100:])
+
+    server.answers["/a.png"] = halt
+    watch, found = Watch(), []
+    address, slow = server.address + "/a.png", replace(OPEN, timeout=60.0)
+    thread = threading.Thread(target=lambda: found.append(web.content(address, slow, watch)))
+    thread.start()
+    assert half_came.wait(30)
+    deadline = time.monotonic() + 30
+    while not watch.done and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert (watch.done, watch.total) == (100, len(picture))
+    go_on.set()
+    thread.join(50)
+    assert found[0][0] == picture
+    assert (watch.done, watch.total) == (len(picture), len(picture))
 
 
 def test_checks_are_cut_in_the_middle_and_remembered_as_nothing(web, server, respond, draw):
@@ -507,11 +536,11 @@ def test_checks_are_cut_in_the_middle_and_remembered_as_nothing(web, server, res
     slow = replace(OPEN, timeout=60.0)
     thread = threading.Thread(target=lambda: found.append(web.report(address, slow)))
     thread.start()
-    assert answering.wait(10)
+    assert answering.wait(30)
     started = time.monotonic()
     web.cancel_checks()
-    thread.join(10)
-    assert time.monotonic() - started < 3
+    thread.join(50)
+    assert time.monotonic() - started < 25
     assert (found[0].here, found[0].data["why"]) == (ImageStatus.UNKNOWN, "closed")
     server.answers["/a.png"] = respond(200, draw())
     assert web.report(address, slow).here is ImageStatus.OK, "it may be asked again at once"

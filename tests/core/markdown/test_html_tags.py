@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -43,10 +43,10 @@ def test_depth():
     "part", ["<div>", "</div>", "<div></div>", "<!--", "<script>", '<a "', "<", "<b></i>"]
 )
 def test_counting_takes_linear_time(part):
-    begin = perf_counter()
+    begin = process_time()
     unmatched_tags(part * 50_000)
     is_deeper_than(part * 50_000, 10**6)
-    assert perf_counter() - begin < 4
+    assert process_time() - begin < 15
 
 
 @pytest.mark.parametrize(

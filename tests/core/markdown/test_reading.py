@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -37,11 +37,11 @@ SLOW = {
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
 def test_slow_text_is_read_in_time(text):
-    begin = perf_counter()
+    begin = process_time()
     blocks = BlockList(text.split("\n"), 0, MarkdownOptions(typographer=False), str)
     while not blocks.is_complete:
         blocks.fill(2000)
-    assert perf_counter() - begin < 10
+    assert process_time() - begin < 30
     assert len(blocks.blocks) >= 1
 
 
