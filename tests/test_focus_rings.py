@@ -8,20 +8,28 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from editor.app.about import About
 from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
+from editor.core.images.check import ImageReport, ImageStatus
 from editor.core.images.image_habits import ImageHabits, UploaderChoice, UploaderKind
+from editor.core.images.library_image import LibraryImage
 from editor.core.images.name_pattern import NameFacts
+from editor.core.images.reference import ImageReference, ReferenceForm
 from editor.core.post import PostSummary
 from editor.core.text.edit import Range
 from editor.widgets.changes_dialog import ChangesDialog
+from editor.widgets.command_palette import CommandPalette, PaletteEntry
 from editor.widgets.convert_dialog import ConvertDialog
+from editor.widgets.date_editor import DateEditor, _CalendarPopup
 from editor.widgets.diff_view import DiffView
 from editor.widgets.find_bar import FindBar
 from editor.widgets.front_matter_form import FrontMatterForm
+from editor.widgets.image_actions import ImageAction
+from editor.widgets.image_library import ImageLibrary
+from editor.widgets.image_panel import ImagePanel, ImageRow
 from editor.widgets.image_settings import ImageSettings
 from editor.widgets.image_work_page import ImageLimits
 from editor.widgets.no_post_page import NoPostPage
@@ -86,6 +94,30 @@ def _find(parent: QWidget) -> QWidget:
     return bar
 
 
+def _panel(parent: QWidget) -> QWidget:
+    panel = ImagePanel(parent)
+    panel.set_actions(ImageAction)
+    report = ImageReport(ImageStatus.WRONG_CASE, ImageStatus.MISSING, 9, 9, 99, data={"actual": "a.jpg"})
+    shown = ImageReference(ReferenceForm.INLINE, "A dog", "/a.JPG", "", NOWHERE, NOWHERE)
+    panel.set_rows([ImageRow(str(number), shown, "/a.JPG", report, None) for number in range(9)])
+    return panel
+
+
+def _library(parent: QWidget) -> QWidget:
+    library = ImageLibrary(parent)
+    images = [LibraryImage(f"/b/{name}.png", 100, 1, 4, 4, "png", "", ()) for name in "abc"]
+    library.set_images("/b", images, ["a", "b", "c"])
+    library.set_unused(frozenset({"/b/a.png"}))
+    return library
+
+
+def _asked(parent: QWidget) -> QWidget:
+    dialog = QInputDialog(parent)
+    dialog.setLabelText("New name")
+    dialog.setTextValue("pier.jpg")
+    return dialog
+
+
 PARTS: dict[str, Callable[[QWidget], QWidget]] = {
     "form": _form,
     "post list": _posts,
@@ -100,6 +132,11 @@ PARTS: dict[str, Callable[[QWidget], QWidget]] = {
     "conversion": lambda parent: ConvertDialog(2, 4000, parent),
     "changes": lambda parent: ChangesDialog("Rename", "These posts:", [("a.md", "1")], "Rename", parent),
     "diff": DiffView,
+    "images of the post": _panel,
+    "all images": _library,
+    "date": lambda parent: DateEditor("Date", "Date", parent),
+    "calendar": lambda parent: _CalendarPopup("2026-05-02 09:30", "Date", parent),
+    "a question": _asked,
     "about": lambda parent: About("/tmp/inkwright.log", parent),
 }
 
@@ -184,3 +221,23 @@ def test_whatever_takes_the_focus_has_a_name(part: str, qtbot: QtBot) -> None:
         if not QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_the_line_of_the_commands_has_a_ring_while_they_are_open_and_a_name(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(760, 620)
+    commands = CommandPalette(lambda _typed: [PaletteEntry("save", "Save", "File", "Ctrl+S")], window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=15_000)
+    before = window.grab().toImage()
+    commands.open()
+    (line,) = (stop for stop in _stops(window, window) if dressed.focusWidget() is stop)
+    assert _ring(before, window.grab().toImage()) >= LEAST
+    line_ring = QColor(theme_of(QApplication.palette()).accent).rgb()
+    shot = _picture(window, line)
+    assert sum(shot.pixel(x, AROUND) == line_ring for x in range(shot.width())) > line.width() // 2
+    assert line.accessibleName()

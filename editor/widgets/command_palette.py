@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from editor.widgets.theme import mix, theme_of
+from editor.widgets.theme import inactive, mix, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -223,11 +223,12 @@ class _Delegate(QStyledItemDelegate):
         inner = rect.adjusted(14, 0, -14, 0)
         right = self._put(painter, font, inner, entry.keys, theme.quiet, _RIGHT)
         inner.setRight(inner.right() - right)
-        painter.setPen(QColor(theme.text if entry.is_enabled else theme.faint))
-        left = self._put(painter, font, inner, entry.text, painter.pen().color().name(), _LEFT)
+        pale = inactive(theme)
+        words = theme.text if entry.is_enabled else pale
+        left = self._put(painter, font, inner, entry.text, words, _LEFT)
         font.setPixelSize(12)
         inner.setLeft(inner.left() + left)
-        self._put(painter, font, inner, entry.detail, theme.quiet if entry.is_enabled else theme.faint, _LEFT)
+        self._put(painter, font, inner, entry.detail, theme.quiet if entry.is_enabled else pale, _LEFT)
         painter.restore()
 
     def _put(

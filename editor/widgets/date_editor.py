@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCalendarWidget,
     QFrame,
@@ -34,9 +35,12 @@ class DateEditor(ChipFrame):
     """A chip with a label, the date as written, and the button of a calendar."""
 
     edited = Signal(object)
+    problem_changed = Signal(str)
+    """what is wrong with the date, "" when nothing is"""
 
     def __init__(self, label: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self._note = ""
         self._row.setContentsMargins(10, 0, 6, 0)
         if label:
@@ -82,12 +86,15 @@ class DateEditor(ChipFrame):
         self._pending.replace(write_moment(self.edit.text(), moment))
 
     def _mark_error(self, text: str) -> None:
-        restyle(self, error=bool(text) and read_moment(text) is None)
+        is_wrong = bool(text) and read_moment(text) is None
         known = self.tr("A date that cannot be read: write 2026-05-02 09:30")
-        self.edit.setAccessibleDescription(known if self.property("error") else self._note)
+        self.edit.setAccessibleDescription(known if is_wrong else self._note)
+        if is_wrong != bool(self.property("error")):
+            restyle(self, error=is_wrong)
+            self.problem_changed.emit(known if is_wrong else "")
 
     def _open_popup(self) -> None:
-        popup = _CalendarPopup(self.edit.text(), self.window())
+        popup = _CalendarPopup(self.edit.text(), self._name, self.window())
         popup.chosen.connect(self.choose)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         popup.show()
@@ -99,7 +106,7 @@ class _CalendarPopup(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, written: str, parent: QWidget) -> None:
+    def __init__(self, written: str, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -109,6 +116,8 @@ class _CalendarPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
         self.calendar.setMinimumSize(280, 220)
+        for days in self.calendar.findChildren(QAbstractItemView):
+            days.setAccessibleName(name)
         self._calm_weekend()
         column.addWidget(self.calendar)
         self.clock = QTimeEdit(self)

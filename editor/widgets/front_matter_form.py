@@ -280,6 +280,7 @@ class FrontMatterForm(QFrame):
     def _connect(self) -> None:
         self._title.edited.connect(lambda value: self._tell("title", value))
         self._date.edited.connect(lambda value: self._tell("date", value))
+        self._date.problem_changed.connect(self._hints.set_problem)
         self._categories.edited.connect(lambda value: self._tell("categories", value))
         self._tags.edited.connect(lambda value: self._tell("tags", value))
         self._categories.arranged.connect(self._order_tabs)

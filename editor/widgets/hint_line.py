@@ -34,6 +34,12 @@ class HintLine(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+        self._has_hints = False
+        self._problem = ElidedLabel(self)
+        self._problem.setProperty("role", "small")
+        self._problem.setProperty("tone", "bad")
+        self._problem.hide()
+        self._row.addWidget(self._problem)
         self._row.addWidget(self.label, 1)
         self.hide()
 
@@ -41,7 +47,8 @@ class HintLine(QWidget):
         """Show sentences and buttons; tells whether the buttons are others than before."""
         self.label.setText("  ·  ".join(hints))
         self.label.setToolTip("\n".join(hints))
-        self.setVisible(bool(hints))
+        self._has_hints = bool(hints)
+        self._show_what_there_is()
         wanted = [one_line(words, 40) for words in actions]
         if wanted == self._actions:
             return False
@@ -60,6 +67,16 @@ class HintLine(QWidget):
             more.setToolTip("\n".join(wanted[1:]))
             more.clicked.connect(self._open_menu)
         return True
+
+    def set_problem(self, problem: str) -> None:
+        """Say first what is wrong with a field; "" when nothing is."""
+        self._problem.setText(f"\N{BLACK CIRCLE} {problem}" if problem else "")
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        has_problem = bool(self._problem.text())
+        self._problem.setVisible(has_problem)
+        self.setVisible(has_problem or self._has_hints)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nothing be done."""

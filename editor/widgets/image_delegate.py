@@ -96,7 +96,7 @@ class ImageDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, QColor(mix(theme.select, theme.surface, 0.5)))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
-        if is_selected and state & QStyle.StateFlag.State_Active and index.row() == self.selected:
+        if state & QStyle.StateFlag.State_Active and index.row() == self.selected:
             for edge in (rect.top(), rect.bottom() - 1):
                 painter.fillRect(QRect(rect.left(), edge, rect.width(), 2), QColor(theme.accent))
 

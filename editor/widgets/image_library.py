@@ -27,10 +27,12 @@ from editor.widgets.plain_label import named, plain_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from editor.core.images.library_image import LibraryImage
+
+    Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 44
 _MOST_USES = 20
@@ -55,6 +57,17 @@ class _Table(QTableView):
             self.menu_wanted.emit(self.viewport().mapToGlobal(place))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the keyboard on a row."""
+        super().focusInEvent(event)
+        if self.model().rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's virtual
+        """Let the ring follow along the whole row."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
 
 class ImageLibrary(QFrame):

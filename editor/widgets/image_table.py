@@ -180,8 +180,8 @@ class ImageTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the keyboard on a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.selectRow(0)
+        if self._rows.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))  # Tab sets a current row, but selects none
         self._show_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from editor.widgets.library_rows import LibraryColumn
 from editor.widgets.theme import theme_of
@@ -31,8 +37,12 @@ class LibraryDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
         else:
             self._paint_words(painter, QStyleOptionViewItem(option), index)
-        line = QColor(theme_of(QApplication.palette()).line)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+        theme = theme_of(QApplication.palette())
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
+        view = option.widget  # pyright: ignore[reportAttributeAccessIssue]
+        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
+            for edge in (rect.top(), rect.bottom() - 1):
+                painter.fillRect(QRect(rect.left(), edge, rect.width(), 2), QColor(theme.accent))
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)

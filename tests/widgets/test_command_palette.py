@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor.widgets.command_palette import CommandPalette, PaletteEntry
+from editor.widgets.theme import inactive, load_theme, palette_for
 
 # the platform without a screen says so for every window with a smallest size
 pytestmark = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)")
@@ -106,3 +108,15 @@ def test_nothing_found_is_said_and_enter_does_nothing(desk, qtbot):
 def test_it_stays_inside_a_small_window(desk):
     desk.resize(420, 300)
     assert desk.rect().contains(desk.palette_.geometry())
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_cannot_be_done_now_is_pale_and_can_still_be_read(desk, name, qapp):
+    theme = load_theme(name)
+    before = QApplication.palette()
+    qapp.setPalette(palette_for(theme))
+    shot = _view(desk).viewport().grab(_view(desk).visualRect(_view(desk).model().index(1))).toImage()
+    qapp.setPalette(before)
+    found = {shot.pixel(x, y) for x in range(shot.width()) for y in range(shot.height())}
+    assert QColor(inactive(theme)).rgb() in found
+    assert QColor(theme.text).rgb() not in found

@@ -593,3 +593,13 @@ def test_a_low_window_leaves_the_title_and_a_way_to_the_rest(qtbot):
     form.set_compact(is_compact=False)
     assert form._date.isVisible()
     assert not form._unfold.isVisible()
+
+
+def test_a_date_that_cannot_be_read_is_said_in_words_before_the_hints(form):
+    form.set_hints(["The page will be /a/"], "")
+    form._date.edit.setText("2026abc")
+    assert "cannot be read" in form._hints._problem.text()
+    assert not form._hints._problem.isHidden()
+    assert form._hint.text() == "The page will be /a/"
+    form._date.edit.setText("2026-05-02")
+    assert form._hints._problem.isHidden()

@@ -24,6 +24,21 @@ def test_it_is_hidden_while_there_is_nothing_to_say(line):
     assert not line.isHidden()
 
 
+def test_a_problem_stands_before_the_hints_and_goes_by_itself(line):
+    line.show_hints(("One",), ())
+    line.set_problem("A date that cannot be read")
+    assert line._problem.text().endswith(" A date that cannot be read")
+    assert line._problem.property("tone") == "bad"
+    assert not line._problem.isHidden()
+    line.show_hints((), ())
+    assert not line.isHidden()
+    line.set_problem("")
+    assert line._problem.isHidden()
+    assert line.isHidden()
+    line.show_hints(("Two",), ())
+    assert not line.isHidden()
+
+
 def test_the_most_pressing_action_has_a_button_that_stays_while_it_is_the_same(line, qtbot):
     chosen = []
     line.chosen.connect(chosen.append)

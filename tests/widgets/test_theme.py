@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from editor.core.post import PostSummary
 from editor.widgets.image_panel import ImagePanel
@@ -272,6 +272,26 @@ def test_what_is_disabled_is_paler_and_can_still_be_read(name):
     for ground in (theme.page, theme.surface, theme.raised):
         assert 4.5 <= contrast(pale, ground) < contrast(theme.text, ground)
     assert palette_for(theme).color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name() == pale
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("made", [QPushButton, QToolButton])
+def test_a_quiet_button_that_is_disabled_shows_it_by_more_than_a_paler_word(name, made, qapp, qtbot):
+    apply_theme(qapp, load_theme(name))
+    button = made()
+    qtbot.addWidget(button)
+    button.setProperty("quiet", True)
+    button.setText("Publish")
+    button.resize(120, 30)
+    edges = []
+    for is_enabled in (True, False):
+        button.setEnabled(is_enabled)
+        shot = button.grab().toImage()
+        edges.append(len({shot.pixel(x, 0) for x in range(10, shot.width() - 10)}))
+    qapp.setStyleSheet("")
+    qapp.setPalette(qapp.style().standardPalette())
+    assert edges[0] == 1
+    assert edges[1] > 1
 
 
 @pytest.mark.parametrize("name", NAMES)
