@@ -275,7 +275,9 @@ class ImageDrops(QObject):
             if files and wants_upload(session, drop.habits):
                 self.upload_wanted.emit(session, files)
 
-        if links:
+        if drop.web and drop.anchor is None and files:  # the post links it in the web
+            self._late.put_files(session, {drop.web: next(iter(files))}, list(files.values()), upload)
+        elif links:
             self._late.put_links(session, links, list(files.values()), place, upload)
 
     # --- the web

@@ -105,6 +105,23 @@ class LateImages(QObject):
         else:
             self._in_turn(session, lambda: self._link(session, _late(session, addresses), waiting, _nothing))
 
+    def put_files(
+        self,
+        session: PostSession,
+        addresses: Mapping[str, str],
+        files: Sequence[str],
+        then: Callable[[], object],
+    ) -> None:
+        """Put addresses of files in place of the web's in a closed post; `then` as in put_links."""
+        if not session.path:
+            return
+        again = self._posts.find(session.path)
+        waiting = WaitingImages(session.path, addresses=dict(addresses), files=tuple(files))
+        if again is not None:
+            self._rewriting.rewrite(again, addresses, lambda count: count or self._offer(again, waiting))
+        else:
+            self._in_turn(session, lambda: self._link(session, _late(session, addresses), waiting, then))
+
     # --- the file
 
     def _in_turn(self, session: PostSession, work: Callable[[], object]) -> None:
@@ -160,10 +177,10 @@ class LateImages(QObject):
         session.digest = linked.digest
         self._is_through(session)
         if not linked.count:
-            self._tell_alone(waiting.addresses)
+            self._tell_left(waiting)
             return
         self.linked.emit(linked.path)
-        if waiting.links:
+        if waiting.files:
             sentence = self.tr("“{title}” was closed meanwhile: {count} image(s) now stand in its file.")
         else:
             sentence = self.tr("“{title}” was closed meanwhile: its file names {count} uploaded image(s).")
@@ -265,10 +282,15 @@ class LateImages(QObject):
             self._rewriting.rewrite(
                 session,
                 waiting.addresses,
-                lambda count: count or self._tell_alone(waiting.addresses),
+                lambda count: count or self._tell_left(waiting),
             )
         if waiting.uploads:
             self.upload_wanted.emit(session, waiting.uploads)
+
+    def _tell_left(self, waiting: WaitingImages) -> None:
+        """Name what nothing shows where it is in the web; a file is found in the library."""
+        if not waiting.files:
+            self._tell_alone(waiting.addresses)
 
     def _tell_alone(self, addresses: Mapping[str, str]) -> None:
         """Name the addresses of images that no post shows."""

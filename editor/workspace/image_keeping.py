@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from editor.workspace.web_images import WebImages
 
 MOST_AT_ONCE = 200
+PATIENCE = 60.0
+"""seconds a picture may take to come that the writer waits for, sees coming and can call off"""
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -119,7 +121,7 @@ def fetch_images(
     problems: list[str] = []
     for address in addresses:
         url = parse_destination(address).url
-        policy = CheckPolicy(web_allowed=True, private_allowed=True)
+        policy = CheckPolicy(web_allowed=True, private_allowed=True, timeout=PATIENCE)
         try:
             found = until_cancelled(partial(web.content, url, policy, watch), watch)
         except CancelledError:

@@ -16,7 +16,7 @@ from editor.workspace.image_header import ImageFormat, read_header, why_not_an_i
 from editor.workspace.image_name import safe_stem, same_name
 from editor.workspace.local_file import is_inside, is_regular, read_file
 from editor.workspace.raster import fault_in, size_of
-from editor.workspace.refusal import reason_of
+from editor.workspace.refusal import reason_of, shown_name
 from editor.workspace.sentence import Sentence
 from editor.workspace.watch import CancelledError
 
@@ -194,7 +194,11 @@ def _write_new(
             raise
         _sync_folder(folder)
     except PermissionError as error:
-        raise NotAllowedError("The image folder cannot be written to.", folder) from error
+        sentence = Sentence("The image folder “{name}” cannot be written to.", name=shown_name(folder))
+        raise NotAllowedError(sentence, folder) from error
+    except FileExistsError as error:
+        sentence = Sentence("“{name}” is a file, so no image can be put into it.", name=shown_name(folder))
+        raise DiskError(sentence, folder) from error
     except OSError as error:
         sentence = Sentence("The image could not be written: {reason}.", reason=reason_of(error))
         raise DiskError(sentence, folder) from error

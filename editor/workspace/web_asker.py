@@ -103,9 +103,11 @@ class WebAsker:
             watch.on_cancel(deadline.cancel)
         try:
             with self._conversation(policy, deadline) as conversation:
-                answer = conversation.ask("GET", address, marks.headers | named(referer), MAX_COPY_BYTES)
+                answer = conversation.ask(
+                    "GET", address, marks.headers | named(referer), MAX_COPY_BYTES, watch
+                )
                 if referer and is_refusal(answer):
-                    without = conversation.ask("GET", address, marks.headers, MAX_COPY_BYTES)
+                    without = conversation.ask("GET", address, marks.headers, MAX_COPY_BYTES, watch)
                     answer, rule = (without, HOT_LINK) if without.status < 400 else (answer, "")
                 elif self._asks_for_referer(address):
                     rule = ALLOWED

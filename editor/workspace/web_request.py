@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from editor.core.images.check import CheckPolicy
+    from editor.workspace.watch import Watch
     from editor.workspace.web_address import Address
     from editor.workspace.web_limits import Manners
     from editor.workspace.web_transport import CheckedTransport, Deadline, Doorman
@@ -99,12 +100,22 @@ class Conversation:
         """Close all connections."""
         self._stack.close()
 
-    def ask(self, method: str, start: Address, headers: Mapping[str, str], max_body: int) -> Answer:
-        """Send a request and follow redirects; raises one of NETWORK_FAILURES, or ClosedError."""
+    def ask(
+        self,
+        method: str,
+        start: Address,
+        headers: Mapping[str, str],
+        max_body: int,
+        watch: Watch | None = None,
+    ) -> Answer:
+        """Send a request and follow redirects; raises one of NETWORK_FAILURES, or ClosedError.
+
+        A `watch` sees how much of an image has come.
+        """
         address = start
         seen = [address.url]
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._hop(method, address, headers, max_body)
+            answer = self._hop(method, address, headers, max_body, watch)
             location = answer.headers.get("location", "")
             if answer.status not in (301, 302, 303, 307, 308):
                 return replace(answer, redirects=tuple(seen[1:]))
@@ -117,14 +128,21 @@ class Conversation:
             seen.append(address.url)
         raise RedirectError(address.url)
 
-    def _hop(self, method: str, address: Address, headers: Mapping[str, str], max_body: int) -> Answer:
+    def _hop(
+        self,
+        method: str,
+        address: Address,
+        headers: Mapping[str, str],
+        max_body: int,
+        watch: Watch | None,
+    ) -> Answer:
         waiting_since = time.monotonic()
         with self._manners.turn(address.origin):
             self._deadline.extend(time.monotonic() - waiting_since)
             request = httpx.Request(method, address.url, headers={**_HEADERS, **headers})
             response = self._transport(address).handle_request(request)
             try:
-                body, is_whole = (b"", True) if method == "HEAD" else self._read(response, max_body)
+                body, is_whole = (b"", True) if method == "HEAD" else self._read(response, max_body, watch)
             finally:
                 response.close()
         told = {name.lower(): value[:2000] for name, value in response.headers.items()}
@@ -147,11 +165,15 @@ class Conversation:
             self._transports[place] = self._stack.enter_context(opened)
         return self._transports[place]
 
-    def _read(self, response: httpx.Response, max_body: int) -> tuple[bytes, bool]:
+    def _read(self, response: httpx.Response, max_body: int, watch: Watch | None) -> tuple[bytes, bool]:
         """Read the body up to a bound; the second value tells whether that was all of it."""
         body = bytearray()
+        is_image = response.status_code in (200, 206)
+        total = _total(response.status_code, response.headers, 0) if is_image else 0
         for piece in response.iter_raw():
             body += piece
+            if watch and is_image:
+                watch.done, watch.total = len(body), total
             self._deadline.left()
             if len(body) > max_body:
                 return bytes(body[:max_body]), False

@@ -15,12 +15,13 @@ from editor.workspace.web_images import WebImages
 from tests.app.test_image_uploads import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from editor.app.image_drops import ImageDrops
     from tests.fakes.desk import Desk
 
+WEB = "http://127.0.0.1:9/w.png"
 CHOICE = UploaderChoice(UploaderKind.SERVER, "http://127.0.0.1:9")
 
 
@@ -87,6 +88,52 @@ def test_a_post_that_was_opened_again_gets_the_link_in_its_window(desk: Desk, pa
     assert path.read_bytes() == before
     again.undo()
     assert "![cat]" not in desk.text(again)
+
+
+def begin_download(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], object]:
+    """Let a linked picture be downloaded, and close its post; give what ends the download."""
+    path.write_bytes(path.read_bytes() + f"![w]({WEB} 'a word')\r\n".encode())
+    monkeypatch.setattr(WebImages, "content", lambda *_: (picture(), "image/png"))
+    session = desk.open(path)
+    session.editor.web_image_dropped.emit(WEB, session.editor.place(), True)
+    session.undo()
+    desk.settle()
+    desk.press("Download it")
+    job = desk.background.begin("fetch_images")
+    desk.posts.close(session)
+    desk.settle()
+    return job
+
+
+@pytest.mark.usefixtures("drops")
+def test_a_linked_picture_that_comes_late_takes_the_place_of_its_address_in_the_file(
+    desk: Desk, path: Path, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = begin_download(desk, path, monkeypatch)
+    before = path.read_bytes()
+    end()
+    desk.settle()
+    (kept,) = (blog / "source" / "images").iterdir()
+    assert path.read_bytes() == before.replace(WEB.encode(), f"/images/{kept.name}".encode())
+    assert "1 image(s) now stand in its file" in desk.window.banner.sentence
+    desk.press("Take it back")
+    desk.settle()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("drops")
+def test_a_linked_picture_that_comes_late_takes_the_place_of_its_address_in_the_window(
+    desk: Desk, path: Path, blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = begin_download(desk, path, monkeypatch)
+    before = path.read_bytes()
+    again = desk.open(path)
+    end()
+    desk.settle()
+    (kept,) = (blog / "source" / "images").iterdir()
+    assert f"![w](/images/{kept.name} 'a word')" in desk.text(again)
+    assert WEB not in desk.text(again)
+    assert path.read_bytes() == before
 
 
 @pytest.mark.usefixtures("drops")
