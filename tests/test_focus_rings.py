@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.app.about import About
 from editor.core.frontmatter.field import Fence, FenceKind, Field, FrontMatter
@@ -219,6 +230,24 @@ def test_whatever_takes_the_focus_has_a_name(part: str, qtbot: QtBot) -> None:
         (type(stop).__name__, stop.objectName())
         for stop in _stops(host, rest)
         if not QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_whatever_can_be_used_has_a_name_also_while_it_is_hidden_or_off(part: str, qtbot: QtBot) -> None:
+    host, rest, _owner = _shown(part, qtbot)
+    nameless = [
+        (type(found).__name__, found.objectName())
+        for found in host.findChildren(QWidget)
+        if (found.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(found, QAbstractButton))
+        and found is not rest
+        and found.focusProxy() is None
+        and not isinstance(found, QScrollBar)
+        # parts that Qt makes for its own use: the button in a line, the corner of a table, the list of a box
+        and not isinstance(found.parentWidget(), (QLineEdit, QTableView))
+        and not isinstance(found.parentWidget().parentWidget(), QComboBox)
+        and not QAccessible.queryAccessibleInterface(found).text(QAccessible.Text.Name)
     ]
     assert nameless == []
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime, Signal
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCalendarWidget,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSpinBox,
     QTimeEdit,
     QVBoxLayout,
 )
@@ -24,6 +26,7 @@ from editor.widgets.theme import restyle, theme_of
 from editor.widgets.written_date import Moment, has_time, read_moment, write_moment
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -101,6 +104,27 @@ class DateEditor(ChipFrame):
         popup.calendar.setFocus()
 
 
+class _Calendar(QCalendarWidget):
+    """A calendar whose chosen day is a round seal, with a ring while the keyboard is on the days."""
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:  # noqa: N802 - Qt's virtual
+        """Draw a day."""
+        if date != self.selectedDate():
+            super().paintCell(painter, rect, date)
+            return
+        theme = theme_of(QApplication.palette())
+        seal = rect.adjusted(2, 2, -3, -3)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_focus = any(days.hasFocus() for days in self.findChildren(QAbstractItemView))
+        painter.setPen(QPen(QColor(theme.text), 2) if has_focus else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(seal, 6, 6)
+        painter.setPen(QColor(theme.on_accent))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        painter.restore()
+
+
 class _CalendarPopup(QFrame):
     """The calendar and the clock; it goes away when a click lands elsewhere."""
 
@@ -112,12 +136,15 @@ class _CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
-        self.calendar = QCalendarWidget(self)
+        self.calendar = _Calendar(self)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
         self.calendar.setMinimumSize(280, 220)
-        for days in self.calendar.findChildren(QAbstractItemView):
-            days.setAccessibleName(name)
+        for inner in (QAbstractItemView, QSpinBox):
+            for part in self.calendar.findChildren(inner):
+                part.setAccessibleName(name)
+        self.calendar.currentPageChanged.connect(self._name_months)
+        self._name_months(self.calendar.yearShown(), self.calendar.monthShown())
         self._calm_weekend()
         column.addWidget(self.calendar)
         self.clock = QTimeEdit(self)
@@ -139,6 +166,16 @@ class _CalendarPopup(QFrame):
         now.clicked.connect(lambda: self._show(None))
         done.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
+
+    def _name_months(self, year: int, month: int) -> None:
+        """Name the arrows by the months they lead to."""
+        shown, locale = QDate(year, month, 1), self.calendar.locale()
+        for name, step in (("qt_calendar_prevmonth", -1), ("qt_calendar_nextmonth", 1)):
+            there = shown.addMonths(step)
+            for arrow in self.calendar.findChildren(QAbstractButton, name):
+                words = f"{locale.standaloneMonthName(there.month())} {there.year()}"
+                arrow.setAccessibleName(words)
+                arrow.setToolTip(words)
 
     def _calm_weekend(self) -> None:
         quiet = QTextCharFormat()
