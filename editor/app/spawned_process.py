@@ -107,9 +107,10 @@ class SpawnedProcess(QObject):
         self._look_for_end()
         while self._code is None and monotonic() < until:
             self._say()
-            select.select(
-                [self._begun.stdout] if self._begun.stdout not in self._closed else [], [], [], LOOK_MS / 1000
-            )
+            talk = select.poll()  # not select.select, which knows the first 1024 descriptors only
+            if self._begun.stdout not in self._closed:
+                talk.register(self._begun.stdout, select.POLLIN)
+            talk.poll(LOOK_MS)
             self._read(self._begun.stdout, self._heard)
             self._look_for_end()
         return self._code is not None

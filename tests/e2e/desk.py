@@ -13,6 +13,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+from Xlib import X
+from Xlib.display import Display
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,7 +51,11 @@ class Screen:
     def close(self) -> None:
         for process in (self.manager, self.server):
             process.terminate()
-            process.wait(10)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
 
     def xdo(self, *arguments: str) -> str:
         found = subprocess.run(
@@ -89,7 +97,14 @@ class Screen:
 
     def shoot(self, path: Path) -> None:
         """Take a picture of the whole screen."""
-        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True, timeout=30)
+        shown = Display(self.environment["DISPLAY"])
+        try:
+            root = shown.screen().root
+            size = root.get_geometry()
+            taken = root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        finally:
+            shown.close()
+        Image.frombytes("RGB", (size.width, size.height), taken.data, "raw", "BGRX").save(path)
 
 
 class Program:
@@ -135,7 +150,7 @@ class Program:
             raise AssertionError(f"{question}: {answer['error']}")
         return answer["value"]
 
-    def wait(self, question: str, wanted: Callable[[Any], bool] = bool, seconds: float = 15) -> Any:
+    def wait(self, question: str, wanted: Callable[[Any], bool] = bool, seconds: float = 30) -> Any:
         """Ask until the answer is what is wanted; fail with the last answer after `seconds`."""
         deadline = time.monotonic() + seconds
         answer: Any = None
@@ -156,7 +171,7 @@ class Program:
         return (self.home / "stderr.txt").read_text(errors="replace")[-3000:]
 
     def _connect(self) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while True:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended with {self.process.returncode}\n{self.stderr()}")
@@ -233,12 +248,28 @@ class Program:
         self.wait(f"program.posts.current is not None and program.posts.current.path.endswith({name!r})")
         self.wait("program.posts.current.rendered.is_complete")
 
+    def wait_dialog(self) -> None:
+        """Wait until a dialog has come up and has the keys."""
+        self.wait("app.activeModalWidget() is not None and app.activeModalWidget().isActiveWindow()")
+        self.wait("app.focusWidget() is not None and app.activeModalWidget().isAncestorOf(app.focusWidget())")
+
+    def wait_record(self, *words: str) -> None:
+        """Wait until the journal of unsaved posts holds all these words."""
+        folder = self.home / "data" / "inkwright" / "journal"
+        deadline = time.monotonic() + 30
+        while True:
+            held = b"".join(path.read_bytes() for path in folder.glob("*/*.post") if path.exists())
+            if all(word.encode() in held for word in words):
+                return
+            assert time.monotonic() < deadline, f"the journal does not hold {words}"
+            time.sleep(0.03)
+
     # --- ending
 
     def kill(self) -> None:
         """kill -9: no chance to say goodbye."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(30)
         self._forget()
 
     def end(self) -> int:

@@ -27,6 +27,7 @@ class Source(QLabel):
             for kind in self._content.formats():
                 data.setData(kind, self._content.data(kind))
             drag.setMimeData(data)
+            drag.destroyed.connect(QApplication.quit)  # the other side has all it wanted
             drag.exec(Qt.DropAction.CopyAction)
 
 

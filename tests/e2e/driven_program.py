@@ -74,7 +74,7 @@ def dom(script: str) -> Any:
         QWebEngineScript.ScriptWorldId.ApplicationWorld.value,
         lambda value: (found.append(value), loop.quit()),
     )
-    QTimer.singleShot(3000, loop.quit)
+    QTimer.singleShot(15000, loop.quit)
     if not found:
         loop.exec()
     return json.loads(found[0]) if found and found[0] else None

@@ -47,7 +47,7 @@ def test_the_preview_alone_scrolls_finds_and_stays_over_a_restart(
     program.screen.press("ctrl+f")
     program.wait("window.preview._find_bar is not None and window.preview._find_bar.isVisible()")
     program.screen.press("Escape", "ctrl+q")
-    assert program.process.wait(10) == 0
+    assert program.process.wait(60) == 0
 
     again = start(sample / "source" / "_posts" / POST)
     again.wait_post(POST)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,8 +130,7 @@ def test_a_new_post_asks_for_its_title_and_lands_under_the_sites_naming_rule(
     program.screen.press("ctrl+End")
     program.screen.type("Fresh text.")
     program.screen.press("ctrl+s")
-    program.wait("app.activeModalWidget() is not None")
-    time.sleep(0.3)
+    program.wait_dialog()
     program.screen.type("A new day")
     program.screen.press("Return")
     program.wait("program.posts.current.path", lambda path: path.endswith("source/_posts/A-new-day.md"))
@@ -152,17 +150,15 @@ def test_closing_with_unsaved_changes_asks_and_cancel_keeps_everything(
     program.screen.type("x")
     program.wait("window.isWindowModified()")
     program.screen.press("ctrl+q")
-    program.wait("app.activeModalWidget() is not None")
-    time.sleep(0.3)
+    program.wait_dialog()
     program.screen.press("Escape")
     program.wait("app.activeModalWidget() is None")
     assert program.ask("window.isWindowModified()")
     assert path.read_bytes() == POST.encode()
     program.screen.press("ctrl+q")
-    program.wait("app.activeModalWidget() is not None")
-    time.sleep(0.3)
+    program.wait_dialog()
     program.screen.press("Return")
-    assert program.process.wait(15) == 0
+    assert program.process.wait(60) == 0
     assert path.read_bytes() != POST.encode()
 
 
@@ -202,8 +198,7 @@ def test_unsaved_text_comes_back_after_kill_9(start: Callable[..., Program], blo
     program.click_text(10, 3)
     program.screen.press("End")
     program.screen.type(" Precious words.")
-    program.wait("window.isWindowModified()")
-    time.sleep(2)
+    program.wait_record("Precious words.")
     program.kill()
     assert path.read_bytes() == POST.encode()
     again = start(blog)

@@ -228,7 +228,7 @@ def test_leaving_waits_until_an_image_is_processed_and_linked(
     program.wait("app.activeModalWidget() is not None", seconds=90)
     assert program.source()[5] == "![lake-1](/images/lake-1.avif)"
     program.screen.press("Return")
-    assert program.process.wait(30) == 0
+    assert program.process.wait(60) == 0
     assert "![lake-1](/images/lake-1.avif)\n" in post.read_text()
 
 
@@ -241,7 +241,7 @@ def test_who_does_not_wait_is_given_the_images_at_the_next_start(
     program.screen.press("ctrl+q")
     program.wait("window.banner.sentence", lambda said: "waited for" in said)
     program.click("button(window.banner, 'Do not wait')")
-    assert program.process.wait(30) == 0
+    assert program.process.wait(60) == 0
     assert post.read_text() == TEXT
     again = start(post)
     again.wait_post("tea.md")
@@ -273,7 +273,7 @@ def test_a_download_from_a_host_that_drips_is_called_off_at_once(
     program.screen.press("ctrl+q")
     program.wait("window.banner.sentence", lambda said: "waited for" in said)
     program.click("button(window.banner, 'Call them off')")
-    assert program.process.wait(20) == 0
+    assert program.process.wait(60) == 0
     assert post.read_text() == TEXT
 
 

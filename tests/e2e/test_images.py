@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import http.server
 import io
-import subprocess
-import sys
 import threading
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from PIL import Image
 
+from tests.e2e.clipboard import screenshot_on_clipboard
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.e2e.desk import Program
+    from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
-HERE = Path(__file__).parent
 TEXT = "---\ntitle: Pictures\n---\n\nFirst paragraph.\n\nSecond paragraph.\n"
 ROWS = (
     "[[row.destination, row.reference is not None, row.report and row.report.here.value, "
@@ -43,37 +42,6 @@ def blog(tmp_path: Path) -> Path:
     (root / "package.json").write_text('{"dependencies": {"hexo": "8.0.0", "hexo-renderer-marked": "7.0.0"}}')
     (root / "source" / "_posts" / "pictures.md").write_text(TEXT, newline="")
     return root
-
-
-@pytest.fixture
-def dragged() -> Iterator[Callable[..., None]]:
-    """Drag something out of another program's window, and let it go on a character of the source."""
-    sources: list[subprocess.Popen[bytes]] = []
-
-    def drag(program: Program, line: int, column: int, *content: str | Path, ends: bool = True) -> None:
-        command = [sys.executable, str(HERE / "drag_source.py"), "20", "700", *map(str, content)]
-        sources.append(subprocess.Popen(command, env=program.screen.environment))
-        window = ""
-        for _ in range(100):
-            window = program.screen.xdo("search", "--onlyvisible", "--name", "^drag-source$")
-            if window:
-                break
-            time.sleep(0.1)
-        assert window, "the other program showed no window"
-        time.sleep(0.5)
-        x, y = program.ask(f"cursor_place(program.posts.current.editor, {line}, {column})")
-        program.screen.drag((60, 720), (x, y))
-        if not ends:
-            return
-        time.sleep(1)
-        sources[-1].terminate()
-        sources[-1].wait(10)
-
-    yield drag
-    for source in sources:
-        if source.poll() is None:
-            source.kill()
-            source.wait(10)
 
 
 def save(program: Program) -> None:
@@ -119,13 +87,13 @@ def host() -> Iterator[str]:
 
 
 def test_two_files_dragged_from_another_window_are_kept_and_linked_in_one_undo_step(
-    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+    start: Callable[..., Program], blog: Path, tmp_path: Path, other_program: OtherProgram
 ) -> None:
     for name in ("lake.png", "hill.png"):
         (tmp_path / name).write_bytes(picture())
     program = start(blog / "source" / "_posts" / "pictures.md")
     program.wait_post("pictures.md")
-    dragged(program, 4, 16, tmp_path / "lake.png", tmp_path / "hill.png")
+    other_program.drag_to_text(program, 4, 16, tmp_path / "lake.png", tmp_path / "hill.png")
     lines = program.wait_source(lambda lines: any("/images/" in line for line in lines))
     folder = blog / "source" / "images"
     files = sorted(folder.iterdir())
@@ -160,20 +128,9 @@ def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Prog
     program.wait_post("pictures.md")
     program.click_text(6, 3)
     program.screen.press("End")
-    script = (
-        "import sys; from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QImage; "
-        "from PySide6.QtCore import QTimer; app = QApplication([]); "
-        "image = QImage(30, 20, QImage.Format_RGB32); image.fill(0x336699); "
-        "app.clipboard().setImage(image); QTimer.singleShot(15000, app.quit); app.exec()"
-    )
-    owner = subprocess.Popen([sys.executable, "-c", script], env=program.screen.environment)
-    try:
-        program.wait("app.clipboard().mimeData().hasImage()")
+    with screenshot_on_clipboard(program):
         program.screen.press("ctrl+v")
         lines = program.wait_source(lambda lines: any("/images/" in line for line in lines))
-    finally:
-        owner.terminate()
-        owner.wait(10)
     (file,) = (blog / "source" / "images").iterdir()
     assert lines[6:8] == ["Second paragraph.", f"![](/images/{file.name})"]
     with Image.open(file) as kept:
@@ -194,15 +151,15 @@ def test_a_pasted_screenshot_becomes_a_file_and_a_link(start: Callable[..., Prog
 
 
 def test_text_that_is_dropped_is_inserted_and_a_dropped_post_is_opened(
-    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+    start: Callable[..., Program], blog: Path, tmp_path: Path, other_program: OtherProgram
 ) -> None:
     program = start(blog / "source" / "_posts" / "pictures.md")
     program.wait_post("pictures.md")
-    dragged(program, 4, 5, "--text", " dropped")
+    other_program.drag_to_text(program, 4, 5, "--text", " dropped")
     program.wait_source(lambda lines: lines[4] == "First dropped paragraph.")
     lone = tmp_path / "lone.md"
     lone.write_text("# Alone\n")
-    dragged(program, 4, 5, lone)
+    other_program.drag_to_text(program, 4, 5, lone)
     program.wait_post("lone.md")
     assert program.source() == ["# Alone", ""]
 
@@ -279,12 +236,12 @@ def test_image_tags_of_hexo_show_the_asset_folders_pictures(
 
 
 def test_typing_goes_on_in_the_window_that_took_the_drop(
-    start: Callable[..., Program], blog: Path, tmp_path: Path, dragged: Callable[..., None]
+    start: Callable[..., Program], blog: Path, tmp_path: Path, other_program: OtherProgram
 ) -> None:
     (tmp_path / "lake.png").write_bytes(picture())
     program = start(blog / "source" / "_posts" / "pictures.md")
     program.wait_post("pictures.md")
-    dragged(program, 4, 5, tmp_path / "lake.png", ends=False)
+    other_program.drag_to_text(program, 4, 5, tmp_path / "lake.png", stays=True)
     program.wait_source(lambda lines: "](/images/" in lines[4])
     program.wait("window.isActiveWindow() and program.posts.current.editor.hasFocus()")
     program.screen.type("xy")

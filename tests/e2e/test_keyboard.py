@@ -62,9 +62,9 @@ def test_the_parts_of_the_window_are_stepped_through_in_both_directions(program:
     program.click("window.post_list._filter")
     for part in (*PARTS[1:], PARTS[0]):
         program.screen.press("ctrl+F6")
-        program.wait(PART, lambda found, part=part: found == part, seconds=4)
+        program.wait(PART, lambda found, part=part: found == part)
     program.screen.press("ctrl+shift+F6")
-    program.wait(PART, lambda found: found == "image_panel", seconds=4)
+    program.wait(PART, lambda found: found == "image_panel")
 
 
 def test_every_menu_opens_by_its_letter(program: Program) -> None:

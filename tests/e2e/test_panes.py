@@ -31,7 +31,7 @@ def _open(start: Callable[..., Program], sample: Path) -> Program:
 
 def _quit(program: Program) -> None:
     program.screen.press("ctrl+q")
-    assert program.process.wait(10) == 0
+    assert program.process.wait(60) == 0
 
 
 def _drag_grip(program: Program, splitter: str, by: tuple[int, int]) -> None:
@@ -50,7 +50,7 @@ def test_panes_that_were_hidden_stay_hidden_until_they_are_called_back(
     for place, key in enumerate(PANES):
         left[place] = False
         program.screen.press(key)
-        program.wait(SHOWN, lambda shown: shown == left, seconds=4)
+        program.wait(SHOWN, lambda shown: shown == left)
     assert program.ask("window._upper.width()") == program.ask("window.width()")
     _quit(program)
 
@@ -64,7 +64,7 @@ def test_panes_that_were_hidden_stay_hidden_until_they_are_called_back(
         )
     )
     again.screen.press(*PANES)
-    again.wait(SHOWN, lambda shown: shown == [True] * 4, seconds=4)
+    again.wait(SHOWN, lambda shown: shown == [True] * 4)
     assert min(again.ask(SIZES)) > 100
 
 
@@ -73,16 +73,16 @@ def test_panes_keep_the_sizes_they_were_dragged_to(start: Callable[..., Program]
     posts, preview, images = program.ask(SIZES)
     for splitter, by in zip(GRIPS, ((60, 0), (-50, 0), (0, -70)), strict=True):
         _drag_grip(program, splitter, by)
-    after = program.wait(SIZES, lambda found: found[2] > images + 50, seconds=4)
+    after = program.wait(SIZES, lambda found: found[2] > images + 50)
     assert after[0] == pytest.approx(posts + 60, abs=6)
     assert after[1] > preview
     assert after[2] == pytest.approx(images + 70, abs=6)
     program.screen.press("F9")
-    program.wait(SHOWN, lambda shown: not shown[3], seconds=4)
+    program.wait(SHOWN, lambda shown: not shown[3])
     _quit(program)
 
     again = start(sample / "source" / "_posts" / POST)
     again.wait_post(POST)
     again.screen.press("F9")
-    again.wait(SHOWN, lambda shown: shown == [True] * 4, seconds=4)
-    assert again.wait(SIZES, lambda found: found[2] > images + 50, seconds=4) == pytest.approx(after, abs=3)
+    again.wait(SHOWN, lambda shown: shown == [True] * 4)
+    assert again.wait(SIZES, lambda found: found[2] > images + 50) == pytest.approx(after, abs=3)

@@ -208,7 +208,7 @@ def test_the_last_folder_and_its_posts_come_back_and_others_are_a_menu_away(
     program.wait("window.tabs.count()", lambda count: count == 2)
     program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
     program.screen.press("ctrl+q")
-    assert program.process.wait(15) == 0
+    assert program.process.wait(60) == 0
     program = start()
     program.wait("window.tabs.count()", lambda count: count == 2)
     program.wait("window.post_list._rows.rowCount()", lambda count: count == 2)
