@@ -3132,11 +3132,11 @@
     </message>
     <message>
         <source>The image folder “{name}” cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片文件夹“{name}”不可写。</translation>
     </message>
     <message>
         <source>“{name}” is a file, so no image can be put into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是文件而不是文件夹，无法存放图片。</translation>
     </message>
     <message>
         <source>“{name}” is a folder; open it and drop the images themselves.</source>
