@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 DEFAULT_SIZES = (248, 620, 572, 600, 215)
 """list, editor, preview; upper part, image panel, in which three rows show"""
 WHOLE_SIZE = QSize(1440, 900)
+NARROWEST_LIST = 224
+"""pixels that the names of the three kinds of the list take"""
 FORM_HEIGHT = 103
 """of the form while it has no notes"""
 LOW = 400
@@ -83,6 +85,7 @@ class Window(QMainWindow):
         self._theme: Theme | None = None
         self._places = {"posts": QWidget(), "form": _place(), "images": _place()}
         self._places["form"].setFixedHeight(FORM_HEIGHT)
+        self._places["posts"].setMinimumWidth(NARROWEST_LIST)
         self._retired: list[QWidget] = []
         self.status = StatusLine()
         self._lay_out()
@@ -165,6 +168,7 @@ class Window(QMainWindow):
         from editor.widgets.post_list import PostList
 
         self.post_list = PostList()
+        self.post_list.setMinimumWidth(NARROWEST_LIST)
         self._put(self._work, "posts", self.post_list)
 
     def _build_panel(self) -> None:

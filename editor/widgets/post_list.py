@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from editor.widgets.theme import Theme
 
 
-_NARROWEST = 224
-"""pixels that the names of the three kinds take"""
-
-
 class PostList(QFrame):
     """Shows summaries and tells which post a person wants."""
 
@@ -52,7 +48,6 @@ class PostList(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(_NARROWEST)
         self._message = ""
         self._rows = PostRows(self)
         self._delegate = PostDelegate(self._rows, theme_of(QApplication.palette()), self)
