@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.app.image_listing import as_json, as_text, relative_path, unused_as_json
@@ -83,7 +84,7 @@ class _Run:
         return EXIT_BROKEN if is_broken or self._failed else 0
 
     def _judged(self, convention: Convention, posts: list[str]) -> list[JudgedReference]:
-        judge = ImageJudge(convention, self._web, self._policy)
+        judge = ImageJudge(convention, self._web, replace(self._policy, blog=convention.home_address))
         found: list[JudgedReference] = []
         for done, post in enumerate(read_posts(posts, convention.root), 1):
             if post.error:

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from editor.app.terminal import TerminalText
-from editor.core.images.check import BROKEN, ImageStatus
+from editor.core.images.check import BROKEN, ImageNote, ImageStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,32 @@ _REASONS = {
     "not-allowed": TerminalText("the system does not let us read it"),
     "skipped": TerminalText("not asked; --web asks"),
     "private": TerminalText("an address of this machine or its network; --private asks"),
+    "empty": TerminalText("the file is empty"),
+    "lfs": TerminalText("Git LFS has left its placeholder"),
+    "html": TerminalText("a web page, no image"),
+    "not-in-browsers": TerminalText("browsers show no images of this kind"),
+    "no-host": TerminalText("there is no host of this name"),
+    "timeout": TerminalText("no answer in time"),
+    "offline": TerminalText("the host was not found; there may be no network"),
+    "refused": TerminalText("the host takes no connection"),
+    "connection": TerminalText("the connection broke"),
+    "proxy": TerminalText("the proxy cannot be reached"),
+    "redirect": TerminalText("the address leads on and on"),
+    "portal": TerminalText("a page answered in place of the image"),
+    "hot-link": TerminalText("the host refuses it to your site's readers"),
+    "tls": TerminalText("the host's certificate is not good"),
+    "tls-expired": TerminalText("the host's certificate has expired"),
+    "tls-self-signed": TerminalText("the host has signed its certificate itself"),
+    "tls-other-host": TerminalText("the host's certificate is for another name"),
+    "tls-unknown": TerminalText("the host's certificate is signed by someone unknown"),
 }
+_NOTES = {
+    ImageNote.BOMB: TerminalText("more pixels than anyone should open"),
+    ImageNote.WRONG_EXTENSION: TerminalText("the name says another format; it is {format}"),
+    ImageNote.GPS: TerminalText("the file tells where it was taken"),
+    ImageNote.TOO_LARGE: TerminalText("large for the web"),
+}
+"""what is said of images that are fine all the same"""
 _MARKS = {"ok": "✓", "broken": "✕"}
 
 
@@ -61,6 +86,7 @@ def as_json(found: Sequence[JudgedReference], terminal: Terminal) -> str:
             "height": one.report.height,
             "bytes": one.report.bytes,
             "format": one.report.format,
+            "notes": [note.value for note in one.report.notes],
         }
         for one in found
     ]
@@ -83,7 +109,7 @@ def as_text(found: Sequence[JudgedReference], posts: int, terminal: Terminal) ->
             before = one.post
         status = status_of(one.report)
         shown = _one_line(one.reference.destination)
-        reason = reason_of(one.report, terminal)
+        reason = reason_of(one.report, terminal) or "; ".join(_notes(one.report, terminal))
         behind = f"  ({reason})" if reason else ""
         lines.append(f"{one.reference.line + 1:>6}  {_MARKS.get(status, '?')} {shown}{behind}")
     broken = sum(one.report.is_broken for one in found)
@@ -105,17 +131,31 @@ def reason_of(report: ImageReport, terminal: Terminal) -> str:
     worst = report.here if report.here in BROKEN else report.site
     if worst is ImageStatus.OK:
         return ""
-    why = report.data.get("why", "")
+    why = _why(report)
     known = _REASONS.get(why if why in _REASONS else worst.value)
     if worst is ImageStatus.OUTSIDE and report.here is ImageStatus.OUTSIDE:
         known = _REASONS["elsewhere"]
-    if worst is ImageStatus.MISSING and ("http" in report.data or why == "no-host"):
+    if worst is ImageStatus.MISSING and "http" in report.data:
         known = _REASONS["missing-web"]
     if known is None:
         return worst.value
     said = terminal.said(TerminalText(known.template, **report.data) if "{" in known.template else known)
     http = report.data.get("http", "")
     return f"{said} (HTTP {http})" if http else said
+
+
+def _why(report: ImageReport) -> str:
+    why, fault = report.data.get("why", ""), report.data.get("tls", "")
+    return f"tls-{fault}" if why == "tls" and fault else why
+
+
+def _notes(report: ImageReport, terminal: Terminal) -> list[str]:
+    """Say what is worth knowing of an image that shows."""
+    return [
+        terminal.said(TerminalText(known.template, format=report.format.upper()) if "{" in known else known)
+        for note in report.notes
+        if (known := _NOTES.get(note))
+    ]
 
 
 def _one_line(destination: str) -> str:

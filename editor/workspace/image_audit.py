@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from editor.core.images.check import BROKEN, CheckPolicy, ImageReport, ImageStatus
 from editor.core.images.destination import DestinationKind, parse_destination
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.image_header import HEAD_BYTES, read_header, why_not_an_image
+from editor.workspace.image_notes import notes_of
 from editor.workspace.image_probe import check_image, is_other_composition, why_not_on_site, why_nowhere
 from editor.workspace.local_file import read_file
 from editor.workspace.local_images import Listing
@@ -21,7 +22,9 @@ from editor.workspace.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from editor.core.images.check import SizePolicy
     from editor.core.site.convention import Convention
+    from editor.workspace.image_header import ImageHeader
     from editor.workspace.web_images import WebImages
 
 _READER = "editor.indexer.image_reader"
@@ -103,7 +106,8 @@ class ImageJudge:
         self._policy = policy
         self._listing = Listing()
         self._whys: dict[str, str] = {}
-        self._sizes: dict[str, tuple[int, int, int, str]] = {}
+        self._seen: dict[str, ImageReport] = {}
+        """what the first bytes of each file say of it, whatever the site makes of it"""
 
     def judge(self, posts: Iterable[PostImages]) -> Iterator[JudgedReference]:
         """Judge what is on the disk at once; web addresses come as skipped until `ask_web`."""
@@ -162,8 +166,10 @@ class ImageJudge:
         if why:
             broken = ImageStatus.NOT_AN_IMAGE
             return ImageReport(broken, broken, path=found.path, data={"why": why})
-        width, height, size, name = self._sizes.get(found.path, (0, 0, 0, ""))
-        return ImageReport(found.here, found.site, width, height, size, name, found.path, data)
+        seen = self._seen.get(found.path)
+        if seen is None:
+            return ImageReport(found.here, found.site, path=found.path, data=data)
+        return replace(seen, here=found.here, site=found.site, path=found.path, data=data)
 
     def _why_no_image(self, path: str) -> str:
         """Tell why a file is no image, "" where its first bytes say that it is one."""
@@ -177,5 +183,11 @@ class ImageJudge:
             header = read_header(content)
             self._whys[path] = "" if header else why_not_an_image(content)
             if header:
-                self._sizes[path] = (header.width, header.height, size, header.format.value)
+                self._seen[path] = _seen(header, content, size, path, self._policy.sizes)
         return self._whys[path]
+
+
+def _seen(header: ImageHeader, content: bytes, size: int, path: str, sizes: SizePolicy) -> ImageReport:
+    fine = ImageStatus.OK
+    notes = notes_of(header, content, size, path, sizes)
+    return ImageReport(fine, fine, header.width, header.height, size, header.format.value, notes=notes)

@@ -120,6 +120,92 @@ def test_web_addresses_are_asked_only_when_wished(site: Path) -> None:
     assert done.stderr == b"", "progress is for terminals"
 
 
+class Faults(BaseHTTPRequestHandler):
+    """Answers each path with what its name says."""
+
+    def do_GET(self):
+        name, referer = self.path[1:].partition(".")[0], self.headers.get("Referer", "")
+        status, content, headers = 200, PNG, {"Content-Type": "image/png"}
+        if name.isdigit():
+            status = int(name)
+        elif name == "page":
+            content, headers = b"<html><body>no</body></html>", {"Content-Type": "text/html"}
+        elif name == "loop":
+            status, headers = 302, {"Location": self.path}
+        elif name == "moved":
+            status, headers = 301, {"Location": "/fine.png"}
+        elif name == "strangers":
+            status = 403 if referer else 200
+        elif name == "friends":
+            status = 200 if "blog.example" in referer else 403
+        self.send_response(status)
+        for key, value in {**headers, "Content-Length": str(len(content))}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(content)
+
+    do_HEAD = do_GET  # noqa: N815 - the name http.server looks for
+
+    def log_message(self, *_words):
+        pass
+
+
+def test_each_answer_of_the_web_has_its_status_and_reason(site: Path) -> None:
+    (site / "_config.yml").write_text("title: T\nurl: http://blog.example\n", "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Faults)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = f"http://127.0.0.1:{server.server_port}"
+    expected = {
+        f"{host}/fine.png": ("ok", ""),
+        f"{host}/moved.png": ("ok", ""),
+        f"{host}/friends.png": ("ok", ""),
+        f"{host}/图.png": ("ok", ""),
+        f"{host}/404.png": ("broken", "not there any more (HTTP 404)"),
+        f"{host}/410.png": ("broken", "not there any more (HTTP 410)"),
+        f"{host}/page.png": ("broken", "a web page, no image (HTTP 200)"),
+        "http://no-such-host.invalid/a.png": ("broken", "there is no host of this name"),
+        f"{host}/401.png": ("blocked", "refused to us, perhaps not to readers (HTTP 401)"),
+        f"{host}/strangers.png": ("blocked", "the host refuses it to your site's readers (HTTP 200)"),
+        f"{host}/503.png": ("unknown", "not known (HTTP 503)"),
+        f"{host}/loop.png": ("unknown", "the address leads on and on"),
+        f"http://127.0.0.2:{server.server_port}/429.png": ("unknown", "the host takes no connection"),
+    }
+    post = site / "source" / "_posts" / "web.md"
+    post.write_text("".join(f"![x]({address})\n" for address in expected), "utf-8")
+    variables = {"XDG_CACHE_HOME": str(site.parent / "cache")}
+    try:
+        done = run("images", "--json", "--web", "--private", post, variables=variables)
+        post.write_text(f"![x]({host}/429.png)\n", "utf-8")
+        limited = run("images", "--json", "--web", "--private", post, variables=variables)
+    finally:
+        server.shutdown()
+        server.server_close()
+    found = {one["destination"]: (one["status"], one["reason"]) for one in rows(done)}
+    assert found == expected
+    assert done.returncode == 1
+    assert [one["status"] for one in rows(limited)] == ["limited"]
+    assert limited.returncode == 0, "asked too often is not dead"
+
+
+def test_what_is_wrong_with_files_that_show_is_told_too(site: Path) -> None:
+    images = site / "source" / "images"
+    (images / "huge.png").write_bytes(PNG[:16] + (60_000).to_bytes(4, "big") * 2 + PNG[24:])
+    (images / "misnamed.jpg").write_bytes(PNG)
+    (images / "empty.png").write_bytes(b"")
+    post = site / "source" / "_posts" / "files.md"
+    names = ("huge.png", "misnamed.jpg", "empty.png", "a.png")
+    post.write_text("".join(f"![x](/images/{name})\n" for name in names), "utf-8")
+    huge, misnamed, empty, fine = rows(run("images", "--json", post))
+    assert (huge["status"], huge["notes"], huge["width"]) == ("ok", ["bomb"], 60_000)
+    assert (misnamed["status"], misnamed["notes"], misnamed["format"]) == ("ok", ["wrong-extension"], "png")
+    assert (empty["status"], empty["reason"]) == ("broken", "the file is empty")
+    assert (fine["status"], fine["notes"], fine["reason"]) == ("ok", [], "")
+    told = run("images", post).stdout.decode()
+    assert "✓ /images/huge.png  (more pixels than anyone should open)" in told
+    assert "✓ /images/misnamed.jpg  (the name says another format; it is PNG)" in told
+
+
 def test_a_folder_means_its_own_posts(site: Path) -> None:
     about = site / "source" / "about"
     about.mkdir()
