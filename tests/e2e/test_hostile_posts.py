@@ -288,7 +288,8 @@ def test_a_post_can_stop_its_own_preview_but_not_the_window(
     is_drawn = f"'Typed meanwhile.' in ({PREVIEW} or '')"
     if name == "divs":  # what follows stands inside them, deeper than anything is followed
         is_drawn = "program.posts.current.rendered.is_complete"
-    assert silence(program, 60, f"program.posts.current.rendered.is_complete and {is_drawn}") < LONGEST_SILENCE
+    is_done = f"program.posts.current.rendered.is_complete and {is_drawn}"
+    assert silence(program, 60, is_done) < LONGEST_SILENCE
     assert program.ask(is_drawn)
     program.screen.press("ctrl+s")
     program.wait("not window.isWindowModified()")
