@@ -23,7 +23,13 @@ _NAMES = frozenset(
         "thumbnail", "topimg", "twitterimage",
     }
 )  # fmt: skip
-_INSIDE = frozenset({"image", "img", "src", "url", "cover", "teaser", "overlayimage", "feature", "thumbnail"})
+_INSIDE = frozenset(
+    {
+        "background", "backgroundimage", "banner", "cover", "feature", "featuredimage", "image", "imagepath",
+        "images", "img", "ogimage", "overlayimage", "path", "photo", "src", "teaser", "thumb", "thumbnail",
+        "twitterimage", "url",
+    }
+)  # fmt: skip
 _NEVER = frozenset(
     {
         "alias", "aliases", "categories", "category", "date", "description", "draft", "excerpt", "keywords",

@@ -30,6 +30,13 @@ def found(text, generator="hexo"):
         ("og_image: https://e.org/a.png?x", [("og_image", "https://e.org/a.png?x")]),
         ("photos:\n  - /a.png\n  - b.jpg", [("photos", "/a.png"), ("photos", "b.jpg")]),
         ("header:\n  teaser: /t.png\n  overlay_image: /o.png", [("header", "/t.png"), ("header", "/o.png")]),
+        ("header:\n  og_image: /o.png\n  caption: a.png", [("header", "/o.png")]),
+        ("image:\n  path: /t.webp\n  alt: a word\n  lqip: data:x", [("image", "/t.webp")]),
+        (
+            "gallery:\n  - url: /big.png\n    image_path: /big.png\n  - image_path: small.png",
+            [("gallery", "/big.png"), ("gallery", "/big.png"), ("gallery", "small.png")],
+        ),
+        ("feature_row:\n  - image_path: /f.png\n    alt: word", [("feature_row", "/f.png")]),
         ("images: ['一.png', \"二.png\"]", [("images", "一.png"), ("images", "二.png")]),
         ("resources:\n  - src: a.png\n  - src: '*.jpg'\n  - src: '**/{a,b}.png'", [("resources", "a.png")]),
         ("my_theme_picture: /p/a.webp", [("my_theme_picture", "/p/a.webp")]),
