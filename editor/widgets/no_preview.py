@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from editor.widgets.plain_label import plain_label
+from editor.widgets.preview_signals import PreviewSignals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from editor.core.markdown.html_splice import HtmlSplice
     from editor.widgets.preview_look import PreviewHeading, PreviewLook
     from editor.widgets.theme import Theme
 
 
-class NoPreview(QWidget):
+class NoPreview(PreviewSignals):
     """Offers what Preview offers and draws nothing: a stranger's post is never shown without the sandbox."""
-
-    ready = Signal()
-    link_activated = Signal(str)
-    link_hovered = Signal(str)
-    line_clicked = Signal(int)
-    scrolled = Signal(float, float, float)
-    copied = Signal(str, str)
-    image_requested = Signal(int, str)
-    style_file_requested = Signal(int, str)
-    print_progressed = Signal(int, int)
-    printed = Signal(bytes)
-    stumbled = Signal(str)
-    zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from editor.widgets.kept_focus import KeptFocus
 from editor.widgets.preview_bridge import PreviewBridge
 from editor.widgets.preview_look import PreviewHeading, PreviewLook
 from editor.widgets.preview_page import PreviewPage, make_profile
 from editor.widgets.preview_scheme import SHELL_ADDRESS, PostSchemeHandler, chromium_flags, register_scheme
+from editor.widgets.preview_signals import PreviewSignals
 from editor.widgets.preview_watch import PreviewWatch
 from editor.widgets.preview_words import preview_words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from editor.core.markdown.html_splice import HtmlSplice
     from editor.widgets.preview_find_bar import PreviewFindBar
@@ -54,28 +56,11 @@ _COLOURS = (
 )
 
 
-class Preview(QWidget):
+class Preview(PreviewSignals):
     """Shows the blocks of one post and tells what is clicked; addresses come as they are written.
 
-    `scrolled` tells that the hand has scrolled: the line on top and the screens that lie above and below,
-    each up to 1. `copied` brings a selection as text and html. `stumbled` tells `preview.images-off` (a
-    picture hung the page: it is drawn again without any) or `preview.stopped` (it hung again and again: it
-    stays empty until another post is shown). While it is hidden the page is told nothing.
+    While it is hidden the page is told nothing.
     """
-
-    ready = Signal()
-    link_activated = Signal(str)
-    link_hovered = Signal(str)
-    line_clicked = Signal(int)
-    scrolled = Signal(float, float, float)
-    copied = Signal(str, str)
-    image_requested = Signal(int, str)
-    style_file_requested = Signal(int, str)
-    """to be answered by reply_image, as for a picture"""
-    print_progressed = Signal(int, int)
-    printed = Signal(bytes)
-    stumbled = Signal(str)
-    zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,6 +17,7 @@ from editor.widgets.plain_label import plain_label
 from editor.widgets.post_list import PostList
 from editor.widgets.post_tabs import PostTabs
 from editor.widgets.preview_look import PreviewHeading, PreviewLook
+from editor.widgets.preview_signals import PreviewSignals
 from editor.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -27,21 +28,8 @@ if TYPE_CHECKING:
     from editor.widgets.theme import Theme
 
 
-class RecordingPreview(QWidget):
+class RecordingPreview(PreviewSignals):
     """Keeps what a page would show: blocks, problems of pictures, replies."""
-
-    ready = Signal()
-    link_activated = Signal(str)
-    link_hovered = Signal(str)
-    line_clicked = Signal(int)
-    scrolled = Signal(float, float, float)
-    copied = Signal(str, str)
-    image_requested = Signal(int, str)
-    style_file_requested = Signal(int, str)
-    print_progressed = Signal(int, int)
-    printed = Signal(bytes)
-    stumbled = Signal(str)
-    zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
