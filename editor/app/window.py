@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from editor.app.actions import Actions
 from editor.app.header import Header
 from editor.app.status_line import StatusLine
+from editor.widgets.enter_key import EnterKey
 from editor.widgets.focus_chain import chain_up, first_stop, stop_before
 from editor.widgets.message_banner import MessageBanner
 from editor.widgets.plain_label import named
@@ -90,6 +91,8 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self._lay_out()
         application.focusChanged.connect(self._on_focus_changed)
+        self._enter_key = EnterKey(self)
+        application.focusChanged.connect(self._enter_key.follow)
         self.editors.currentChanged.connect(self._order_tabs)
 
     # --- layout

@@ -42,6 +42,24 @@ def test_every_control_that_takes_the_focus_has_a_name(program: Program) -> None
     program.wait(NAMELESS, lambda found: found == [])
 
 
+def test_enter_presses_buttons_so_that_a_tag_is_added_by_keys_alone(program: Program) -> None:
+    program.click("window.form._title")
+    program.wait("window.form._title.hasFocus()")
+    for _ in range(24):
+        if program.ask("app.focusWidget() is window.form._tags.group.add_chip.button"):
+            break
+        before = program.ask("id(app.focusWidget())")
+        program.screen.press("Tab")
+        program.wait("id(app.focusWidget())", lambda found, before=before: found != before)
+    program.screen.press("Return")
+    program.wait("window.form._tags.group.add_chip.edit.hasFocus()")
+    program.screen.type("quiet")
+    program.screen.press("Return")
+    program.wait_source(lambda lines: "  - quiet" in lines)
+    program.screen.press("Return")
+    program.wait("window.form._tags.group.add_chip.button.hasFocus()")
+
+
 def test_tab_goes_through_list_form_and_source(program: Program) -> None:
     program.click("window.post_list._filter")
     visited: list[str] = []
