@@ -24,14 +24,11 @@ from editor.app.first_look import PANES
 from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.garbage import GarbageCollection
-from editor.app.image_actions import ImageActions
 from editor.app.image_checks import ImageChecks
+from editor.app.image_deeds import ImageDeeds
 from editor.app.image_drops import ImageDrops
 from editor.app.image_facts import ImageFacts
-from editor.app.image_mending import ImageMending
-from editor.app.image_opening import ImageOpening
 from editor.app.image_repairs import ImageRepairs
-from editor.app.image_respelling import ImageRespelling
 from editor.app.image_setup import ImageSetup
 from editor.app.image_thumbnails import ImageThumbnails
 from editor.app.image_uploads import ImageUploads
@@ -50,7 +47,6 @@ from editor.app.text_commands import TextCommands
 from editor.app.unsaved_changes import UnsavedChanges
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
-from editor.widgets.image_actions import ImageAction
 from editor.workspace.error_trace import trace_of
 from editor.workspace.journal import Journal
 from editor.workspace.own_program import own_program
@@ -78,7 +74,6 @@ class Program:
         application, places = ground.application, ground.places
         sys.excepthook = self._last_resort
         self._log_path = ground.log_path
-        self._steps_folder = places.image_steps
         self.later = later
         self.garbage = GarbageCollection(application)
         self._take_over(first)
@@ -116,7 +111,11 @@ class Program:
         self.commands = TextCommands(self.window, self.posts)
         self.endings = Endings(application, self.window, self.closing, self.journal, self._remember)
         self._build_notes()
-        self._build_image_actions()
+        self.image_deeds = ImageDeeds(
+            first, self.checks, self.repairs, self.uploads, self.library, self.changes,
+            places.image_steps, later,
+        )  # fmt: skip
+        later.add(self._build_reading)
         self._connect()
 
     def _take_over(self, first: FirstLook) -> None:
@@ -147,63 +146,6 @@ class Program:
             Convention(places.bare, Generator.PLAIN),
             self.uploads,
         )
-
-    def _build_image_actions(self) -> None:
-        """Build what can be done with the rows of the image panel; what has no deed is not offered there."""
-        self.mending = ImageMending(self.repairs, self.notices)
-        opening = self.image_opening = ImageOpening(self.window, self.notices, self.background)
-        self.image_actions = ImageActions(self.window, self.checks, self.mending, opening, self.notices)
-        self.image_actions.add(ImageAction.UPLOAD, self.uploads.upload)
-        self.respelling = ImageRespelling(
-            self.posts, self.image_actions, self.mending, self.background, self.notices
-        )
-        self.later.add(self._build_image_files, self._build_image_library, self._build_reading)
-        panel = self.window.image_panel
-        panel.set_order(self.store.settings.image_order)
-        panel.order_changed.connect(lambda name: self.store.change(image_order=name))
-
-    def _build_image_files(self) -> None:
-        """Build what changes image files together with the posts that show them."""
-        from editor.app.folder_steps import FolderSteps
-        from editor.app.image_files import ImageFiles
-        from editor.workspace.file_steps import FileSteps
-
-        store = FileSteps(self._steps_folder)
-        self.folder_steps = FolderSteps(self.window, self.posts, self.background, self.notices, store)
-        files = ImageFiles(self.window, self.folder_steps, self.notices, self.web, self.own.policy_for)
-        self.image_files = files
-        self.folder_steps.changed.connect(self.checks.look_again)
-        self.folder_steps.changed.connect(lambda paths: self.library.rescan(*paths))
-        self.changes.is_held = lambda: self.folder_steps.is_writing
-        actions = self.image_actions
-        actions.add_renaming(files.rename)
-        actions.add_replacing(files.replace)
-        for action, deed in (
-            (ImageAction.MAKE_LOCAL, files.make_local),
-            (ImageAction.USE_COPY, files.use_copy),
-            (ImageAction.CONVERT, files.ask_convert),
-            (ImageAction.STRIP, files.strip),
-        ):
-            actions.add(action, deed)
-        actions.add_trashing(files.delete_unused)
-        files.trashed.connect(self.checks.look_again)
-        self.mending.use_copies = files.use_copy
-        self.mending.carry = files.carry
-        self.background.run(
-            store.recover,
-            done=self.folder_steps.tell_recovered,
-            failed=self.notices.tell_error,
-            lane="ordered",
-        )
-
-    def _build_image_library(self) -> None:
-        """Build the switch to all images of the folder; what it shows is built when it is wanted."""
-        from editor.app.image_library import ImageLibraryTab
-
-        self.image_library = ImageLibraryTab(
-            self.window, self.posts, self.library, self.image_files, self.image_opening, self.background,
-            self.notices,
-        )  # fmt: skip
 
     def _build_reading(self) -> None:
         """Build what leads about: the outline, and the palette of commands once it is asked for."""

@@ -64,7 +64,7 @@ ACTIONS = {"rename": "n", "convert": "v", "strip": "t", "make-local": "l", "repl
 def act(program: Program, action: str) -> None:
     """Choose an action for the first row, by the menu key and the letter in the menu."""
     program.wait(ROWS)
-    program.wait(f"'{action}' in [one.value for one in program.image_actions._deeds]")
+    program.wait(f"'{action}' in [one.value for one in program.image_deeds.actions._deeds]")
     program.click("window.image_panel._table.viewport()", 0.3, 0.05)
     program.screen.press("Menu")
     program.wait("app.activePopupWidget() is not None")

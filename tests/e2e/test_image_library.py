@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.e2e.desk import Program
 
 pytestmark = pytest.mark.e2e
-LIBRARY = "program.image_library._library"
+LIBRARY = "program.image_deeds.library._library"
 NAMES = f"[one.path.rpartition('/')[2] for one in {LIBRARY}.rows._rows]"
 
 
@@ -49,7 +49,7 @@ def library(start: Callable[..., Program], blog: Path) -> Program:
     """The program with a post in front and all images of the folder below it."""
     program = start(blog / "source" / "_posts" / "other.md")
     program.wait_post("other.md")
-    program.wait("program.image_library is not None and program.posts.folder is not None")
+    program.wait("program.image_deeds.library is not None and program.posts.folder is not None")
     program.click("button(window.image_panel, 'All images')")
     program.wait(f"{LIBRARY} is not None")
     program.wait(f"len({NAMES})", lambda count: count == 4)

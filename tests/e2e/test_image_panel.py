@@ -215,7 +215,7 @@ def test_an_image_is_written_in_another_form_from_the_menu_and_back(
     post.with_suffix("").mkdir()
     (post.with_suffix("") / "boat.png").write_bytes((post.parents[1] / "images" / "pier.png").read_bytes())
     program = begin(start, post, "{% asset_img boat.png Boat %}", "", "![Hill](/images/Hill.png)")
-    program.wait("'respell' in [one.value for one in program.image_actions._deeds]")
+    program.wait("'respell' in [one.value for one in program.image_deeds.actions._deeds]")
     program.wait(f"{KEYS}[0] == 'boat.png'")
     forms = "app.activePopupWidget() and [one.text() for one in app.activePopupWidget().actions()]"
     click(program, 0, Column.DESTINATION)

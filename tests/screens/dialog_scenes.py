@@ -22,7 +22,7 @@ def _lake(stage: Stage, **settings: object) -> Program:
 
 def _image_menu(program: Program) -> None:
     """Open the menu of the first image that has a file."""
-    program.wait("'rename' in [one.value for one in program.image_actions._deeds]")
+    program.wait("'rename' in [one.value for one in program.image_deeds.actions._deeds]")
     program.click("window.image_panel._table.viewport()", 0.3, 0.05)
     program.screen.press("Menu")
     program.wait(POPUP)
@@ -60,10 +60,10 @@ def palette(stage: Stage) -> None:
 
 def library(stage: Stage) -> None:
     program = _lake(stage)
-    program.wait("program.image_library is not None and program.posts.folder is not None")
+    program.wait("program.image_deeds.library is not None and program.posts.folder is not None")
     program.click("window.image_panel._switch._group.buttons()[1]")
-    rows = "program.image_library._library.rows"
-    program.wait(f"program.image_library._library is not None and {rows}.rowCount()")
+    rows = "program.image_deeds.library._library.rows"
+    program.wait(f"program.image_deeds.library._library is not None and {rows}.rowCount()")
     stage.shoot("library")
 
 
