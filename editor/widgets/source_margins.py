@@ -9,9 +9,13 @@ from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+    from collections.abc import Callable
 
-    from editor.widgets.source_view import SourceView
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    TakeDrop = Callable[[QDropEvent, QPointF], object]
+    """what the editor does with a drop at a place of its viewport"""
 
 MEASURE = 840
 """Pixels that a row of the source takes at most: 60 Chinese characters, 100 Latin ones."""
@@ -53,9 +57,9 @@ def make_paper() -> QWidget:
 class SideMargins:
     """Both margins of a source editor, as wide as its viewport leaves them."""
 
-    def __init__(self, editor: SourceView) -> None:
+    def __init__(self, editor: QPlainTextEdit, take_drop: TakeDrop) -> None:
         self._editor = editor
-        self._left, self._right = SideMargin(editor), SideMargin(editor)
+        self._left, self._right = SideMargin(editor, take_drop), SideMargin(editor, take_drop)
 
     def lay(self, *, is_wide: bool) -> None:
         """Lie beside the text, or out of the way where the pane has no room to spare."""
@@ -69,9 +73,10 @@ class SideMargins:
 class SideMargin(QWidget):
     """One margin: what the mouse does there, it does to the row beside it."""
 
-    def __init__(self, editor: SourceView) -> None:
+    def __init__(self, editor: QPlainTextEdit, take_drop: TakeDrop) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._take_drop = take_drop
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAcceptDrops(True)
         self.lower()
@@ -137,4 +142,4 @@ class SideMargin(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Drop on the row beside."""
-        self._editor.take_drop(event, self._beside(event.position()))
+        self._take_drop(event, self._beside(event.position()))

@@ -149,7 +149,7 @@ class SourceView(QPlainTextEdit):
         text, width = self.viewport().geometry(), self._numbers_width
         self._numbers.setGeometry(QRect(text.left() - width, text.top(), width, text.height()))
         if room_beside(self.width()) and self._sides is None:
-            self._sides = SideMargins(self)
+            self._sides = SideMargins(self, self.take_drop)
         if self._sides is not None:
             self._sides.lay(is_wide=room_beside(self.width()) > 0)
 
