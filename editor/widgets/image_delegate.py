@@ -13,7 +13,7 @@ from editor.widgets.icons import icon_pixmap
 from editor.widgets.image_actions import ImageAction
 from editor.widgets.image_order import Column
 from editor.widgets.image_rows import ROW_ROLE
-from editor.widgets.sentences import verdict_tone
+from editor.widgets.sentences import short_verdict, verdict_tone
 from editor.widgets.theme import MONO_FAMILIES, mix
 from editor.widgets.thumbnail import pixmap_of
 
@@ -139,8 +139,10 @@ class ImageDelegate(QStyledItemDelegate):
             colour = self.theme.text if column is Column.SIZE else self.theme.quiet
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(words, elide, inner.width())
-        painter.drawText(inner, _VERTICAL, shown)
+        metrics = QFontMetrics(font)
+        if column in {Column.HERE, Column.SITE} and metrics.horizontalAdvance(words) > inner.width():
+            words = short_verdict(words)
+        painter.drawText(inner, _VERTICAL, metrics.elidedText(words, elide, inner.width()))
 
     def _paint_actions(self, painter: QPainter, rect: QRect, font: QFont, index: Index) -> None:
         theme = self.theme

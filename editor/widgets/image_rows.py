@@ -14,7 +14,7 @@ from editor.widgets.image_row import ImageFilter, ImageRow, is_same
 from editor.widgets.image_sentences import tooltip_of
 from editor.widgets.image_traits import counts_alike, traits_of
 from editor.widgets.one_line import one_line
-from editor.widgets.sentences import listed, size_text, verdict_mark, verdict_text
+from editor.widgets.sentences import listed, short_verdict, size_text, verdict_mark, verdict_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,7 +172,9 @@ class ImageRows(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 if index.column() == Column.ACTION and row.repairs:
                     return f"<qt>{escape(row.repairs[0])}</qt>"
-                return tooltip_of(row.report)
+                column = Column(index.column())
+                said = self._text(row, column) if column in (Column.HERE, Column.SITE) else ""
+                return _whole_tip(said, tooltip_of(row.report))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return listed([*(self._text(row, column) for column in Column), *row.repairs[:1]])
             case _:
@@ -255,3 +257,10 @@ def runs(places: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((place, place))
     return found
+
+
+def _whole_tip(said: str, more: str) -> str:
+    """Say all of a verdict that a narrow column cuts short, before what is to be said beyond it."""
+    if short_verdict(said) == said:
+        return more
+    return f"<qt>{escape(said)}{'<br>' if more else ''}{more.removeprefix('<qt>').removesuffix('</qt>')}</qt>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     Place = Literal["here", "site"]
     Tone = Literal["ok", "warn", "bad", "quiet"]
+
+
+_DETAILS = re.compile(r"[:：，].*", re.DOTALL)
+"""what stands behind the first mark of a verdict"""
 
 
 def _say(words: object) -> str:
@@ -159,6 +164,11 @@ def verdict_mark(report: ImageReport | None, place: Place) -> str:
     if status is ImageStatus.CHECKING:
         return "…"
     return {"ok": "✓", "bad": "✕", "warn": "●", "quiet": "○"}[verdict_tone(report, place)]
+
+
+def short_verdict(words: str) -> str:
+    """Give a verdict without its details, for a narrow column: `Case differs` of `Case differs: a.jpg`."""
+    return _DETAILS.sub("", words) or words
 
 
 def verdict_tone(report: ImageReport | None, place: Place) -> Tone:

@@ -503,3 +503,25 @@ def test_a_second_view_takes_the_switch_along(panel, qtbot):
     assert table(panel).isVisible()
     assert not other.isVisible()
     assert chip(panel, "This post").isChecked()
+
+
+def test_a_verdict_too_long_for_its_column_is_whole_in_the_tip(panel):
+    model = table(panel).model()
+    tip = model.data(model.index(0, Column.HERE), Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("<qt>● Case differs: sunset.jpg")
+    assert tip.count("<qt>") == tip.count("</qt>") == 1
+    plain = model.data(model.index(2, Column.HERE), Qt.ItemDataRole.ToolTipRole)
+    assert "Shows" not in plain
+
+
+def test_a_verdict_too_long_for_its_column_is_cut_at_its_details_and_not_within_a_word(panel):
+    shown, pictures = table(panel), []
+    for name in ("a-long-name-of-a-picture-of-a-sunset.jpg", "another-long-name-of-a-picture.jpg"):
+        panel.set_rows([row("0", "/images/x.JPG", ImageStatus.WRONG_CASE, OK, actual=name)])
+        shown.setColumnWidth(Column.HERE, 124)
+        place = shown.visualRect(shown.model().index(0, Column.HERE))
+        pictures.append(shown.viewport().grab(place).toImage())
+    assert pictures[0] == pictures[1]
+    shown.setColumnWidth(Column.HERE, 400)
+    place = shown.visualRect(shown.model().index(0, Column.HERE))
+    assert shown.viewport().grab(place).toImage().copy(0, 0, 124, 44) != pictures[1]

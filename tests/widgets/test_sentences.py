@@ -9,6 +9,7 @@ from editor.widgets.sentences import (
     bytes_text,
     diagnostic_sentence,
     diagnostic_text,
+    short_verdict,
     size_text,
     verdict_mark,
     verdict_text,
@@ -107,3 +108,18 @@ def test_a_key_from_the_file_cannot_act_in_the_sentence():
 
 def test_an_unknown_code_is_told_with_the_code():
     assert "frontmatter.new-thing" in diagnostic_sentence("frontmatter.new-thing", {})
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("● Case differs: lake-sunset.jpg", "● Case differs"),
+        ("✕ Not found: it is lake: 2.jpg", "✕ Not found"),
+        ("● 大小写不同：lake.jpg", "● 大小写不同"),
+        ("✕ 找不到，应为 lake.jpg", "✕ 找不到"),
+        ("✓ Shows", "✓ Shows"),
+        (": odd", ": odd"),
+    ],
+)
+def test_a_verdict_is_cut_at_its_details(words, short):
+    assert short_verdict(words) == short
