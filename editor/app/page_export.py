@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QObject
 
-from editor.app.notices import Choice
+from editor.app.exported_path import ask_path, tell_written
 from editor.app.post_title import day_of, has_printed_title, written_title
 from editor.core.site.typora import own_convention
 
@@ -41,12 +39,10 @@ class PageExport(QObject):
         session = self._posts.current
         if session is None or self._path:
             return
-        stem = os.path.splitext(session.path or session.home)[0] + ".html"
-        title = self.tr("Export as HTML")
-        path, _ = QFileDialog.getSaveFileName(self._window, title, stem, self.tr("Web pages (*.html *.htm)"))
-        if not path:
+        title, kinds = self.tr("Export as HTML"), self.tr("Web pages (*.html *.htm)")
+        self._path = ask_path(self._window, session, title, kinds, (".html", ".htm"))
+        if not self._path:
             return
-        self._path = path if path.lower().endswith((".html", ".htm")) else f"{path}.html"
         self._session = session
         self._window.status.showMessage(self.tr("Making the page…"))
         if _is_told(session):
@@ -90,8 +86,7 @@ class PageExport(QObject):
     def _on_written(self, path: str) -> None:
         self._forget()
         sentence = self.tr("The page is at {path}.").format(path=path)
-        look = Choice(self.tr("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
-        self._notices.tell(sentence, topic="export", choices=[look])
+        tell_written(self._notices, sentence, self.tr("Open it"), path)
 
 
 def _is_told(session: PostSession) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
-from editor.app.notices import Choice
+from editor.app.exported_path import ask_path, tell_written
 
 if TYPE_CHECKING:
     from editor.app.background import Background
@@ -36,12 +33,10 @@ class PreviewExport(QObject):
         session = self._posts.current
         if session is None or self._path:
             return
-        stem = os.path.splitext(session.path or session.home)[0] + ".pdf"
-        title = self.tr("Export as PDF")
-        path, _ = QFileDialog.getSaveFileName(self._window, title, stem, self.tr("PDF documents (*.pdf)"))
-        if not path:
+        title, kinds = self.tr("Export as PDF"), self.tr("PDF documents (*.pdf)")
+        self._path = ask_path(self._window, session, title, kinds, (".pdf",))
+        if not self._path:
             return
-        self._path = path if path.lower().endswith(".pdf") else f"{path}.pdf"
         self._say(self.tr("Making the PDF…"))
         self._window.preview.print_pdf()
 
@@ -66,8 +61,7 @@ class PreviewExport(QObject):
 
     def _on_written(self, path: str) -> None:
         sentence = self.tr("The PDF is at {path}.").format(path=path)
-        look = Choice(self.tr("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
-        self._notices.tell(sentence, topic="export", choices=[look])
+        tell_written(self._notices, sentence, self.tr("Open it"), path)
 
 
 def _write(path: str, content: bytes) -> str:
