@@ -53,10 +53,8 @@ def test_everything_around_a_post_is_said_in_chinese(
     program.wait("window.status.text('images')", lambda text: text == "图片 4 · 1 张有问题")
     assert program.ask("window.status.text('saved')") == "✓ 已保存"
     program.wait("window.status.text('words')", lambda text: text.endswith(" 分钟"))
-    sentence = program.wait("window.banner.sentence")
-    assert sentence.endswith(
-        "是你自己的站点吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。"
-    )
+    question = "是你自己的站点吗？只有你确认后，Inkwright 才会访问图片所在的服务器，检查并显示图片。"
+    program.wait("window.banner.sentence", lambda text: text.endswith(question))
     program.wait("button(window.banner, '是我的').isVisible()")
     program.wait("dom(\"document.querySelector('image-problem')?.textContent\")", lambda text: bool(text))
     problem = program.ask("dom(\"document.querySelector('image-problem').textContent\")")
@@ -109,7 +107,7 @@ def test_another_language_is_chosen_in_the_menu_and_spoken_at_the_next_start(
     program.wait("window.banner.sentence", lambda text: text == "下次启动时，Inkwright 将使用简体中文。")
     assert program.ask(CHECKED) == ["zh_CN"]
     program.screen.press("ctrl+q")
-    assert program.process.wait(15) == 0
+    assert program.process.wait(60) == 0
     assert settings_of(program)["language"] == "zh_CN"
     again = start()
     again.wait("window is not None and window.start_page.isVisible()")
