@@ -88,9 +88,12 @@ def test_a_sheet_that_changes_is_read_again(
     fresh = blog / "own.new"
     fresh.write_text("p{color:blue}")
     fresh.replace(sheet)  # as most editors save
-    qtbot.waitUntil(lambda: desk.background.is_busy)
-    desk.settle()
-    assert desk.window.preview.look.style == "p{color:blue}"
+
+    def is_blue() -> bool:
+        desk.settle()
+        return desk.window.preview.look.style == "p{color:blue}"
+
+    qtbot.waitUntil(is_blue, timeout=15000)
 
 
 @pytest.mark.usefixtures("styles")
