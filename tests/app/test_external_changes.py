@@ -54,9 +54,12 @@ def test_a_replaced_file_is_noticed_again_and_again(
         fresh = posts_folder / "fresh~"
         fresh.write_text(words)
         os.replace(fresh, path)
-        qtbot.waitUntil(lambda: desk.background.is_busy)
-        desk.settle()
-        assert desk.text(session) == words
+
+        def is_shown(words: str = words) -> bool:
+            desk.settle()
+            return desk.text(session) == words
+
+        qtbot.waitUntil(is_shown, timeout=15000)
 
 
 def test_a_changed_post_asks_and_keeps_both(
