@@ -7,6 +7,8 @@ import threading
 import pytest
 from PIL import Image
 
+from editor.workspace.web_images import WebImages
+
 
 class LoopbackServer:
     """A real server on this machine: a path answers with prepared bytes, or with a function of the socket."""
@@ -90,6 +92,26 @@ def server():
     opened = LoopbackServer()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def make_web(tmp_path):
+    """Make what asks the web, which is closed with the test."""
+    made = []
+
+    def make(**options):
+        web = WebImages(str(tmp_path / "cache"), **options)
+        made.append(web)
+        return web
+
+    yield make
+    for web in made:
+        web.close()
+
+
+@pytest.fixture
+def web(make_web):
+    return make_web()
 
 
 @pytest.fixture(name="respond")

@@ -6,22 +6,13 @@ import time
 from datetime import datetime
 
 import pillow_heif
-import pytest
 from PIL import Image
 
 from editor.workspace import image_keeping
 from editor.workspace.image_keeping import IntakePlan, fetch_images, keep_images
 from editor.workspace.watch import Watch
-from editor.workspace.web_images import WebImages
 
 NOW = datetime(2026, 3, 1, 8, 0, 0)
-
-
-@pytest.fixture
-def web(tmp_path):
-    made = WebImages(str(tmp_path / "web"))
-    yield made
-    made.close()
 
 
 def test_what_is_no_picture_keeps_no_other_from_coming(tmp_path, draw):

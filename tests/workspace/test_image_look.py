@@ -7,16 +7,8 @@ from editor.core.images.check import CheckPolicy
 from editor.core.site.convention import Convention
 from editor.workspace.image_look import THUMBNAIL_EDGE, look_at
 from editor.workspace.raster import size_of
-from editor.workspace.web_images import WebImages
 
 REFUSED = CheckPolicy(web_allowed=False, private_allowed=False)
-
-
-@pytest.fixture
-def web(tmp_path):
-    made = WebImages(str(tmp_path / "web"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -8,17 +8,9 @@ from editor.core.frontmatter.generator import Generator
 from editor.core.images.check import CheckPolicy
 from editor.core.site.convention import Convention
 from editor.workspace.preview_image import preview_image
-from editor.workspace.web_images import WebImages
 
 ALLOWED = CheckPolicy(web_allowed=True, private_allowed=True)
 REFUSED = CheckPolicy(web_allowed=False, private_allowed=False)
-
-
-@pytest.fixture
-def web(tmp_path):
-    made = WebImages(str(tmp_path / "web"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

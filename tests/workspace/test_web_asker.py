@@ -4,13 +4,13 @@ import ssl
 import subprocess
 import threading
 import time
+from functools import partial
 
 import pytest
 
 from editor.core.images.check import CheckPolicy, ImageNote, ImageStatus, SizePolicy
 from editor.workspace.insurance import Insurance
 from editor.workspace.web_address import NoHostError
-from editor.workspace.web_images import WebImages
 
 BLOG = "http://me.example/"
 OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
@@ -31,22 +31,8 @@ def insurance(tmp_path):
 
 
 @pytest.fixture
-def make_web(tmp_path, insurance):
-    made = []
-
-    def make(**options):
-        web = WebImages(str(tmp_path / "cache"), insurance=insurance, **options)
-        made.append(web)
-        return web
-
-    yield make
-    for web in made:
-        web.close()
-
-
-@pytest.fixture
-def web(make_web):
-    return make_web()
+def make_web(make_web, insurance):
+    return partial(make_web, insurance=insurance)
 
 
 def _by_referer(respond, decide, content):

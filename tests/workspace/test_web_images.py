@@ -16,7 +16,6 @@ import pytest
 from editor.core.images.check import CheckPolicy, ImageStatus
 from editor.workspace.watch import Watch
 from editor.workspace.web_address import NoHostError
-from editor.workspace.web_images import WebImages
 from editor.workspace.web_request import tls_fault, why
 
 OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
@@ -26,25 +25,6 @@ OPEN = CheckPolicy(web_allowed=True, private_allowed=True, timeout=15.0)
 def _no_proxy(monkeypatch):
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def make_web(tmp_path):
-    made = []
-
-    def make(**options):
-        web = WebImages(str(tmp_path / "cache"), **{"gap": 0.0, **options})
-        made.append(web)
-        return web
-
-    yield make
-    for web in made:
-        web.close()
-
-
-@pytest.fixture
-def web(make_web):
-    return make_web()
 
 
 def test_an_image_is_reported_with_its_size_type_and_length(web, server, respond, draw):
