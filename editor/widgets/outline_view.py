@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QLabel,
-    QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QWidget,
 )
 
+from editor.widgets.flat_list import empty_words, flat_list
 from editor.widgets.one_line import one_line
 from editor.widgets.theme import mix, theme_of
 
@@ -47,23 +45,11 @@ class OutlineView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = _Rows(self)
-        self._view = QListView(self)
-        self._view.setProperty("ground", "page")
-        self._view.setModel(self._rows)
-        self._view.setItemDelegate(_Delegate(self._rows, self))
-        self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view = flat_list(self, self._rows, _Delegate(self._rows, self))
         self._view.setAccessibleName(self.tr("Outline"))
         self._view.clicked.connect(self._tell)
         self._view.installEventFilter(self)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("empty")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._empty.setWordWrap(True)
+        self._empty = empty_words(self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._empty)

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -22,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.widgets.busy_mark import BusyMark
+from editor.widgets.flat_list import empty_words, flat_list
 from editor.widgets.outline_view import OutlineView
 from editor.widgets.post_delegate import PostDelegate
 from editor.widgets.post_filter import read_filter
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
+    from PySide6.QtWidgets import QListView
 
     from editor.core.post import PostSummary
     from editor.widgets.theme import Theme
@@ -180,24 +179,12 @@ class PostList(QFrame):
         column.insertSpacing(1, 10)
 
     def _build_list(self) -> None:
-        self._view = QListView(self)
-        self._view.setProperty("ground", "page")
-        self._view.setModel(self._rows)
-        self._view.setItemDelegate(self._delegate)
-        self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view = flat_list(self, self._rows, self._delegate)
         self._view.setAccessibleName(self.tr("Posts"))
         self._view.verticalScrollBar().setSingleStep(20)
         self._view.clicked.connect(self._activate)
         self._view.installEventFilter(self)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("empty")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._empty.setWordWrap(True)
+        self._empty = empty_words(self)
 
     def _on_kind_clicked(self) -> None:
         self._apply_filter()

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
+
+from editor.widgets.moved_event import moved_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QMouseEvent,
+        QWheelEvent,
+    )
     from PySide6.QtWidgets import QPlainTextEdit
 
     TakeDrop = Callable[[QDropEvent, QPointF], object]
@@ -87,19 +96,8 @@ class SideMargin(QWidget):
 
     def _pass_on(self, event: QMouseEvent) -> None:
         """Let the text have an event of the mouse."""
-        place = self._beside(event.position())
         QCoreApplication.sendEvent(
-            self._editor.viewport(),
-            QMouseEvent(
-                event.type(),
-                place,
-                event.scenePosition(),
-                event.globalPosition(),
-                event.button(),
-                event.buttons(),
-                event.modifiers(),
-                event.pointingDevice(),
-            ),
+            self._editor.viewport(), moved_event(event, self._beside(event.position()))
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QDragLeaveEvent,
     QFont,
-    QMouseEvent,
     QPainter,
     QTextOption,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from editor.widgets.line_numbers import LineNumbers
 from editor.widgets.line_spacing import SpacedLayout
+from editor.widgets.moved_event import moved_event
 from editor.widgets.source_margins import INNER_MARGIN, RIGHT_MARGIN, SideMargins, make_paper, room_beside
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import (
         QDropEvent,
         QInputMethodEvent,
+        QMouseEvent,
         QPaintEvent,
         QResizeEvent,
         QTextBlock,
@@ -255,17 +256,7 @@ class SourceView(QPlainTextEdit):
         return point
 
     def _snapped_event(self, event: QMouseEvent) -> QMouseEvent:
-        place = self._snapped(event.position())
-        return QMouseEvent(
-            event.type(),
-            place,
-            event.scenePosition(),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
-        )
+        return moved_event(event, self._snapped(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press on the row that the mouse is on."""
