@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import http.server
 import io
-import threading
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+
+from tests.e2e.web_host import Answer, web_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,26 +41,9 @@ def post(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    class Answers(http.server.BaseHTTPRequestHandler):
-        content: ClassVar[bytes] = picture()
-
-        def do_GET(self) -> None:
-            good = self.path.startswith("/good.png")
-            body = self.content if good else b"none"
-            self.send_response(200 if good else 404)
-            self.send_header("Content-Type", "image/png" if good else "text/plain")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    good, gone = Answer(200, "image/png", picture()), Answer(404, "text/plain", b"none")
+    with web_host(lambda path: good if path.startswith("/good.png") else gone) as address:
+        yield address
 
 
 def kept_files(post: Path) -> list[Path]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from tests.e2e.image_rows import TABLE, agree, answer, choose_row, press
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -19,7 +21,6 @@ MENU = (
     "[[action.objectName(), action.isEnabled(), action.text().partition(chr(9))[2]] "
     "for action in QApplication.activePopupWidget().actions() if action.objectName()]"
 )
-TABLE = "window.image_panel._table"
 
 
 def picture() -> bytes:
@@ -54,16 +55,8 @@ def begin(start: Callable[..., Program], images: Path, text: str, *, mode: int =
 
 
 def choose(program: Program, first: int, more: int = 0) -> None:
-    """Click a row, again where the window was still laying itself out, and select those below it by keys."""
-    cell = f"{TABLE}.visualRect(window.image_panel._rows.index({first}, 2))"
-    is_chosen = f"{TABLE}.currentIndex().row() == {first} and {TABLE}.hasFocus()"
-    for _ in range(5):
-        x, y = program.ask(f"list({TABLE}.viewport().mapToGlobal({cell}.center()).toTuple())")
-        program.screen.click(x, y)
-        program.wait("place(window) and True")  # what was clicked has been dealt with
-        if program.ask(is_chosen):
-            break
-    program.wait(is_chosen)
+    """Choose a row, and select those below it by keys."""
+    choose_row(program, first)
     for _ in range(more):
         program.screen.press("shift+Down")
     program.wait(f"len({TABLE}.selected_keys())", lambda count: count == 1 + more)
@@ -73,18 +66,6 @@ def open_menu(program: Program) -> list[list[object]]:
     program.screen.press("Menu")
     program.wait("QApplication.activePopupWidget() is not None")
     return program.wait(MENU)
-
-
-def press(program: Program, keys: str) -> None:
-    """Press keys in the window once it has the keyboard back from a dialog."""
-    program.wait("app.activeModalWidget() is None and app.activeWindow() is window")
-    program.screen.press(keys)
-
-
-def agree(program: Program, name: str) -> None:
-    """Press Enter in the dialog of that name once it has the keyboard."""
-    program.wait(f"app.activeWindow() is not None and app.activeWindow().objectName() == {name!r}")
-    program.screen.press("Return")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -146,11 +127,7 @@ def test_images_of_a_post_whose_front_matter_is_broken_are_mended_all_the_same(
     choose(program, 0)
     open_menu(program)
     program.screen.press("n")
-    program.wait("app.activeModalWidget() is not None and app.activeWindow() is app.activeModalWidget()")
-    program.wait("hasattr(app.focusWidget(), 'selectAll')")
-    program.screen.press("ctrl+a")
-    program.screen.type("dune.png")
-    program.screen.press("Return")
+    answer(program, "dune.png")
     agree(program, "changes")
     program.wait_source(lambda now: now[5] == "![A hill](/images/dune.png)")
     assert (images / "dune.png").read_bytes() == before["hill.png"]

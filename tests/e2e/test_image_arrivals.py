@@ -13,6 +13,8 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from tests.e2e.web_host import Answer, web_host
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -44,23 +46,8 @@ def post(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    class Answers(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = picture()
-            self.send_response(200)
-            self.send_header("Content-Type", "image/png")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with web_host(lambda _: Answer(200, "image/png", picture())) as address:
+        yield address
 
 
 class Dripping(http.server.ThreadingHTTPServer):

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
+from tests.e2e.image_rows import choose_action
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
-TABLE = "window.image_panel._table"
 ROWS = "[[row.destination, row.reference is not None] for row in window.image_panel._rows.all_rows]"
 TEXT = "---\ntitle: Trip\n---\n\n![hill](/images/hill.png)\n\n![lake](</images/lake 湖.png>)\n"
 
@@ -54,23 +55,6 @@ def begin(start: Callable[..., Program], blog: Path) -> Program:
     return program
 
 
-def choose(program: Program, row: int, letter: str) -> None:
-    """Click a row, open its menu by the key, and press the letter of an entry."""
-    cell = f"{TABLE}.visualRect(window.image_panel._rows.index({row}, 2))"
-    is_chosen = f"{TABLE}.currentIndex().row() == {row} and {TABLE}.hasFocus()"
-    for _ in range(5):
-        x, y = program.ask(f"list({TABLE}.viewport().mapToGlobal({cell}.center()).toTuple())")
-        program.screen.click(x, y)
-        program.wait("place(window) and True")  # what was clicked has been dealt with
-        if program.ask(is_chosen):
-            break
-    program.wait(is_chosen)
-    program.screen.press("Menu")
-    program.wait("QApplication.activePopupWidget() is not None")
-    program.screen.press(letter)
-    program.wait("QApplication.activePopupWidget() is None")
-
-
 @pytest.fixture
 def opened(screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file in which the system's program for opening files says what it was given, line by line."""
@@ -99,10 +83,10 @@ def test_an_image_is_opened_and_shown_in_its_folder(
     start: Callable[..., Program], blog: Path, opened: Path
 ) -> None:
     program = begin(start, blog)
-    choose(program, 1, "o")
+    choose_action(program, 1, "o")
     first = unquote(wait_opened(opened, 1)[0])
     assert first.removeprefix("file://") == str(blog / "source" / "images" / "lake 湖.png")
-    choose(program, 1, "r")
+    choose_action(program, 1, "r")
     second = unquote(wait_opened(opened, 2)[1])
     assert second.removeprefix("file://").rstrip("/") == str(blog / "source" / "images")
     assert "\n".join(program.source()) == TEXT
@@ -157,7 +141,7 @@ def test_one_image_is_uploaded_and_the_other_stays(
     site = json.dumps({"root": str(blog), "uploader": uploader})
     (config / "settings.json").write_text(json.dumps({"image_sites": [site]}))
     program = begin(start, blog)
-    choose(program, 1, "u")
+    choose_action(program, 1, "u")
     lines = program.wait_source(lambda now: "img.example.org" in now[6])
     assert lines[4:7] == ["![hill](/images/hill.png)", "", "![lake](https://img.example.org/1.png)"]
     assert [len(names) for names in server.lists] == [1]
@@ -183,7 +167,7 @@ def test_a_file_that_the_text_no_longer_shows_goes_to_the_trash_and_comes_back(
     program.wait_source(lambda now: "\n".join(now) == TEXT)
     unused = [f"/images/{kept}", False]
     rows = program.wait(ROWS, lambda found: unused in found)
-    choose(program, rows.index(unused), "h")
+    choose_action(program, rows.index(unused), "h")
     program.wait("app.activeWindow() is not None and app.activeWindow().objectName() == 'changes'")
     program.screen.press("Return")
     program.wait(ROWS, lambda found: len(found) == 2 and unused not in found)

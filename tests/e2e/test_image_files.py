@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import http.server
 import io
 import json
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,8 @@ from PIL import Image
 
 from editor.workspace.image_header import ImageFormat
 from editor.workspace.image_notes import has_position
+from tests.e2e.image_rows import agree, answer, press
+from tests.e2e.web_host import Answer, web_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,27 +69,6 @@ def act(program: Program, action: str) -> None:
     program.screen.press("Menu")
     program.wait("app.activePopupWidget() is not None")
     program.screen.press(ACTIONS[action])
-
-
-def agree(program: Program, name: str) -> None:
-    """Press Enter in the dialog of that name once it has the keyboard."""
-    program.wait(f"app.activeWindow() is not None and app.activeWindow().objectName() == {name!r}")
-    program.screen.press("Return")
-
-
-def answer(program: Program, words: str) -> None:
-    """Type into the line of the dialog that comes, once it has the keyboard, and press Enter."""
-    program.wait("app.activeModalWidget() is not None and app.activeWindow() is app.activeModalWidget()")
-    program.wait("hasattr(app.focusWidget(), 'selectAll')")
-    program.screen.press("ctrl+a")
-    program.screen.type(words)
-    program.screen.press("Return")
-
-
-def press(program: Program, keys: str) -> None:
-    """Press keys in the window once it has the keyboard back from a dialog."""
-    program.wait("app.activeModalWidget() is None and app.activeWindow() is window")
-    program.screen.press(keys)
 
 
 def test_a_rename_rewrites_three_posts_and_is_one_undo_step(
@@ -248,32 +227,9 @@ def test_another_file_takes_the_place_of_an_image_and_its_name_follows(
 @pytest.fixture
 def host() -> Iterator[str]:
     """A web server on loopback that has one picture."""
-    content = picture()
-
-    class Answers(http.server.BaseHTTPRequestHandler):
-        def do_HEAD(self) -> None:
-            self._answer()
-
-        def do_GET(self) -> None:
-            self._answer()
-            self.wfile.write(content)
-
-        def _answer(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "image/png")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
+    found = Answer(200, "image/png", picture())
+    with web_host(lambda _: found) as address:
+        yield address
 
 
 def test_a_web_image_is_brought_home_and_goes_again(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import http.server
 import io
 import json
 import socket
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+
+from tests.e2e.image_rows import answer, choose_action
+from tests.e2e.web_host import Answer, web_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tests.e2e.dragging import OtherProgram
 
 pytestmark = pytest.mark.e2e
-TABLE = "window.image_panel._table"
 BANNER = "window.banner.sentence"
 VERDICTS = (
     "[[row.report and row.report.here.value, row.report and row.report.site.value] "
@@ -55,32 +55,6 @@ def begin(start: Callable[..., Program], path: Path, rows: int) -> Program:
         f"len(window.image_panel._rows.all_rows) == {rows} and window.image_panel._rows.waiting == 0"
     )
     return program
-
-
-def choose(program: Program, row: int, letter: str) -> None:
-    """Click a row, open its menu by the key, and press the letter of an entry."""
-    cell = f"{TABLE}.visualRect(window.image_panel._rows.index({row}, 2))"
-    is_chosen = f"{TABLE}.currentIndex().row() == {row} and {TABLE}.hasFocus()"
-    for _ in range(5):
-        x, y = program.ask(f"list({TABLE}.viewport().mapToGlobal({cell}.center()).toTuple())")
-        program.screen.click(x, y)
-        program.wait("place(window) and True")  # what was clicked has been dealt with
-        if program.ask(is_chosen):
-            break
-    program.wait(is_chosen)
-    program.screen.press("Menu")
-    program.wait("QApplication.activePopupWidget() is not None")
-    program.screen.press(letter)
-    program.wait("QApplication.activePopupWidget() is None")
-
-
-def answer(program: Program, words: str) -> None:
-    """Type into the line of the dialog that comes, once it has the keyboard, and press Enter."""
-    program.wait("app.activeModalWidget() is not None and app.activeWindow() is app.activeModalWidget()")
-    program.wait("hasattr(app.focusWidget(), 'selectAll')")
-    program.screen.press("ctrl+a")
-    program.screen.type(words)
-    program.screen.press("Return")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -133,7 +107,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_lost(
         (images / f"{name}.png").write_bytes(picture(colour))
     before, text = contents(images), path.read_text()
     program = begin(start, path, 2)
-    choose(program, 0, "n")
+    choose_action(program, 0, "n")
     answer(program, "b.png")
     program.wait(BANNER, lambda said: "b.png" in said)
     assert contents(images) == before
@@ -149,7 +123,7 @@ def test_a_webp_takes_the_place_of_a_png_and_the_links_change(
     before, text = contents(images), path.read_text()
     (tmp_path / "new.webp").write_bytes(picture("#123456", "WEBP"))
     program = begin(start, path, 2)
-    choose(program, 0, "p")
+    choose_action(program, 0, "p")
     answer(program, str(tmp_path / "new.webp"))
     program.wait_source(lambda now: now[4] == "![a](/images/a.webp) <img src='/images/a.webp'>")
     assert contents(images) == {"a.webp": picture("#123456", "WEBP")}
@@ -162,36 +136,13 @@ def test_a_webp_takes_the_place_of_a_png_and_the_links_change(
     program.wait(VERDICTS, lambda found: found == [["ok", "ok"]] * 2)
 
 
-class Lies(http.server.BaseHTTPRequestHandler):
-    """Gives a WebP at an address that ends in .png, and calls it text; and a page that it calls a picture."""
-
-    def do_HEAD(self) -> None:
-        self._answer(with_body=False)
-
-    def do_GET(self) -> None:
-        self._answer(with_body=True)
-
-    def _answer(self, *, with_body: bool) -> None:
-        is_page = self.path.startswith("/page")
-        content = b"<html><body>no picture</body></html>" if is_page else picture("#123456", "WEBP")
-        self.send_response(200)
-        self.send_header("Content-Type", "image/png" if is_page else "text/plain")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if with_body:
-            self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def liar() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Lies)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    """Gives a WebP at an address that ends in .png, and calls it text; and a page that it calls a picture."""
+    page = Answer(200, "image/png", b"<html><body>no picture</body></html>")
+    view = Answer(200, "text/plain", picture("#123456", "WEBP"))
+    with web_host(lambda path: page if path.startswith("/page") else view) as address:
+        yield address
 
 
 def test_what_a_server_calls_wrongly_comes_home_as_what_it_is(
@@ -205,7 +156,7 @@ def test_what_a_server_calls_wrongly_comes_home_as_what_it_is(
     )
     program = begin(start, path, 2)
     program.wait(VERDICTS, lambda found: found == [["ok", "ok"], ["not-an-image", "not-an-image"]])
-    choose(program, 0, "l")
+    choose_action(program, 0, "l")
     lines = program.wait_source(lambda now: "/images/" in now[4])
     assert lines[4] == "![a](/images/view.webp)"
     assert contents(tmp_path / "blog" / "source" / "images") == {"view.webp": picture("#123456", "WEBP")}
@@ -228,7 +179,7 @@ def test_an_upload_without_a_network_says_so_and_changes_nothing(
     settings.write_text(json.dumps({"image_sites": [habits]}))
     text = path.read_text()
     program = begin(start, path, 1)
-    choose(program, 0, "u")
+    choose_action(program, 0, "u")
     program.wait(BANNER, lambda said: "The upload server is not there" in said)
     program.wait("button(window.banner, 'Retry').isVisible()")
     assert "\n".join(program.source()) == text

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import http.server
 import io
-import threading
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from tests.e2e.clipboard import screenshot_on_clipboard
+from tests.e2e.web_host import Answer, web_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,37 +52,13 @@ def save(program: Program) -> None:
 @pytest.fixture
 def host() -> Iterator[str]:
     """A web server on loopback: a good image, a missing one, one that is refused, one that is no image."""
-
-    class Answers(http.server.BaseHTTPRequestHandler):
-        content: ClassVar[bytes] = picture(120, 90)
-
-        def do_HEAD(self) -> None:
-            self._answer(with_body=False)
-
-        def do_GET(self) -> None:
-            self._answer(with_body=True)
-
-        def _answer(self, *, with_body: bool) -> None:
-            status, kind, body = {
-                "/good.png": (200, "image/png", self.content),
-                "/secret.png": (403, "text/plain", b"no"),
-                "/page.png": (200, "text/html", b"<html><body>a page</body></html>"),
-            }.get(self.path, (404, "text/plain", b"none"))
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if with_body:
-                self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    answers = {
+        "/good.png": Answer(200, "image/png", picture(120, 90)),
+        "/secret.png": Answer(403, "text/plain", b"no"),
+        "/page.png": Answer(200, "text/html", b"<html><body>a page</body></html>"),
+    }
+    with web_host(lambda path: answers.get(path, Answer(404, "text/plain", b"none"))) as address:
+        yield address
 
 
 def test_two_files_dragged_from_another_window_are_kept_and_linked_in_one_undo_step(
