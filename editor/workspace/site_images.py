@@ -9,15 +9,15 @@ from urllib.parse import unquote, urlsplit
 
 from editor.core.images.image_name import has_image_name
 from editor.workspace.errors import WorkspaceError
+from editor.workspace.folder_walk import files_below
 from editor.workspace.image_header import HEAD_BYTES, read_header
 from editor.workspace.image_name import same_name
-from editor.workspace.local_file import is_inside, read_file
+from editor.workspace.local_file import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_ENTRIES = 100_000
-_MAX_DEPTH = 24
 _NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 _BUILT = frozenset({"dist", "_site", "target", "build", "vendor", "venv"})
 
@@ -62,23 +62,12 @@ class SiteImages:
         return sorted(alike, key=rank)
 
     def _walk(self) -> Iterator[str]:
-        left = MAX_ENTRIES
-        waiting = [(self._root, 0)]
-        while waiting and left > 0:
-            folder, depth = waiting.pop(0)
-            try:
-                with os.scandir(folder) as entries:
-                    found = sorted(entries, key=lambda entry: entry.name)
-            except OSError:
-                continue
-            for entry in found:
-                left -= 1
-                if entry.is_dir(follow_symlinks=False):
-                    is_kept = not entry.name.startswith(".") and entry.name not in _NEVER
-                    if is_kept and depth < _MAX_DEPTH and (depth or entry.name not in _BUILT):
-                        waiting.append((entry.path, depth + 1))
-                elif has_image_name(entry.name) and _is_file(entry, self._root):
-                    yield entry.path
+        return files_below(self._root, MAX_ENTRIES, _is_looked_at, has_image_name)
+
+
+def _is_looked_at(name: str, depth: int) -> bool:
+    is_kept = not name.startswith(".") and name not in _NEVER
+    return is_kept and (depth > 0 or name not in _BUILT)
 
 
 def image_outside(destination: str, post_path: str) -> str:
@@ -97,13 +86,6 @@ def image_outside(destination: str, post_path: str) -> str:
         return path if read_header(read_file(path, HEAD_BYTES)) else ""
     except WorkspaceError:
         return ""
-
-
-def _is_file(entry: os.DirEntry[str], root: str) -> bool:
-    try:
-        return entry.is_file() and (not entry.is_symlink() or is_inside(entry.path, root))
-    except OSError:
-        return False
 
 
 def _common_end(path: str, wanted: list[str]) -> int:

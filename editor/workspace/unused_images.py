@@ -12,7 +12,8 @@ from editor.core.images.destination import percent_decoded
 from editor.core.images.image_name import has_image_name
 from editor.workspace.content_folder import POST_EXTENSIONS
 from editor.workspace.errors import WorkspaceError
-from editor.workspace.local_file import is_inside, read_file
+from editor.workspace.folder_walk import files_below
+from editor.workspace.local_file import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_FILES = 200_000
 _MAX_TEXT = 3_000_000
-_MAX_DEPTH = 24
 _TEXTS = (
     *POST_EXTENSIONS,
     *(".html", ".htm", ".xml", ".yml", ".yaml", ".toml", ".json", ".css", ".scss", ".sass", ".less", ".styl"),
@@ -123,28 +123,13 @@ def _is_taken(path: str) -> bool:
 
 
 def _files(convention: Convention) -> Iterator[str]:
-    left = MAX_FILES
-    waiting = [(convention.root, 0)]
-    while waiting and left > 0:
-        folder, depth = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in found:
-            left -= 1
-            if entry.is_dir(follow_symlinks=False):
-                if depth < _MAX_DEPTH and _is_looked_at(entry.name, depth, convention):
-                    waiting.append((entry.path, depth + 1))
-            elif _is_wanted(entry, convention.root):
-                yield entry.path
+    return files_below(
+        convention.root, MAX_FILES, lambda name, depth: _is_looked_at(name, depth, convention), _is_wanted
+    )
 
 
-def _is_wanted(entry: os.DirEntry[str], root: str) -> bool:
-    if not entry.name.lower().endswith(_TEXTS) and not has_image_name(entry.name):
-        return False
-    return entry.is_file() and (not entry.is_symlink() or is_inside(entry.path, root))
+def _is_wanted(name: str) -> bool:
+    return name.lower().endswith(_TEXTS) or has_image_name(name)
 
 
 def _is_looked_at(name: str, depth: int, convention: Convention) -> bool:
