@@ -212,12 +212,15 @@ class Program:
 
     def click_text(self, line: int, column: int) -> None:
         """Click a character of the source; again where the window was still laying itself out."""
-        for _ in range(5):
+        found = -1
+        for _ in range(10):
             self.screen.click(*self.ask(f"cursor_place(program.posts.current.editor, {line}, {column})"))
-            time.sleep(0.1)
-            if self.ask("program.posts.current.editor.place().line") == line:
-                return
-        raise AssertionError(f"line {line} was not where it was shown")
+            for _ in range(10):
+                time.sleep(0.1)
+                found = self.ask("program.posts.current.editor.place().line")
+                if found == line:
+                    return
+        raise AssertionError(f"line {line} was not where it was shown, but {found}")
 
     def choose_format(self, menu: str, row: str) -> None:
         """Choose a row of one of the menus behind the encoding in the status bar, by keys."""

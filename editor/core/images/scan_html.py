@@ -29,7 +29,8 @@ _SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "img": ("src", *_LAZY, "srcset", "data-srcset"),
         "source": ("src", "data-src", "srcset", "data-srcset"),
         "video": ("poster", "data-poster"),
-        "image": ("href", "xlink:href"),
+        # in a drawing; everywhere else browsers take it for `img` (HTML, 13.2.6.4.7)
+        "image": ("href", "xlink:href", "src", "srcset"),
         "input": ("src",),
     }
 )

@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("<source src='a.mp4' type='video/mp4'>", []),
         ("<video src='a.mp4' poster=p.jpg></video>", ["p.jpg"]),
         ("<input type=image src=a.png><input src=b.png>", ["a.png"]),
+        ("<image src=j.png/>", ["j.png/"]),
         ("<svg><image href='a.png' xlink:href='b.png'/></svg>", ["a.png", "b.png"]),
         ("<p style=\"background:url(a.png), URL( 'b c.png' )\">", ["a.png", "b c.png"]),
         ('<p style="background:url(&quot;a.png&quot;)">', ["a.png"]),

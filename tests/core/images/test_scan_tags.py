@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor.core.images.reference import references_in
@@ -135,6 +135,7 @@ def test_images_of_tags(generator, text, wanted):
 @pytest.mark.parametrize("generator", ["hexo", "hugo", "jekyll", "plain", "astro"])
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("{{<image src=j.png/>}}")
 def test_everything_that_is_drawn_as_an_image_is_found(generator, text):
     lines = text.split("\n")
     for block in blocks(text, generator).blocks:
