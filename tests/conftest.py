@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,11 @@ _HOME_FOLDERS = {
 
 _PATIENCE_MS = 30_000
 """how long a test waits for what must come: a machine may be slow, and only a failing test waits so long"""
+
+# every run tries the same examples, so that a red one is red for its change; `new` looks for others
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("new", deadline=None)
+settings.load_profile(os.environ.get("INKWRIGHT_TEST_EXAMPLES", "same"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
