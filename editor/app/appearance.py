@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from editor.app.post_session import PostSession
     from editor.app.settings import SettingsStore
     from editor.app.window import Window
-    from editor.widgets.theme import Theme
 
 CHOICES = ("system", "light", "dark")
 
@@ -40,7 +39,7 @@ class Appearance(QObject):
         self._window = window
         self._posts = posts
         self._store = store
-        self._theme: Theme | None = None
+        self._theme = window.theme
         for choice in CHOICES:
             window.actions_table.on(f"theme-{choice}", lambda choice=choice: store.change(theme=choice))
         store.changed.connect(lambda _: self.show())

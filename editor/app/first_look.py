@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,15 +16,13 @@ from editor.app.open_posts import OpenPosts
 from editor.app.own_folders import OwnFolders
 from editor.app.preview_control import PreviewControl
 from editor.app.settings import SettingsStore
-from editor.app.window import Window
 from editor.workspace.encoding_memory import EncodingMemory
 
 if TYPE_CHECKING:
-    from editor.app.cli import Wish
     from editor.app.foundation import Foundation
+    from editor.app.window import Window
     from editor.workspace.web_images import WebImages
 
-PANES = ("posts", "form", "preview", "images")
 PAINT_MS = 150
 """what a page that has its blocks still takes until they are seen"""
 PATIENCE_MS = 1500
@@ -41,7 +38,7 @@ class FirstLook(QObject):
     drawn = Signal()
     """the first post can be seen, or that has taken too long: time for everything else"""
 
-    def __init__(self, ground: Foundation) -> None:
+    def __init__(self, ground: Foundation, window: Window) -> None:
         super().__init__()
         places = ground.places
         self.paths: tuple[str, ...] = ()
@@ -51,7 +48,7 @@ class FirstLook(QObject):
         self.background = Background(_break)
         self.store = SettingsStore(places.settings, ground.settings, self.background)
         self._places = places
-        self.window = Window(ground.application, ground.preview)
+        self.window = window
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
         self.memory = EncodingMemory(places.encodings)
@@ -88,19 +85,12 @@ class FirstLook(QObject):
         )
         return WebImages(self._places.web_images, insurance=insurance)
 
-    def open(self, wish: Wish) -> None:
-        """Show the window and open the posts that the wish or the last session names, if there are any."""
-        settings = self.store.settings
-        goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
-        wanted = settings.open_posts if goes_on else wish.posts
-        self.paths = tuple(path for path in wanted if os.path.isfile(path))
-        self.window.restore_geometry_text(settings.window_geometry)
-        self.window.set_sizes(settings.pane_sizes)
-        for pane in PANES:
-            self.window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
+    def open(self, paths: tuple[str, ...]) -> None:
+        """Show the window, if it is not seen yet, and open these posts; with none it stays out of sight."""
+        self.paths = paths
         self.preview_control.apart.restore()
         self.preview_control.views.restore()
-        self.window.preview.set_zoom(settings.preview_zoom)
+        self.window.preview.set_zoom(self.store.settings.preview_zoom)
         if self.paths:
             self.posts.open_all(self.paths)  # read while the window comes up
             self.window.show()

@@ -10,6 +10,7 @@ import importlib
 import logging
 import os
 import sys
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,11 @@ from PySide6.QtWidgets import QApplication
 
 from editor import __version__
 from editor.app.appearance import theme_for
-from editor.app.foundation import Foundation
+from editor.app.early_window import early_window, posts_to_open
 from editor.app.language import install_language
 from editor.app.later import Later
 from editor.app.log import start_log
 from editor.app.places import system_places
-from editor.app.renderer_client import RendererClient
 from editor.app.rendering import choose_rendering, without_opengl
 from editor.app.settings import settings_from
 from editor.widgets.preview import Preview
@@ -34,14 +34,23 @@ if TYPE_CHECKING:
     from editor.app.cli import Wish
     from editor.app.early_process import EarlyProcess
     from editor.app.first_look import FirstLook
+    from editor.app.foundation import Foundation
     from editor.app.places import Places
     from editor.app.program import Program
     from editor.app.settings import Settings
+    from editor.app.window import Window
     from editor.widgets.no_preview import NoPreview
 
 log = logging.getLogger(__name__)
 FONT_PROPERTIES = "FREETYPE_PROPERTIES"
 EXIT_BROKEN = 1
+LOADED_BESIDE = (
+    "editor.app.renderer_client",
+    "editor.widgets.source_editor",
+    "editor.app.open_posts",
+    "editor.app.first_look",
+)
+"""modules that are loaded one by one while Chromium starts, whose steps this thread takes in between"""
 LOADED_LATER = (
     "editor.widgets.front_matter_form",
     "editor.widgets.post_list",
@@ -73,15 +82,16 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
     settings = settings_from(values)
     with without_opengl(settings.rendering):
         application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
-        ground = _foundation(
-            application, settings, places, RendererClient(early=early), has_preview=has_preview
-        )
-    from editor.app.first_look import FirstLook  # now, as Chromium starts beside it
-
-    application.processEvents()  # Chromium goes on with its page
-    first, later = FirstLook(ground), Later(application)
+        begun = _begin(application, settings, places, has_preview=has_preview)
+    paths = posts_to_open(wish, settings)
+    window = early_window(application, begun.preview, settings, may_show=bool(paths))
+    for name in LOADED_BESIDE:
+        application.processEvents()  # Chromium goes on with its page
+        importlib.import_module(name)
+    ground = _foundation(application, settings, places, begun, early)
+    first, later = _first_look(ground, window), Later(application)
     application.processEvents()
-    first.open(wish)
+    first.open(paths)
     rest = _Rest(ground, first, later)
     later.add(lambda: _show_icon(application))
     later.add(*(partial(importlib.import_module, name) for name in LOADED_LATER))
@@ -125,15 +135,17 @@ class _Rest:
             self._program.end()
 
 
-def _foundation(
-    application: QApplication,
-    settings: Settings,
-    places: Places,
-    renderer: RendererClient,
-    *,
-    has_preview: bool,
-) -> Foundation:
-    renderer.start()
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a start makes before anything else."""
+
+    preview: Preview | NoPreview
+    log_path: str
+    language: str
+
+
+def _begin(application: QApplication, settings: Settings, places: Places, *, has_preview: bool) -> _Begun:
+    """Begin Chromium, after what it and every widget want to find."""
     application.setApplicationName("Inkwright")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inkwright")
@@ -149,9 +161,27 @@ def _foundation(
     choose_rendering(settings.rendering)
     language = install_language(application, settings.language)
     if has_preview:
-        preview: Preview | NoPreview = Preview()
-    else:
-        from editor.widgets.no_preview import NoPreview
+        return _Begun(Preview(), log_path, language)
+    from editor.widgets.no_preview import NoPreview
 
-        preview = NoPreview()
-    return Foundation(application, settings, places, renderer, preview, log_path, language)
+    return _Begun(NoPreview(), log_path, language)
+
+
+# what is imported below is loaded once the window is seen
+
+
+def _foundation(
+    application: QApplication, settings: Settings, places: Places, begun: _Begun, early: EarlyProcess | None
+) -> Foundation:
+    from editor.app.foundation import Foundation
+    from editor.app.renderer_client import RendererClient
+
+    renderer = RendererClient(early=early)
+    renderer.start()
+    return Foundation(application, settings, places, renderer, begun.preview, begun.log_path, begun.language)
+
+
+def _first_look(ground: Foundation, window: Window) -> FirstLook:
+    from editor.app.first_look import FirstLook
+
+    return FirstLook(ground, window)

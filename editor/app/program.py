@@ -17,10 +17,10 @@ from editor.app.about import About
 from editor.app.arrival_progress import ArrivalProgress
 from editor.app.crash_journal import CrashJournal
 from editor.app.destination_rewriting import DestinationRewriting
+from editor.app.early_window import PANES
 from editor.app.encoding_choice import EncodingChoice
 from editor.app.endings import Endings
 from editor.app.external_changes import ExternalChanges
-from editor.app.first_look import PANES
 from editor.app.form_hints import FormHints
 from editor.app.front_matter_sync import FrontMatterSync
 from editor.app.garbage import GarbageCollection

@@ -209,6 +209,11 @@ class Window(QMainWindow):
         place.hide()
         self._retired.append(place)
 
+    @property
+    def theme(self) -> Theme | None:
+        """Give the theme whose colours it has taken."""
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme, also for what is built later."""
         self._theme = theme

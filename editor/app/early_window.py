@@ -1,0 +1,44 @@
+"""The window as it comes up: before its parts are loaded, so that Chromium draws beside that."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from editor.app.appearance import theme_for
+from editor.app.window import Window
+from editor.widgets.theme import apply_theme, load_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from editor.app.cli import Wish
+    from editor.app.settings import Settings
+    from editor.widgets.no_preview import NoPreview
+    from editor.widgets.preview import Preview
+
+PANES = ("posts", "form", "preview", "images")
+
+
+def posts_to_open(wish: Wish, settings: Settings) -> tuple[str, ...]:
+    """Name the posts that the wish or the last session wants and that are there."""
+    goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
+    wanted = settings.open_posts if goes_on else wish.posts
+    return tuple(path for path in wanted if os.path.isfile(path))
+
+
+def early_window(
+    application: QApplication, preview: Preview | NoPreview, settings: Settings, *, may_show: bool
+) -> Window:
+    """Make the window with the sizes of the last run, and show it where it will stay as it is."""
+    window = Window(application, preview)
+    theme = load_theme(theme_for(settings.theme))
+    apply_theme(application, theme)
+    window.set_theme(theme)
+    window.restore_geometry_text(settings.window_geometry)
+    window.set_sizes(settings.pane_sizes)
+    for pane in PANES:
+        window.show_pane(pane, shown=getattr(settings, f"shows_{pane}"))
+    if may_show and settings.shows_source and not settings.preview_apart:
+        window.show()
+    return window
