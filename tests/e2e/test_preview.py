@@ -129,7 +129,8 @@ def test_keys_and_the_scroll_bar_lead_too_and_typing_moves_nothing(reading: Prog
     reading.wait("dom('window.scrollY')", lambda place: place > dragged + 1000)
     come_to_rest(reading)
     come_together(reading)
-    line = int(source_line(reading)) + 4
+    top, lines = int(source_line(reading)), long_text().split("\n")
+    line = next(number for number in range(top + 4, len(lines)) if "第" in lines[number])  # not an empty one
     reading.click_text(line, 3)
     before = come_to_rest(reading)[1]
     screen.type("xyz abc")
