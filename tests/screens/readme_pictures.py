@@ -23,7 +23,7 @@ TARGET = ROOT / "resources" / "screenshots"
 SIZE = (1280, 800)
 TALL = (860, 7_600)
 """a screen on which the preview of a long post is seen at once"""
-MOST_BYTES = 250_000
+MOST_BYTES = 300_000
 """of each part that is a screen wide"""
 TALL_PANEL = (248, 520, 512, 360, 344)
 """sizes of the panes that show six rows of images"""
