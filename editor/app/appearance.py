@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from editor.app.colour_scheme import theme_for
 from editor.widgets.theme import apply_theme, load_theme
 
 if TYPE_CHECKING:
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from editor.app.window import Window
 
 CHOICES = ("system", "light", "dark")
-
-
-def theme_for(wanted: str) -> str:
-    """Tell which theme is meant: `light` or `dark`, for `system` what the system prefers."""
-    if wanted in {"light", "dark"}:
-        return wanted
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if is_dark else "light"
 
 
 class Appearance(QObject):

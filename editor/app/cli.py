@@ -27,7 +27,6 @@ EPILOG = TerminalText(
 A folder or post of such a name is opened as ./doctor.
 Exit codes: 0 fine, 1 something is missing, 2 what was asked for cannot be opened, 3 no screen."""
 )
-FIELD_COMMANDS = ("get", "set", "unset")
 EXIT_USAGE = 2
 """what was asked for cannot be opened"""
 

@@ -23,6 +23,11 @@ class EarlyProcess(NamedTuple):
     stdout: int
     stderr: int
 
+    def let_go(self) -> None:
+        """Close our ends of the pipes, as nobody will use it: a module of ours ends when nothing can come."""
+        for end in (self.stdin, self.stdout, self.stderr):
+            os.close(end)
+
 
 def begin_early(module: str) -> EarlyProcess | None:
     """Begin a module of ours as a process of its own; None where the system has no way that takes no time."""

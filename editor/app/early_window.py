@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from editor.app.appearance import theme_for
+from editor.app.colour_scheme import theme_for
 from editor.app.window import Window
 from editor.widgets.theme import apply_theme, load_theme
 

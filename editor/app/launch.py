@@ -10,22 +10,29 @@ import importlib
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
 from editor import __version__
-from editor.app.appearance import theme_for
-from editor.app.early_window import early_window, posts_to_open
+from editor.app.chromium import wake_chromium
+from editor.app.colour_scheme import theme_for
 from editor.app.language import install_language
 from editor.app.later import Later
+from editor.app.loading import (
+    LOADED_ASIDE,
+    LOADED_BESIDE,
+    LOADED_FOR_WINDOW,
+    LOADED_LATER,
+    load_aside,
+    load_in_turns,
+    stop_feature_search,
+)
 from editor.app.log import start_log
 from editor.app.places import system_places
-from editor.app.rendering import choose_rendering, without_opengl
+from editor.app.rendering import choose_rendering, drawn_as
 from editor.app.settings import settings_from
-from editor.widgets.preview import Preview
 from editor.widgets.preview_scheme import register_scheme
 from editor.widgets.theme import STYLE_ARGUMENTS, font_properties, interface_font
 from editor.workspace.settings_file import read_settings
@@ -40,54 +47,29 @@ if TYPE_CHECKING:
     from editor.app.settings import Settings
     from editor.app.window import Window
     from editor.widgets.no_preview import NoPreview
+    from editor.widgets.preview import Preview
 
 log = logging.getLogger(__name__)
 FONT_PROPERTIES = "FREETYPE_PROPERTIES"
 EXIT_BROKEN = 1
-LOADED_BESIDE = (
-    "editor.app.renderer_client",
-    "editor.widgets.source_editor",
-    "editor.app.open_posts",
-    "editor.app.first_look",
-)
-"""modules that are loaded one by one while Chromium starts, whose steps this thread takes in between"""
-LOADED_LATER = (
-    "editor.widgets.front_matter_form",
-    "editor.widgets.post_list",
-    "editor.widgets.image_panel",
-    "editor.widgets.find_bar",
-    "editor.widgets.start_page",
-    "editor.app.front_matter_sync",
-    "editor.app.image_checks",
-    "editor.app.image_drops",
-    "editor.app.image_facts",
-    "editor.app.post_saving",
-    "editor.app.post_library",
-    "editor.app.crash_journal",
-    "editor.app.external_changes",
-    "editor.app.unsaved_changes",
-    "editor.app.post_status",
-    "editor.app.form_hints",
-    "editor.app.program",
-)
-"""modules that are loaded one by one while the post can already be read, so that no pause is felt"""
 
 
 def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: bool) -> int:
     """Show the window and run until it is closed; give the exit code. `early` is the renderer, if it runs."""
     gc.disable()  # until all is built: next to nothing of it is garbage, and a look through takes 20 ms
+    stop_feature_search()
     register_scheme()
     places = system_places()
+    log_path = start_log(places.log_folder)
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
-    with without_opengl(settings.rendering):
-        application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
-        begun = _begin(application, settings, places, has_preview=has_preview)
-    paths = posts_to_open(wish, settings)
-    window = early_window(application, begun.preview, settings, may_show=bool(paths))
-    for name in LOADED_BESIDE:
-        application.processEvents()  # Chromium goes on with its page
-        importlib.import_module(name)
+    with drawn_as(settings.rendering):
+        application = _application(settings)
+        load_aside(LOADED_ASIDE, lambda: wake_chromium(application) if has_preview else None)
+        begun = _begin(application, settings, log_path, has_preview=has_preview)
+    load_in_turns(LOADED_FOR_WINDOW, application.processEvents)
+    window, paths = _early_window(application, wish, settings, begun)
+    load_in_turns(LOADED_BESIDE, application.processEvents)
     ground = _foundation(application, settings, places, begun, early)
     first, later = _first_look(ground, window), Later(application)
     application.processEvents()
@@ -135,8 +117,7 @@ class _Rest:
             self._program.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(NamedTuple):
     """What a start makes before anything else."""
 
     preview: Preview | NoPreview
@@ -144,8 +125,8 @@ class _Begun:
     language: str
 
 
-def _begin(application: QApplication, settings: Settings, places: Places, *, has_preview: bool) -> _Begun:
-    """Begin Chromium, after what it and every widget want to find."""
+def _application(settings: Settings) -> QApplication:
+    application = QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     application.setApplicationName("Inkwright")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inkwright")
@@ -153,18 +134,33 @@ def _begin(application: QApplication, settings: Settings, places: Places, *, has
     if thin:
         os.environ[FONT_PROPERTIES] = thin  # read once, with the first letter
     application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
-    log_path = start_log(places.log_folder)
+    choose_rendering(settings.rendering)
+    return application
+
+
+def _begin(application: QApplication, settings: Settings, log_path: str, *, has_preview: bool) -> _Begun:
+    """Let the preview load its page."""
     if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
         log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
     if not has_preview:
         log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
-    choose_rendering(settings.rendering)
     language = install_language(application, settings.language)
     if has_preview:
+        from editor.widgets.preview import Preview  # Chromium has begun before this is loaded
+
         return _Begun(Preview(), log_path, language)
     from editor.widgets.no_preview import NoPreview
 
     return _Begun(NoPreview(), log_path, language)
+
+
+def _early_window(
+    application: QApplication, wish: Wish, settings: Settings, begun: _Begun
+) -> tuple[Window, tuple[str, ...]]:
+    from editor.app.early_window import early_window, posts_to_open
+
+    paths = posts_to_open(wish, settings)
+    return early_window(application, begun.preview, settings, may_show=bool(paths)), paths
 
 
 # what is imported below is loaded once the window is seen

@@ -11,17 +11,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app.early_process import begin_early
-from editor.app.early_settings import early_setting
-from editor.app.readiness import package_problem, qt_problem
-from editor.app.screen import screen_problem
-from editor.app.spoken_language import terminal_language
-from editor.app.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from editor.app.early_process import EarlyProcess
+    from editor.app.terminal import Terminal
+
 EXIT_BROKEN = 1
 EXIT_NO_SCREEN = 3
+FIELD_COMMANDS = ("get", "set", "unset")
+WITHOUT_WINDOW = ("doctor", *FIELD_COMMANDS, "images", "render")
+"""the first words that name a command instead of a post"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # a start makes a great many values that live on, and so does a long post: a look through all takes 0.3 s
     gc.set_threshold(50_000, 20, 100)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] and (words[0] in WITHOUT_WINDOW or any(word.startswith("-") for word in words)):
+        return _run(words, None)
+    return _run(words, begin_early("editor.renderer"))  # it gets ready while all that follows is loaded
+
+
+# what is imported below is loaded while the renderer starts, or needs packages that may lack
+
+
+def _run(words: list[str], early: EarlyProcess | None) -> int:
+    from editor.app.early_settings import early_setting
+    from editor.app.readiness import package_problem
+    from editor.app.spoken_language import terminal_language
+    from editor.app.terminal import Terminal
+
     encoding = getattr(sys.stdout, "encoding", None)
     terminal = Terminal(terminal_language(early_setting("language", "system"), encoding))
     if words[:1] == ["doctor"]:
@@ -36,15 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_doctor(words[1:], terminal)
     problem = package_problem(with_qt=False)
-    return _refuse(terminal, problem, EXIT_BROKEN) if problem else _run(words, terminal)
-
-
-def _run(words: list[str], terminal: Terminal) -> int:
-    # imported here, as all of it needs packages
-    from editor.app import cli
-    from editor.workspace.errors import WorkspaceError
-
-    if words[:1] and words[0] in cli.FIELD_COMMANDS:
+    if problem:
+        return _refuse(terminal, problem, EXIT_BROKEN, early)
+    if words[:1] and words[0] in FIELD_COMMANDS:
         from editor.app.field_commands import run_command
 
         return run_command(words, terminal)
@@ -56,24 +65,34 @@ def _run(words: list[str], terminal: Terminal) -> int:
         from editor.app.render_command import run_render
 
         return run_render(words[1:], terminal)
+    return _show(words, terminal, early)
+
+
+def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> int:
+    from editor.app import cli
+    from editor.app.readiness import qt_problem
+    from editor.app.screen import screen_problem
+    from editor.workspace.errors import WorkspaceError
+
     try:
         wish = cli.read_arguments(words, terminal)
     except WorkspaceError as error:
-        return _refuse(terminal, error.sentence, cli.EXIT_USAGE)
+        return _refuse(terminal, error.sentence, cli.EXIT_USAGE, early)
     problem = screen_problem()
     if problem:
-        return _refuse(terminal, problem, EXIT_NO_SCREEN)
-    early = begin_early("editor.renderer")  # it gets ready while Qt is loaded
+        return _refuse(terminal, problem, EXIT_NO_SCREEN, early)
     problem = qt_problem()
     if problem:
-        return _refuse(terminal, problem, EXIT_BROKEN)
+        return _refuse(terminal, problem, EXIT_BROKEN, early)
     can_show = prepare_environment()
     from editor.app.launch import run_program
 
     return run_program(wish, early, has_preview=can_show)
 
 
-def _refuse(terminal: Terminal, problem: str, code: int) -> int:
+def _refuse(terminal: Terminal, problem: str, code: int, early: EarlyProcess | None) -> int:
+    if early:
+        early.let_go()
     terminal.complain(problem)
     return code
 

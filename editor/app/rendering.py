@@ -13,9 +13,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QOffscreenSurface, QOpenGLContext
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -25,23 +22,28 @@ GL_RENDERER = 0x1F01
 CARDS = ("/dev/dri/*", "/dev/nvidia*", "/dev/dxg", "/dev/mali*", "/dev/kgsl*")
 """what Linux shows of a graphics card, that of a virtual machine or of WSL included"""
 GL_SWITCH = "QT_XCB_GL_INTEGRATION"
+BACKEND_SWITCH = "QT_QUICK_BACKEND"
 
 
 @contextlib.contextmanager
-def without_opengl(wanted: str) -> Iterator[None]:
+def drawn_as(wanted: str) -> Iterator[None]:
     """Let Qt and Chromium start without OpenGL where software will draw anyway; `wanted` as below.
 
-    To be entered before the QApplication and left once Chromium runs. A driver that draws in software
-    brings a compiler along: 75 ms of each start and 40 MiB for nothing.
+    To be entered before the QApplication and left once the first page loads, by when Qt has read what
+    stands in the environment: a browser that is started from here later has its own mind. A driver that
+    draws in software brings a compiler along: 75 ms of each start and 40 MiB for nothing.
     """
-    if not is_surely_software(wanted) or GL_SWITCH in os.environ:
-        yield
-        return
-    os.environ[GL_SWITCH] = "none"
+    before = {name: os.environ.get(name) for name in (GL_SWITCH, BACKEND_SWITCH)}
+    if is_surely_software(wanted) and before[GL_SWITCH] is None:
+        os.environ[GL_SWITCH] = "none"
     try:
         yield
     finally:
-        del os.environ[GL_SWITCH]  # a browser that is started from here has its own mind
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def is_surely_software(wanted: str) -> bool:
@@ -53,6 +55,7 @@ def choose_rendering(wanted: str) -> str:
     """Put `software` or `gpu` in force, before the first web view is made; give what was chosen.
 
     `wanted` is `software`, `gpu` or `auto`, which asks OpenGL for its renderer's name where there is a card.
+    Told by the environment, as the module that could be told otherwise takes 15 ms and 3 MiB to load.
     """
     if wanted in {"software", "gpu"}:
         chosen = wanted
@@ -60,7 +63,7 @@ def choose_rendering(wanted: str) -> str:
         # asking takes 50 ms of a start, and without a card the answer is known
         chosen = rendering_for("" if is_surely_software(wanted) else gl_renderer())
     if chosen == "software":
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+        os.environ[BACKEND_SWITCH] = "software"
     log.info("rendering: %s (asked for: %s)", chosen, wanted)
     return chosen
 
@@ -77,6 +80,8 @@ def has_card(platform: str, patterns: Sequence[str]) -> bool:
 
 def gl_renderer() -> str:
     """Give the name of what draws OpenGL here, "" where there is none. Needs a QGuiApplication."""
+    from PySide6.QtGui import QOffscreenSurface, QOpenGLContext  # not where there is no card to ask about
+
     surface = QOffscreenSurface()
     surface.create()
     context = QOpenGLContext()

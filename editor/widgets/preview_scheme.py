@@ -13,6 +13,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from editor.widgets.preview_shell import served_shell
 from editor.widgets.resources import resource_path
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ _SERVED_TYPES: Mapping[str, bytes] = {".css": b"text/css", ".woff2": b"font/woff
 
 
 def served_files() -> dict[str, tuple[Path, bytes]]:
-    """List what lies in `resources/preview` by address: `post://preview/preview.css`."""
+    """List what lies in `resources/preview` by address: `post://preview/preview.css`.
+
+    The shell is served as `served_shell` makes it, not as it lies there.
+    """
     found: dict[str, tuple[Path, bytes]] = {}
     for path in sorted(resource_path("preview").iterdir()):
         if path.suffix in _SERVED_TYPES:
@@ -76,6 +80,7 @@ def chromium_flags() -> str:
             "--disable-sync",
             "--no-pings",
             "--no-default-browser-check",
+            "--no-unsandboxed-zygote",  # nothing of ours would come from it: 10 MB less
             "--log-level=3",  # a writer's terminal need not hear of a bus that Chromium misses
         )
     )
@@ -116,6 +121,8 @@ class PostSchemeHandler(QWebEngineUrlSchemeHandler):
         image = _IMAGE_ADDRESS.match(address)
         if bytes(job.requestMethod().data()) != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+        elif address == SHELL_ADDRESS:
+            self._send(job, served_shell(), b"text/html")
         elif known is not None:
             self._send(job, known[0].read_bytes(), known[1])
         elif _OWN_STYLE_ADDRESS.match(address):

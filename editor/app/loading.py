@@ -1,0 +1,107 @@
+"""Which modules a start loads when, and how nothing and nobody waits for that longer than it must."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+LOADED_ASIDE = (
+    "editor.core.site.convention",
+    "editor.renderer.protocol",
+    "editor.core.text.commands",
+    "editor.core.site.page_address",
+    "editor.core.site.image_paths",
+    "editor.workspace.opening",
+    "editor.core.images.destination",
+    "editor.core.images.check",
+    "editor.workspace.encoding_memory",
+)
+"""modules without Qt that a thread loads while the first web view waits for Chromium's helpers"""
+LOADED_FOR_WINDOW = (
+    "editor.app.actions",
+    "editor.app.header",
+    "editor.app.status_line",
+    "editor.app.window",
+    "editor.app.early_window",
+)
+"""modules that the window needs to be seen, in an order in which each brings little that is new"""
+LOADED_BESIDE = (
+    "editor.app.renderer_client",
+    "editor.widgets.highlighter",
+    "editor.widgets.source_view",
+    "editor.widgets.source_editor",
+    "editor.app.undo_marks",
+    "editor.app.open_posts",
+    "editor.app.notices",
+    "editor.app.preview_control",
+    "editor.app.first_look",
+)
+"""modules of what is seen first in the window, which stands already"""
+LOADED_LATER = (
+    "editor.widgets.front_matter_form",
+    "editor.widgets.post_list",
+    "editor.widgets.image_panel",
+    "editor.widgets.find_bar",
+    "editor.widgets.start_page",
+    "editor.app.front_matter_sync",
+    "editor.app.image_checks",
+    "editor.app.image_drops",
+    "editor.app.image_facts",
+    "editor.app.post_saving",
+    "editor.app.post_library",
+    "editor.app.crash_journal",
+    "editor.app.external_changes",
+    "editor.app.unsaved_changes",
+    "editor.app.post_status",
+    "editor.app.form_hints",
+    "editor.app.program",
+)
+"""modules that are loaded one by one while the post can already be read, so that no pause is felt"""
+
+
+def load_in_turns(names: Sequence[str], take_turn: Callable[[], object]) -> None:
+    """Load modules one by one, with a turn of the event loop before each: Chromium goes on with its page."""
+    for name in names:
+        take_turn()
+        importlib.import_module(name)
+
+
+def load_aside(names: Sequence[str], act: Callable[[], object]) -> None:
+    """Do something that waits without Python's lock; a thread loads modules, none of Qt, meanwhile.
+
+    What cannot be loaded is told where it is wanted.
+    """
+
+    def load() -> None:
+        with contextlib.suppress(ImportError):
+            for name in names:
+                importlib.import_module(name)
+
+    aside = threading.Thread(target=load, daemon=True)
+    aside.start()
+    try:
+        act()
+    finally:
+        aside.join()  # no two threads load at once: each would wait for what the other has begun
+
+
+def stop_feature_search() -> None:
+    """Let PySide load modules without reading their source; to be called once PySide6 is loaded.
+
+    It looks for its own name in each, to know where `from __feature__ import …` may change its classes.
+    Nothing here does: that takes 40 ms of a start, and keeps the whole source in memory.
+    """
+    with contextlib.suppress(ImportError):
+        from shibokensupport import feature  # type: ignore[import-not-found]  # inside PySide6
+
+        if hasattr(feature, "_mod_uses_pyside"):
+            feature._mod_uses_pyside = _uses_no_features  # noqa: SLF001 - there is no public way
+
+
+def _uses_no_features(_module: object) -> bool:
+    return False
