@@ -568,7 +568,7 @@
   }
 
   function dressFor(isOwn) {
-    for (const link of document.querySelectorAll("link[data-look]")) link.disabled = isOwn;
+    for (const sheet of document.querySelectorAll("head > style[data-look]")) sheet.disabled = isOwn;
     root.classList.toggle("own-style", isOwn);
     for (const [id, names] of Object.entries(THEME_CLASSES)) document.getElementById(id).className = isOwn ? names : "";
   }
