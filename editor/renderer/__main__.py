@@ -8,7 +8,6 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from typing import TYPE_CHECKING
 
 from editor.core.frontmatter.generator import Generator
@@ -119,7 +118,7 @@ def _warm_up() -> None:
         "",
         "> b",
         "",
-        "```python",
+        "```bash",
         "c",
     )
     session = RenderSession(lambda _: None)
@@ -157,6 +156,8 @@ def _limit_memory() -> None:
 
 def _report(error: Exception) -> None:
     """Say on the error pipe what failed where, without its message: that may quote the post."""
+    import traceback  # not before something has failed
+
     places = "".join(
         f" {frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-6:]
     )

@@ -12,9 +12,6 @@ from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.fence import find_fence
 from editor.core.frontmatter.field import FrontMatter
 from editor.core.frontmatter.fields import front_matter_spans, read_front_matter
-from editor.core.frontmatter.meaning import BareText, QuotedText
-from editor.core.frontmatter.rewrite import remove_field, rename_field, set_field
-from editor.core.frontmatter.schema import FieldKind, kind_of
 from editor.core.images.reference import field_references, may_hold_images, references_in
 from editor.core.markdown.block_list import BlockList
 from editor.core.markdown.outline import outline
@@ -28,7 +25,6 @@ from editor.renderer.told_blocks import ToldBlocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from editor.core.frontmatter.field import FieldValue
     from editor.core.markdown.block import Block, BlockPatch
     from editor.core.text.edit import LineChange
     from editor.renderer.protocol import Open, SetField
@@ -143,30 +139,13 @@ class OpenPost:
         """Answer with the edit that gives a field its value, or what stands in the way."""
         problem = "stale"
         if asked.version == self.version:
-            lines = self._source.lines
-            if asked.new_name:
-                found = rename_field(lines, self._generator, asked.name, asked.new_name)
-            elif asked.remove:
-                found = remove_field(lines, self._generator, asked.name)
-            else:
-                found = set_field(lines, self._generator, asked.name, self._as_meant(asked))
+            from editor.renderer.asked_edit import asked_edit  # not before the first edit of a field
+
+            found = asked_edit(asked, self._source.lines, self._generator, self._front_matter)
             if isinstance(found, TextEdit):
                 return FieldEdit(self.post, asked.request, self.version, (found,))
             problem = found.code
         return FieldEdit(self.post, asked.request, self.version, (), problem)
-
-    def _as_meant(self, asked: SetField) -> FieldValue:
-        """Take what a new field begins with as what the form will show it as, or as its kind says."""
-        value = asked.value
-        is_new = all(field.name != asked.name for field in self._front_matter.fields)
-        if is_new and isinstance(value, str):
-            looks = kind_of(asked.name, value, self._generator)
-            is_typed = looks in (FieldKind.NUMBER, FieldKind.SWITCH)
-            if asked.meant_as in (FieldKind.TEXT, FieldKind.LONG_TEXT):
-                return QuotedText(value) if is_typed or looks is FieldKind.DATE else value
-            if is_typed:
-                return BareText(value)
-        return value
 
     def _read_front_matter(self) -> FrontMatter:
         lines = self._source.lines
@@ -226,7 +205,7 @@ class OpenPost:
     def _rendered(self, block: Block) -> RenderedBlock:
         lines = self._source.lines[block.line : block.line + block.line_count]
         references = references_in(lines, 0, block.tokens) if may_hold_images(lines) else ()
-        headings = outline((replace(block, line=0),))
+        headings = outline((block._replace(line=0),))
         return RenderedBlock(
             block.line, block.line_count, block.html, block.spans, references, headings=headings
         )

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.frontmatter.field import Fence, FenceKind
 from editor.core.frontmatter.generator import Generator
-from editor.core.frontmatter.json_reader import end_of_object, read_json
-from editor.core.frontmatter.schema import specified_kind
-from editor.core.frontmatter.toml_reader import read_toml
 from editor.core.frontmatter.tree import MAX_CHARACTERS
 from editor.core.frontmatter.yaml_reader import read_yaml
 from editor.core.frontmatter.yaml_root import RootKind, root_kind
@@ -110,7 +107,15 @@ def _opens_fields(lines: Sequence[str], opener: int, sign: str, generator: Gener
     content = list(lines[opener + 1 : end])
     if sum(map(len, content)) > MAX_CHARACTERS or not content or not content[0].strip():
         return False
-    reading = read_toml(content, 0) if sign == "+++" else read_yaml(content, 0, tabs_as_spaces=True)
+    # not before a post that may need them
+    from editor.core.frontmatter.schema import specified_kind
+
+    if sign == "+++":
+        from editor.core.frontmatter.toml_reader import read_toml
+
+        reading = read_toml(content, 0)
+    else:
+        reading = read_yaml(content, 0, tabs_as_spaces=True)
     is_known = any(specified_kind(entry.name, generator) is not None for entry in reading.entries)
     return is_known and not reading.diagnostics
 
@@ -178,6 +183,8 @@ def _hexo_open_fence(lines: Sequence[str]) -> Fence | None:
         return None
     content = [lines[0].removeprefix(_BOM), *lines[1:end]]
     if lines[end].startswith(";"):
+        from editor.core.frontmatter.json_reader import read_json  # not before the first front matter in JSON
+
         is_json = bool(read_json(content, 0, has_braces=False).entries)
         return Fence(FenceKind.JSON_MEMBERS, 0, 0, end, end + 1) if is_json else None
     fence = Fence(FenceKind.YAML_OPEN, 0, 0, end, end + 1)
@@ -216,6 +223,8 @@ def _json_fence(lines: Sequence[str], start: int) -> Fence | None:
     """Find the `}` that closes Hugo's JSON; `{{` begins a shortcode, and text behind the `}` is refused."""
     if lines[start].removeprefix(_BOM).startswith("{{"):
         return None
+    from editor.core.frontmatter.json_reader import end_of_object  # not before the first front matter in JSON
+
     text = "\n".join(lines[start:])[: MAX_CHARACTERS * 2].removeprefix(_BOM)
     end = end_of_object(text)
     if end is None:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from editor.core.frontmatter.fence import find_fence, missing_end, text_before
 from editor.core.frontmatter.field import FenceKind, Field, FrontMatter
 from editor.core.frontmatter.generator import Generator
-from editor.core.frontmatter.json_reader import read_json
 from editor.core.frontmatter.spans import front_matter_spans
-from editor.core.frontmatter.toml_reader import read_toml
 from editor.core.frontmatter.tree import MAX_CHARACTERS, Reading, Style, too_large
 from editor.core.frontmatter.yaml_reader import read_yaml
 from editor.core.text.edit import Position, Range
@@ -47,10 +45,14 @@ def read_content(lines: Sequence[str], fence: Fence, generator: Generator) -> Re
         whole = Range(Position(first, 0), Position(end - 1, len(content[-1])))
         return Reading(diagnostics=(too_large(whole, "characters"),))
     if fence.kind is FenceKind.TOML:
+        from editor.core.frontmatter.toml_reader import read_toml  # not before the first front matter in TOML
+
         return read_toml(content, first)
     if fence.kind in (FenceKind.JSON, FenceKind.JSON_MEMBERS):
         if content and content[0].startswith("\ufeff"):
             content[0] = " " + content[0][1:]  # JSON minds no space, and the columns stay right
+        from editor.core.frontmatter.json_reader import read_json  # not before the first front matter in JSON
+
         return read_json(content, first, has_braces=fence.kind is FenceKind.JSON)
     return read_yaml(content, first, tabs_as_spaces=generator is Generator.HEXO)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from editor.core.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A patch unit: one or several top-level constructs, sanitised and swapped as one.
 
     `line` is the first line in the whole post, `line_count` reaches to where the next block starts, so
@@ -27,8 +25,7 @@ class Block:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPatch:
+class BlockPatch(NamedTuple):
     """What became of the list: `removed` blocks from index `first` gave place to `added`.
 
     All blocks behind the added ones have moved by `shift` lines.

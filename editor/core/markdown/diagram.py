@@ -7,21 +7,12 @@ import importlib
 import json
 import re
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers import expat
 
 from markdown_it.common.utils import escapeHtml
 
 from editor.core.markdown.diagram_bounds import stands_for_too_much
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
-    from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
-    from markdown_it.utils import EnvType, OptionsDict
 
 MAX_DIAGRAM = 50_000
 """A longer diagram, in characters, is shown as its code."""
@@ -34,7 +25,6 @@ _LEAST = 0.72
 _MAX_SVG = 2_000_000
 _MAX_KEPT = 60
 _MAX_ALT = 200
-_NAMES = frozenset({"mermaid"})
 # the artist measures with Arial's widths
 _FONTS = 'Arial,"Liberation Sans","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif'
 _LIGHT_SLICES = ("#e3b3a6", "#b9cfc0", "#b8cadf", "#e6d3a8", "#d3c5dd", "#c9c7bd", "#edc9b6", "#bcd6d3")
@@ -116,29 +106,6 @@ _REFUSED = re.compile(
 )
 _TITLE = re.compile(r"^\s*(?:accTitle\s*:|title\s*:?|pie\s+title)\s*(\S.*)$", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
-
-
-def use_diagrams(md: MarkdownIt) -> None:
-    """Let a parser take fences that say `mermaid` as diagrams: tokens `diagram`."""
-    md.core.ruler.after("block", "diagrams", _take_fences)
-    md.add_render_rule("diagram", _draw)
-
-
-def _draw(
-    renderer: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-) -> str:
-    """Draw a diagram, where the env says who can; as its code elsewhere."""
-    del renderer, options
-    source = tokens[idx].content
-    drawn = env.get("draw_diagram")
-    return str(drawn(source)) if drawn else f"<pre><code>{escapeHtml(source)}</code></pre>\n"
-
-
-def _take_fences(state: StateCore) -> None:
-    for token in state.tokens:
-        words = token.info.split(maxsplit=1) if token.type == "fence" else ()
-        if words and words[0].lower() in _NAMES:
-            token.type = "diagram"
 
 
 class DiagramDrawer:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.frontmatter.generator import Generator
-from editor.core.markdown import hexo_tags, hugo_shortcodes, liquid_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.tag_pieces import Box, Verbatim
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """The answers of one generator; each is None for a tag that the question does not fit."""
 
     read_leaf: Callable[[Tag, SiteOptions], list[Token] | None]
@@ -34,13 +31,14 @@ class Dialect:
 
 def dialect_of(generator: Generator) -> Dialect | None:
     """Give the dialect of a generator, None for one without tags."""
+    # none before a post of its generator
     match generator:
         case Generator.HEXO:
-            module = hexo_tags
+            from editor.core.markdown import hexo_tags as module
         case Generator.JEKYLL:
-            module = liquid_tags
+            from editor.core.markdown import liquid_tags as module
         case Generator.HUGO:
-            module = hugo_shortcodes
+            from editor.core.markdown import hugo_shortcodes as module
         case Generator.ASTRO | Generator.PLAIN:
             return None
     return Dialect(module.read_leaf, module.read_verbatim, module.read_box, module.fill)

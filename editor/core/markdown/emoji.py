@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from editor.core.markdown.emoji_names import EMOJI
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,8 +23,12 @@ def use_emoji(md: MarkdownIt) -> None:
 
 def _read_emoji(state: StateInline, silent: bool) -> bool:
     match = _NAME.match(state.src, state.pos, state.posMax)
-    emoji = EMOJI.get(match[1]) if match else None
-    if match is None or emoji is None:
+    if match is None:
+        return False
+    from editor.core.markdown.emoji_names import EMOJI  # not before the first name
+
+    emoji = EMOJI.get(match[1])
+    if emoji is None:
         return False
     if not silent:
         token = state.push("emoji", "", 0)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editor.core.markdown.diagram import DiagramDrawer
 from editor.core.markdown.held_html import HeldHtml
-from editor.core.markdown.math import FormulaDrawer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from markdown_it.token import Token
+
+    from editor.core.markdown.diagram import DiagramDrawer
+    from editor.core.markdown.math import FormulaDrawer
 
 
 class Insets:
@@ -19,8 +21,18 @@ class Insets:
 
     def __init__(self) -> None:
         self._held = HeldHtml()
-        self._formulas = FormulaDrawer()
-        self._diagrams = DiagramDrawer()
+
+    @cached_property
+    def _formulas(self) -> FormulaDrawer:
+        from editor.core.markdown.math import FormulaDrawer  # not before the first formula
+
+        return FormulaDrawer()
+
+    @cached_property
+    def _diagrams(self) -> DiagramDrawer:
+        from editor.core.markdown.diagram import DiagramDrawer  # not before the first diagram
+
+        return DiagramDrawer()
 
     @property
     def drawing(self) -> dict[str, Callable[..., str]]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
 
-from editor.core.markdown.mathml import checked_mathml
-
 if TYPE_CHECKING:
     from math_core import LatexToMathML
 
@@ -76,6 +74,8 @@ class FormulaDrawer:
             return "", ""
         # loaded with the first formula: most posts have none
         from math_core import LatexError, LatexToMathML
+
+        from editor.core.markdown.mathml import checked_mathml
 
         if self._converter is None:
             self._converter = LatexToMathML(fancy_error=False, max_expansions=MAX_EXPANSIONS)

@@ -16,7 +16,7 @@ from editor.core.markdown.bare_addresses import link_bare_addresses, use_autolin
 from editor.core.markdown.bounded_rules import bound_tables
 from editor.core.markdown.containers import use_containers
 from editor.core.markdown.contents import use_contents
-from editor.core.markdown.diagram import use_diagrams
+from editor.core.markdown.diagram_fences import use_diagrams
 from editor.core.markdown.emoji import use_emoji
 from editor.core.markdown.extension import BLOG, Extension
 from editor.core.markdown.fence_html import use_fence_options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -44,10 +45,20 @@ class PieceReader:
     def __init__(self, options: MarkdownOptions, highlighter: CodeHighlighter, known: KnownTexts) -> None:
         self._known = known
         self.md: MarkdownIt = make_parser(options)
-        self._md_without_addresses = make_parser(replace(options, linkify=False))
-        plain = replace(options, linkify=False, typographer=False)
-        self._md_without_quotes = make_parser(plain) if options.typographer else self._md_without_addresses
+        self._options = options
         self._highlighter = highlighter
+
+    # few posts need these
+
+    @cached_property
+    def _md_without_addresses(self) -> MarkdownIt:
+        return make_parser(replace(self._options, linkify=False))
+
+    @cached_property
+    def _md_without_quotes(self) -> MarkdownIt:
+        if not self._options.typographer:
+            return self._md_without_addresses
+        return make_parser(replace(self._options, linkify=False, typographer=False))
 
     def read(
         self,

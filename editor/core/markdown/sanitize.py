@@ -11,7 +11,6 @@ from pygments.token import STANDARD_TYPES
 
 from editor.core.markdown.fence_html import CODE_DIVS, CODE_SPANS
 from editor.core.markdown.html_tags import with_few_attributes
-from editor.core.markdown.inline_style import safe_style
 from editor.core.markdown.line_marks import LINE_ATTRIBUTE, is_line_number
 from editor.core.markdown.site_classes import SITE_CLASSES
 
@@ -137,6 +136,8 @@ class Sanitizer:
         if attribute == "class":
             return _our_classes(tag, value)
         if attribute == "style":
+            from editor.core.markdown.inline_style import safe_style  # not before the first style
+
             return safe_style(tag, value) or None
         if (tag, attribute) in _ADDRESSES_OF_IMAGES:
             return _image_address(value)

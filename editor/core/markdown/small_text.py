@@ -16,7 +16,6 @@ MAX_SMALL = 60
 
 _ESCAPED = re.compile(r"\\([ \\!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~-])")
 _TEXT = r"((?:\\(?:[^\s\w]| )|[^\s\\{sign}，。！？；：、（）“”])+)"
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
 def use_subscript(md: MarkdownIt) -> None:
@@ -61,7 +60,11 @@ def _is_range(source: str, match: re.Match[str]) -> bool:
     behind, last = source[match.end() : match.end() + 1], match[1][-1]
     if (before.isdigit() and first.isdigit()) or (last.isdigit() and behind.isdigit()):
         return True
-    return bool(_IDEOGRAPH.search(match[1]) and _IDEOGRAPH.match(before or " "))
+    return _is_ideograph(before) and any(map(_is_ideograph, match[1]))
+
+
+def _is_ideograph(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def _read_range(state: StateInline, silent: bool) -> bool:
