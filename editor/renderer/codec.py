@@ -114,9 +114,9 @@ class FormBuilder:
         }
 
     def fields_of(self, kind: type) -> dict[str, Form]:
-        """Give the Form of every field of a dataclass, in their order."""
+        """Give the Form of every field of a dataclass or named tuple, in their order."""
         hints = get_type_hints(kind, localns=self._names)
-        return {entry.name: self.form_of(hints[entry.name]) for entry in fields(kind)}
+        return {name: self.form_of(hints[name]) for name in _names_in(kind)}
 
     def form_of(self, hint: object) -> Form:
         """Give the Form of an annotation; TypeError where we have none for it."""
@@ -134,9 +134,15 @@ class FormBuilder:
             return _optional_form(self.form_of(next(one for one in inner if one is not NoneType)))
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return _enum_form(hint)
-        if isinstance(hint, type) and is_dataclass(hint):
+        if isinstance(hint, type) and _names_in(hint):
             return _record_form(hint, tuple(self.fields_of(hint).items()))
         raise TypeError(f"no form for {hint!r}")
+
+
+def _names_in(kind: type) -> tuple[str, ...]:
+    """Give the names of the fields of a dataclass or named tuple, none of any other type."""
+    names: tuple[str, ...] = getattr(kind, "_fields", ())
+    return tuple(entry.name for entry in fields(kind)) if is_dataclass(kind) else names
 
 
 def _tuple_form(item: Form) -> Form:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from editor.core.site.serving_habits import Mount
 from editor.core.text.edit import Position, Range
 from editor.core.text.span import Span, SpanKind
 from editor.renderer.codec import DEEPEST, AnyFieldValue, FormBuilder, ProtocolError
@@ -46,6 +47,12 @@ def test_a_value_comes_back_as_it_was(kind: object, value: object) -> None:
     assert _through(kind, value) == value
 
 
+def test_a_named_tuple_comes_back_as_one() -> None:
+    found = _through(tuple[Mount, ...], (Mount("photos", "img"),))
+    assert found == (Mount("photos", "img"),)
+    assert [type(one) for one in (found if isinstance(found, tuple) else ())] == [Mount]
+
+
 @pytest.mark.parametrize(
     ("kind", "plain"),
     [
@@ -54,6 +61,7 @@ def test_a_value_comes_back_as_it_was(kind: object, value: object) -> None:
         (int, 1.0),
         (int, 2**60),
         (bool, 1),
+        (Mount, ["a"]),
         (Span, [1, 2, 3]),
         (Span, [1, 2, 3, "mark", 5]),
         (Span, [1, 2, 3, "pink"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.diagnostic import Diagnostic, Severity
 from editor.core.text.edit import Position, Range
@@ -43,8 +43,7 @@ class Style(StrEnum):
     """a mapping below a TOML header"""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value where it stands: in `tags: [a, b] # mine` the range runs over `[a, b]`.
 
     An empty value has an empty range behind the colon, or the dash.
@@ -75,8 +74,7 @@ class Node:
         return not isinstance(self.value, (tuple, dict))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A member of a mapping: its name, the range of the key as written, and its value."""
 
     name: str
@@ -85,8 +83,7 @@ class Entry:
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that was read: entries in the order of the source, and what is wrong."""
 
     entries: tuple[Entry, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.helpers import parseLinkDestination
@@ -31,8 +30,7 @@ _OWN_DISK = re.compile(
 _INDENT = re.compile(r"[ \t>]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A definition's destination, escapes resolved, and where it stands (lines as given)."""
 
     destination: str

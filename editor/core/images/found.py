@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An image at offsets `start` to `end`; its destination at `destination_start` to `destination_end`.
 
     `label` is set for the reference style, where the destination's offsets cover the label.

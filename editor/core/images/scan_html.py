@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.images.found import Found
 
@@ -42,8 +41,7 @@ _STYLE_URL = re.compile(
 _NO_IMAGE = re.compile(r"\.(?:woff2?|ttf|otf|eot|css)(?:[?#]|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class AttributePlace:
+class AttributePlace(NamedTuple):
     """An attribute of a tag: its value, as written, at offsets `start` to `end`; both -1 without a value."""
 
     name: str

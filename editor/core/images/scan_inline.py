@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -170,7 +169,7 @@ class InlineScan:
             return self._reference_tail(at, label_end, token) if behind != "(" else None
         if not self._is_lenient and not is_same_address(image.destination, token.attrGet("src")):
             return None
-        return replace(image, description=plain_text(token.children or ()))
+        return image._replace(description=plain_text(token.children or ()))
 
     def _reference_tail(self, at: int, label_end: int, token: Token) -> Found:
         full = _LABEL.match(self._text, label_end + 1)

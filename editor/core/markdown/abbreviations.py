@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
@@ -29,8 +28,7 @@ SEARCHED = "searched_text"
 """The name in markdown-it's env of the running text in which abbreviations were sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """`*[label]: meaning`."""
 
     label: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _give(owner: Token, end: Token | None, written: str) -> None:
     elif info is not None:
         title = _FILE.search(written)
         first_line = None if ".nolineno" in written else info.first_line
-        info = replace(info, title=title[1] if title else info.title, first_line=first_line)
+        info = info._replace(title=title[1] if title else info.title, first_line=first_line)
         owner.meta = {**owner.meta, "fence": info}
     elif owner.nesting == 1:
         give_attributes(owner, written)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pygments import token as kinds
 
@@ -28,8 +28,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightedCode:
+class HighlightedCode(NamedTuple):
     """Code as escaped html, each line complete in itself; spans count their lines from the code's first."""
 
     lines: tuple[str, ...]
@@ -88,8 +87,7 @@ class LineColours:
         return css
 
 
-@dataclass(frozen=True, slots=True)
-class NearCode:
+class NearCode(NamedTuple):
     """What has changed between a code whose colours are known and a new one: a stretch of lines."""
 
     first: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -25,8 +24,7 @@ SHOWN = "contents"
 _ASKING = re.compile(r"\[TOC\]|\[\[TOC\]\]|\$\{TOC\}|\{:TOC\}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading as the list shows it; an anchor of `""` cannot be gone to."""
 
     level: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.markdown.contents import MAX_ENTRIES, MAX_LISTS, Entry
 from editor.core.markdown.numbering import MAX_REPEATS, anchors_of, count_repeats, number_notes
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What units are counted by, one unit behind the other, and what was counted."""
 
     notes: list[tuple[str, str | None]]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editor.core.markdown.abbreviations import MAX_ABBREVIATIONS, Abbreviation
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """`[label]: destination "title"`; the label is normalised, so that `[A]` and `[a]` are one.
 
     `written` is the destination before it was normalised; images are named by it.

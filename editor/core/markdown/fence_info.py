@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_LINE = 100_000
 """Lines with a higher number cannot be marked, and no numbering begins higher."""
@@ -29,8 +29,7 @@ _OPTIONS = _TITLES | _NUMBERS | _MARKS | _FIRST
 _LINK_TEXTS = frozenset({"link_text", "linktext"})
 
 
-@dataclass(frozen=True, slots=True)
-class FenceInfo:
+class FenceInfo(NamedTuple):
     """How a piece of code is to be shown.
 
     `first_line` is the number of its first line, None without numbers. `marked` counts from 1 at the

@@ -6,8 +6,7 @@ what they say means nothing for the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.markdown.html_tags import is_deeper_than
 from editor.core.markdown.long_piece import has_simple_text, moved_behind
@@ -25,8 +24,7 @@ _DEEPEST = 20
 """how deep the elements of plain text may nest"""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The pieces of a unit that an edit may touch: from index `first` on, beginning at `first_line`.
 
     `starts` tells the index of each piece that may begin behind the edit by its line before it.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEdit:
+class ItemEdit(NamedTuple):
     """How a piece became another: its children between two lines gave place to others.
 
     `first_line` is the line of the piece where they begin, `old_end` the one where the first child that

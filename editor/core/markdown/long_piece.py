@@ -7,8 +7,8 @@ certain, only those around an edit are read, and all the others are taken over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
@@ -41,8 +41,7 @@ _CODES = frozenset({"fence", "code_block"})
 _TEXTS = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em", "strong", "s", "link", "image"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(NamedTuple):
     """The lines of a piece to be read again, as a piece of its own.
 
     They begin with `head` lines of the piece's beginning, followed by those from `first_line` on. The child

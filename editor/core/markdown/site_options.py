@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.habits import QUOTES
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from editor.core.site.habits import Syntax
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
+class SiteOptions(NamedTuple):
     """The part of MarkdownOptions that comes from the site.
 
     Only the tags of `generator` are active; `base_path` is what Liquid puts before an address. Blocks with

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,7 @@ class TagRole(StrEnum):
     """`{{ expression }}`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag. `{% endnote %}` and `{{< /note >}}` have the name `note` and the role CLOSE."""
 
     name: str

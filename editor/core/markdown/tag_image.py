@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.frontmatter.generator import Generator
 from editor.core.markdown.site_tag import TagRole, parameters_in, positional_in, read_tag, words_in
@@ -23,8 +22,7 @@ _ADDRESS = re.compile(r"^(?:[A-Za-z]{3,9}:)?/")
 _SIZE = re.compile(r"\d+%?(?:px)?")
 
 
-@dataclass(frozen=True, slots=True)
-class TagImage:
+class TagImage(NamedTuple):
     """What a tag says of its image; the destination is written at offsets `start` to `end` of its source."""
 
     destination: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from editor.core.markdown.tag_image import TagImage
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What stands around the Markdown between two tags; `css` is worn by a span inside a line."""
 
     opening: str = ""
@@ -38,8 +36,7 @@ class VerbatimKind(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """How to show the text between two tags that hide it from Markdown; code says how in `info`."""
 
     kind: VerbatimKind
@@ -49,7 +46,7 @@ class Verbatim:
 def code(language: str, options: str) -> Verbatim:
     """Give code in a language, with what a fence could say behind it: `Title https://a.b/c mark:1,3`."""
     info = read_fence_info(f"plain {options}")
-    return Verbatim(VerbatimKind.CODE, replace(info, language=language.lower()))
+    return Verbatim(VerbatimKind.CODE, info._replace(language=language.lower()))
 
 
 def box(kind: str = "", title: str = "", *, is_folded: bool = False) -> Box:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.markdown.line_starts import LineStarts
 from editor.core.markdown.units import Piece, Unit, join, tags_of
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from editor.core.text.edit import LineChange
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """What a replacement did: the units in `removed` gave place to those from `first` up to `end`."""
 
     first: int

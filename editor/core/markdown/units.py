@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.core.markdown.containers import TAG, OpenContainers
 from editor.core.text.span import Span
@@ -69,8 +69,7 @@ class Parsed:
     """the parser that read it"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Placed:
+class _Placed(NamedTuple):
     """Tokens and spans of a piece that begins at some line of its unit."""
 
     parsed: Parsed

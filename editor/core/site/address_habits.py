@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The pattern of the addresses of all pages below a folder: `posts` and `/:year/:slug/` in Hugo."""
 
     folder: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddressHabits:
+class AddressHabits(NamedTuple):
     """Habits of one site; what is said here is certain, everything else is left out."""
 
     routes: tuple[Route, ...] = ()

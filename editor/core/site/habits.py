@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 QUOTES = "“”‘’"
 """What straight quotes become, double ones first, unless a site says otherwise."""
@@ -33,8 +33,7 @@ class Syntax(StrEnum):
     RAW_HTML = "raw-html"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownHabits:
+class MarkdownHabits(NamedTuple):
     """What the site's renderer makes of Markdown, beside line breaks (`Convention.breaks`).
 
     `lacks` names only what the site is known not to draw: where its theme may do it, it is not named.

@@ -7,7 +7,6 @@ manuals of hexo-renderer-markdown-it-plus, -pandoc and -kramed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from editor.core.site.configuration import is_on, read_yaml, section, text_of
@@ -92,8 +91,7 @@ def hexo_habits(folder: Folder, configuration: Configuration, packages: Collecti
     drawn = _drawn_by(name for name in packages if name.startswith("hexo-")) & _OF_PACKAGES
     theme = _theme_lacks(folder, text_of(configuration, "theme"), drawn)
     lacks = (frozenset(habits.lacks) | theme) - drawn
-    return replace(
-        habits,
+    return habits._replace(
         lacks=_lacks(lacks),
         numbers_code=_numbers_code(configuration),
         reads_tags=not is_on(options, "disableNunjucks", default=False),

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Final
+from typing import Final, NamedTuple
 
 _MAX_PATTERN: Final = 300
 _MAX_PARTS: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(NamedTuple):
     """A folder (relative to the site's) that is served below a path: `photos` below `img` (Hugo's mounts)."""
 
     folder: str
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ServingHabits:
+class ServingHabits(NamedTuple):
     """Habits of one site; the defaults are what holds where the configuration says nothing."""
 
     mounts: tuple[Mount, ...] = ()
