@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor import __version__
 from editor.app.terminal import TerminalText
 from editor.workspace.errors import NotAllowedError, NotFoundError
-from editor.workspace.post_file import read_post
+from editor.workspace.post_file import check_post
 from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
 
@@ -54,7 +54,7 @@ def read_arguments(arguments: list[str], terminal: Terminal) -> Wish:
     for path in folders:
         check_folder(path)
     for path in posts:
-        read_post(os.path.abspath(path))
+        check_post(os.path.abspath(path))
     return Wish(
         os.path.abspath(folders[0]) if folders else "", tuple(os.path.abspath(path) for path in posts)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.workspace.own_program import own_folder, own_program, own_variables
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST_OWN = 3
 """pipes below stand where a program's own input and output do, which somebody has closed"""
+WIDE = 1 << 20
+"""bytes, the most that Linux gives everybody"""
 
 
 class EarlyProcess(NamedTuple):
@@ -22,6 +25,15 @@ class EarlyProcess(NamedTuple):
     stdin: int
     stdout: int
     stderr: int
+    unsaid: bytearray
+    """what `say` was given and the pipe has not taken yet"""
+
+    def say(self, line: bytes) -> None:
+        """Hand bytes to it, which never waits; what does not fit is for whoever takes the process over."""
+        self.unsaid.extend(line)
+        with suppress(BlockingIOError, BrokenPipeError):  # that it has ended is seen where it speaks
+            while self.unsaid:
+                del self.unsaid[: os.write(self.stdin, self.unsaid)]
 
     def let_go(self) -> None:
         """Close our ends of the pipes, as nobody will use it: a module of ours ends when nothing can come."""
@@ -66,4 +78,14 @@ def begin_program(command: Sequence[str]) -> EarlyProcess | None:
         os.close(ends[place])
     for place in (1, 2, 4):
         os.set_blocking(ends[place], False)
-    return EarlyProcess(pid, ends[1], ends[2], ends[4])
+    _widen(ends[1])
+    return EarlyProcess(pid, ends[1], ends[2], ends[4], bytearray())
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe take a whole post, of which Linux takes 64 KiB otherwise until somebody reads."""
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, WIDE)

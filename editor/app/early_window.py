@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from editor.app.colour_scheme import theme_for
@@ -12,19 +11,11 @@ from editor.widgets.theme import apply_theme, load_theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from editor.app.cli import Wish
     from editor.app.settings import Settings
     from editor.widgets.no_preview import NoPreview
     from editor.widgets.preview import Preview
 
 PANES = ("posts", "form", "preview", "images")
-
-
-def posts_to_open(wish: Wish, settings: Settings) -> tuple[str, ...]:
-    """Name the posts that the wish or the last session wants and that are there."""
-    goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
-    wanted = settings.open_posts if goes_on else wish.posts
-    return tuple(path for path in wanted if os.path.isfile(path))
 
 
 def early_window(

@@ -19,12 +19,15 @@ from editor.app.settings import SettingsStore
 from editor.workspace.encoding_memory import EncodingMemory
 
 if TYPE_CHECKING:
+    from editor.app.early_post import EarlyPost
     from editor.app.foundation import Foundation
     from editor.app.window import Window
     from editor.workspace.web_images import WebImages
 
 PAINT_MS = 150
 """what a page that has its blocks still takes until they are seen"""
+ENOUGH = 3
+"""patches, the first of which is a screen, that are drawn before the window hears the rest of a long post"""
 PATIENCE_MS = 1500
 """after which the rest is built, whatever is seen: a page may hang, a post may lie on a slow disk"""
 
@@ -47,7 +50,7 @@ class FirstLook(QObject):
         """the writer closed the window before there was anyone to ask about it"""
         self.background = Background(_break)
         self.store = SettingsStore(places.settings, ground.settings, self.background)
-        self._places = places
+        self._places, self._renderer = places, ground.renderer
         self.window = window
         self.notices = Notices(self.window.banner)
         self.own = OwnFolders(self.store, self.notices)
@@ -67,8 +70,9 @@ class FirstLook(QObject):
         )
         self._is_page_ready = False
         self._is_told = False
+        self._patches = 0
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._soon.timeout.connect(self.drawn)
+        self._soon.timeout.connect(self._on_drawn)
         self.window.preview.ready.connect(self._on_page_ready)
         self.window.close_requested.connect(self._on_close_requested)
         ground.renderer.patch_received.connect(self._on_patched)
@@ -85,14 +89,21 @@ class FirstLook(QObject):
         )
         return WebImages(self._places.web_images, insurance=insurance)
 
-    def open(self, paths: tuple[str, ...]) -> None:
-        """Show the window, if it is not seen yet, and open these posts; with none it stays out of sight."""
+    def open(self, paths: tuple[str, ...], first: EarlyPost | None = None) -> None:
+        """Show the window, if it is not seen yet, and open these posts; with none it stays out of sight.
+
+        `first` is the first of them where it has been read, and told to the renderer, already.
+        """
         self.paths = paths
         self.preview_control.apart.restore()
         self.preview_control.views.restore()
         self.window.preview.set_zoom(self.store.settings.preview_zoom)
+        if first is not None and first.is_fresh:
+            self.posts.take(first.post, first.convention)
+            paths = paths[1:]
+        self._renderer.start()  # it has answered already: whoever follows the post must hear that
         if self.paths:
-            self.posts.open_all(self.paths)  # read while the window comes up
+            self.posts.open_all(paths)  # read while the window comes up
             self.window.show()
             self._soon.start()
 
@@ -102,7 +113,14 @@ class FirstLook(QObject):
 
     def _on_patched(self, _patch: object) -> None:
         self._is_told = True
+        self._patches += 1
+        if self._patches == ENOUGH and self._soon.isActive():
+            self._renderer.hold(is_held=True)  # the rest of a long post
         self._look()
+
+    def _on_drawn(self) -> None:
+        self._renderer.hold(is_held=False)
+        self.drawn.emit()
 
     def _look(self) -> None:
         if self._is_page_ready and self._is_told and self._soon.isActive():

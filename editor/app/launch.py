@@ -25,7 +25,8 @@ from editor.app.loading import (
     LOADED_BESIDE,
     LOADED_FOR_WINDOW,
     LOADED_LATER,
-    load_aside,
+    beside,
+    load,
     load_in_turns,
     stop_feature_search,
 )
@@ -39,6 +40,7 @@ from editor.workspace.settings_file import read_settings
 
 if TYPE_CHECKING:
     from editor.app.cli import Wish
+    from editor.app.early_post import EarlyPost
     from editor.app.early_process import EarlyProcess
     from editor.app.first_look import FirstLook
     from editor.app.foundation import Foundation
@@ -64,16 +66,18 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
     values, complaint = read_settings(places.settings)
     settings = settings_from(values)
     with drawn_as(settings.rendering):
-        application = _application(settings)
-        load_aside(LOADED_ASIDE, lambda: wake_chromium(application) if has_preview else None)
+        application, paths = _application(settings), posts_to_open(wish, settings)
+        post = beside(
+            lambda: wake_chromium(application) if has_preview else None,
+            lambda: _read_aside(paths, places, early),
+        )
         begun = _begin(application, settings, log_path, has_preview=has_preview)
     load_in_turns(LOADED_FOR_WINDOW, application.processEvents)
-    window, paths = _early_window(application, wish, settings, begun)
+    window = _early_window(application, settings, begun, may_show=bool(paths))
     load_in_turns(LOADED_BESIDE, application.processEvents)
-    ground = _foundation(application, settings, places, begun, early)
+    ground = _foundation(application, settings, places, begun, early, post)
     first, later = _first_look(ground, window), Later(application)
-    application.processEvents()
-    first.open(paths)
+    first.open(paths, post)
     rest = _Rest(ground, first, later)
     later.add(lambda: _show_icon(application))
     later.add(*(partial(importlib.import_module, name) for name in LOADED_LATER))
@@ -85,6 +89,13 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
     code = application.exec()
     rest.end()
     return code
+
+
+def posts_to_open(wish: Wish, settings: Settings) -> tuple[str, ...]:
+    """Name the posts that the wish or the last session wants and that are there."""
+    goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
+    wanted = settings.open_posts if goes_on else wish.posts
+    return tuple(path for path in wanted if os.path.isfile(path))
 
 
 def _show_icon(application: QApplication) -> None:
@@ -154,26 +165,34 @@ def _begin(application: QApplication, settings: Settings, log_path: str, *, has_
     return _Begun(NoPreview(), log_path, language)
 
 
-def _early_window(
-    application: QApplication, wish: Wish, settings: Settings, begun: _Begun
-) -> tuple[Window, tuple[str, ...]]:
-    from editor.app.early_window import early_window, posts_to_open
+def _read_aside(paths: tuple[str, ...], places: Places, early: EarlyProcess | None) -> EarlyPost | None:
+    load(LOADED_ASIDE)
+    from editor.app.early_post import read_early
 
-    paths = posts_to_open(wish, settings)
-    return early_window(application, begun.preview, settings, may_show=bool(paths)), paths
+    return read_early(paths[0], places.encodings, early) if paths else None
+
+
+def _early_window(application: QApplication, settings: Settings, begun: _Begun, *, may_show: bool) -> Window:
+    from editor.app.early_window import early_window
+
+    return early_window(application, begun.preview, settings, may_show=may_show)
 
 
 # what is imported below is loaded once the window is seen
 
 
 def _foundation(
-    application: QApplication, settings: Settings, places: Places, begun: _Begun, early: EarlyProcess | None
+    application: QApplication,
+    settings: Settings,
+    places: Places,
+    begun: _Begun,
+    early: EarlyProcess | None,
+    post: EarlyPost | None,
 ) -> Foundation:
     from editor.app.foundation import Foundation
     from editor.app.renderer_client import RendererClient
 
-    renderer = RendererClient(early=early)
-    renderer.start()
+    renderer = RendererClient(early=early, told=post.told if post else None)
     return Foundation(application, settings, places, renderer, begun.preview, begun.log_path, begun.language)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import importlib
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+T = TypeVar("T")
 LOADED_ASIDE = (
     "editor.core.site.convention",
     "editor.renderer.protocol",
@@ -19,7 +20,7 @@ LOADED_ASIDE = (
     "editor.workspace.opening",
     "editor.core.images.destination",
     "editor.core.images.check",
-    "editor.workspace.encoding_memory",
+    "editor.app.early_post",
 )
 """modules without Qt that a thread loads while the first web view waits for Chromium's helpers"""
 LOADED_FOR_WINDOW = (
@@ -64,6 +65,12 @@ LOADED_LATER = (
 """modules that are loaded one by one while the post can already be read, so that no pause is felt"""
 
 
+def load(names: Sequence[str]) -> None:
+    """Load modules."""
+    for name in names:
+        importlib.import_module(name)
+
+
 def load_in_turns(names: Sequence[str], take_turn: Callable[[], object]) -> None:
     """Load modules one by one, with a turn of the event loop before each: Chromium goes on with its page."""
     for name in names:
@@ -71,23 +78,24 @@ def load_in_turns(names: Sequence[str], take_turn: Callable[[], object]) -> None
         importlib.import_module(name)
 
 
-def load_aside(names: Sequence[str], act: Callable[[], object]) -> None:
-    """Do something that waits without Python's lock; a thread loads modules, none of Qt, meanwhile.
+def beside(act: Callable[[], object], work: Callable[[], T]) -> T | None:
+    """Do something that waits without Python's lock, and meanwhile some work without Qt in a thread.
 
-    What cannot be loaded is told where it is wanted.
+    Gives what came of the work; None where a module was missing, which is told where that is wanted.
     """
+    done: list[T] = []
 
-    def load() -> None:
+    def run() -> None:
         with contextlib.suppress(ImportError):
-            for name in names:
-                importlib.import_module(name)
+            done.append(work())
 
-    aside = threading.Thread(target=load, daemon=True)
+    aside = threading.Thread(target=run, daemon=True)
     aside.start()
     try:
         act()
     finally:
         aside.join()  # no two threads load at once: each would wait for what the other has begun
+    return done[0] if done else None
 
 
 def stop_feature_search() -> None:

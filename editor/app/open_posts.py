@@ -116,7 +116,7 @@ class OpenPosts(QObject):
                 whole,
                 self.folder,
                 self._encodings,
-                done=lambda found: self._on_read(*found),
+                done=lambda found: self.take(*found),
                 failed=lambda error: self._on_not_read(whole, error),
             )
             QTimer.singleShot(0, self, self._make_spare)
@@ -177,8 +177,9 @@ class OpenPosts(QObject):
             if failed:
                 failed()
 
-    def _on_read(self, post: PostFile, convention: Convention) -> None:
-        waiting = self._opening.pop(post.path)
+    def take(self, post: PostFile, convention: Convention) -> None:
+        """Bring a post to the front that has been read, as it was read."""
+        waiting = self._opening.pop(post.path, [])
         session = self.find(post.path) or self._add(
             post.text,
             convention,

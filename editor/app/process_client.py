@@ -75,6 +75,7 @@ class ProcessClient(QObject):
         self._has_spoken = False
         self._is_due = False
         self._is_stopping = False
+        self._is_held = False
         self._reason = ""
         self._errors = b""
         self._watch_timer = self._timer(self._on_budget_spent)
@@ -153,6 +154,14 @@ class ProcessClient(QObject):
             process.write(line)
             if is_first and process.state() == QProcess.ProcessState.Running:
                 process.waitForBytesWritten(0)  # at once, not after the window has painted
+
+    def hold(self, *, is_held: bool) -> None:
+        """Hand on no line for a moment; what a process begun early has to say stays with it meanwhile."""
+        self._is_held = is_held
+        if isinstance(self._process, SpawnedProcess):
+            self._process.listen(listens=not is_held)
+        if self._lines and not is_held:
+            self._drain_timer.start(0)
 
     # --- watch
 
@@ -253,11 +262,11 @@ class ProcessClient(QObject):
 
     def _drain(self) -> None:
         process, begun = self._process, self._clock()
-        while self._lines and process is self._process and not self._reason:
+        while self._lines and process is self._process and not self._reason and not self._is_held:
             self._hand_on(self._lines.popleft())
             if self._clock() - begun > SLICE:
                 break
-        if self._lines and process is self._process and not self._reason:
+        if self._lines and not self._is_held and process is self._process and not self._reason:
             self._drain_timer.start(0)
 
     def _hand_on(self, line: bytes) -> None:
@@ -290,6 +299,7 @@ class ProcessClient(QObject):
 
     def _forget_process(self) -> None:
         process, self._process = self._process, None
+        self._is_held = False
         self._lines.clear()
         self._rest_of_line.clear()
         self._drain_timer.stop()

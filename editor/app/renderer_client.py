@@ -17,6 +17,7 @@ from editor.renderer.protocol import (
     Done,
     FieldEdit,
     Fields,
+    Open,
     Patch,
     ProtocolError,
     Ready,
@@ -28,7 +29,7 @@ from editor.renderer.protocol import (
 from editor.workspace.own_program import own_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from editor.app.early_process import EarlyProcess
     from editor.core.frontmatter.field import FieldValue
@@ -68,12 +69,14 @@ class RendererClient(QObject):
         budget: float = 3.0,
         program: Sequence[str] | None = None,
         early: EarlyProcess | None = None,
+        told: Open | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._posts: dict[int, FollowedPost] = {}
         self._wires: dict[int, FollowedPost] = {}
-        self._last_wire = 0
+        self._told = told
+        self._last_wire = told.post if told else 0
         self._last_request = 0
         self._state = "restarting"
         self._is_ready = False
@@ -113,6 +116,11 @@ class RendererClient(QObject):
         self._wires.clear()
         self._process.stop()
 
+    def hold(self, *, is_held: bool) -> None:
+        """Hear no more for a moment, in which what has come is drawn; its time does not run out."""
+        self._process.hold(is_held=is_held)
+        self._watch(progressed=True)
+
     # --- posts
 
     def open_post(
@@ -120,15 +128,14 @@ class RendererClient(QObject):
         post: int,
         path: str,
         convention: Convention,
-        lines: Iterable[str],
+        lines: Sequence[str],
         version: int | None = None,
     ) -> None:
         """Begin to follow a post; one of that number is followed anew, its first patch replaces all.
 
         Versions go on from `version`, or from the last one told of that number, else from 0.
         """
-        self._last_wire += 1
-        followed = FollowedPost(post, self._last_wire, path, convention, lines)
+        followed = self._adopted(post, path, convention, lines) or self._new(post, path, convention, lines)
         earlier = self._posts.get(post)
         if earlier is not None:
             followed.succeed(earlier)
@@ -137,10 +144,32 @@ class RendererClient(QObject):
             followed.version = version
         self._posts[post] = followed
         self._wires[followed.wire] = followed
-        if len(followed.source.lines) < MANY_LINES:
+        if followed.is_told:
+            self._watch()
+        elif len(followed.source.lines) < MANY_LINES:
             self._tell_anew(followed)
         else:  # not while the window is just about to show the post
             QTimer.singleShot(0, self, lambda: self._tell_if_open(followed))
+
+    def _new(self, post: int, path: str, convention: Convention, lines: Sequence[str]) -> FollowedPost:
+        self._last_wire += 1
+        return FollowedPost(post, self._last_wire, path, convention, lines)
+
+    def _adopted(
+        self, post: int, path: str, convention: Convention, lines: Sequence[str]
+    ) -> FollowedPost | None:
+        """Follow the post that the renderer was told before there was anyone to follow it, if it is this."""
+        told = self._told
+        if (
+            told is None
+            or post in self._posts
+            or told != Open(told.post, 0, path, convention, tuple(lines), ())
+        ):
+            return None
+        self._told = None
+        followed = FollowedPost(post, told.post, path, convention, lines)
+        followed.opening()
+        return followed
 
     def change(self, post: int, version: int, change: LineChange) -> None:
         """Tell a change and the version it makes; ValueError where it does not fit the lines."""
@@ -258,8 +287,12 @@ class RendererClient(QObject):
             self._process.kill("garbage: another protocol")
             return
         self._is_ready = True
+        if self._told is not None:
+            self._said(Close(self._told.post))
+            self._told = None
         for post in list(self._posts.values()):
-            self._tell_anew(post)
+            if not post.is_told:
+                self._tell_anew(post)
         self._watch()
 
     def _on_answer(
@@ -289,15 +322,16 @@ class RendererClient(QObject):
 
     def _on_died(self, reason: str) -> None:
         was_ready, self._is_ready = self._is_ready, False
+        self._told = None
         self._busy_timer.stop()
         self._set_state("restarting")
-        if not was_ready:
-            return
         posts = list(self._posts.values())
         owed = [post for post in posts if post.is_owed]
         for post in posts:
             post.is_told = False
             self._give_up_fields(post)
+        if not was_ready:
+            return
         for post in [post for post in owed if post.is_at_risk] or owed:
             blamed = post.blame(is_sure=reason != KILLED_FROM_OUTSIDE)
             if blamed is not None:

@@ -31,7 +31,7 @@ class SpawnedProcess(QObject):
     def __init__(self, begun: EarlyProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._begun = begun
-        self._unsaid = bytearray()
+        self._unsaid = begun.unsaid
         self._is_open = True
         self._code: int | None = None
         self._closed: set[int] = set()
@@ -40,7 +40,7 @@ class SpawnedProcess(QObject):
         self._complained = self._notifier(begun.stderr, QSocketNotifier.Type.Read)
         self._complained.activated.connect(self.readyReadStandardError)
         self._room = self._notifier(begun.stdin, QSocketNotifier.Type.Write)
-        self._room.setEnabled(False)
+        self._room.setEnabled(bool(self._unsaid))
         self._room.activated.connect(self._say)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_end)
@@ -72,6 +72,10 @@ class SpawnedProcess(QObject):
     def readAllStandardError(self) -> QByteArray:  # noqa: N802
         """Give what it has complained of since."""
         return QByteArray(self._read(self._begun.stderr, self._complained))
+
+    def listen(self, *, listens: bool) -> None:
+        """Hear what it says, or let it wait once the pipe is full. QProcess has no such thing."""
+        self._heard.setEnabled(listens and self._begun.stdout not in self._closed)
 
     def bytesToWrite(self) -> int:  # noqa: N802
         """Tell how many bytes the pipe has not taken yet."""

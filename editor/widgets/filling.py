@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 SLICE = 40_000
 """Characters that a document takes in about ten milliseconds."""
 
+PAUSE_MS = 150
+"""in which what is seen first is drawn, before the second slice"""
+
+BREATH_MS = 5
+"""between two slices, for whoever waits for the window's thread: the preview's process, the keyboard"""
+
 LONG = 100_000
 """Characters from which on a text comes in slices."""
 
@@ -36,7 +42,7 @@ class Filling(QObject):
         self._put = put
         self._rest: Sequence[str] = ()
         self._next = 0
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_turn)
 
     @property
@@ -51,7 +57,7 @@ class Filling(QObject):
             return lines
         self._rest, self._next = lines, 0
         first = self._take(SLICE)
-        self._timer.start()
+        self._timer.start(PAUSE_MS)
         return first
 
     def cancel(self) -> None:
@@ -68,7 +74,7 @@ class Filling(QObject):
         if not self.is_done:
             self._grow(SLICE)
         if not self.is_done:
-            self._timer.start()
+            self._timer.start(BREATH_MS)
 
     def _grow(self, size: int) -> None:
         lines = self._take(size)

@@ -20,6 +20,8 @@ from editor.workspace.whole_file import digest, digest_of_open, open_regular, re
 
 LARGEST_POST = 50 * 1024 * 1024
 """In bytes; what is larger is not opened."""
+LOOKED_AT = 64 * 1024
+"""In bytes; what tells a text from other files stands at their beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,31 @@ class SavedPost:
 
 def read_post(path: str) -> PostFile:
     """Read a post of at most 50 MB; raises WorkspaceError, NotAPostError for what is no text."""
+    data, size = _beginning(path, LARGEST_POST)
+    _check_text(path, data, max(size, len(data)))
+    return PostFile(path, FileText.decode(data), digest(data), _is_read_only(path))
+
+
+def check_post(path: str) -> None:
+    """Raise what `read_post` would, by the size and the beginning of the file alone."""
+    data, size = _beginning(path, LOOKED_AT)
+    _check_text(path, data, size)
+
+
+def _beginning(path: str, limit: int) -> tuple[bytes, int]:
+    """Give at most a byte more than the limit, and the size that the system tells."""
     try:
         file = open_regular(path)
         try:
-            data = read_all(file, LARGEST_POST)
+            return read_all(file, limit), os.fstat(file).st_size
         finally:
             os.close(file)
     except OSError as error:
         raise explain(error, path, Sentence("open")) from error
-    if len(data) > LARGEST_POST:
+
+
+def _check_text(path: str, data: bytes, size: int) -> None:
+    if size > LARGEST_POST:
         message = Sentence(
             "“{name}” is larger than {limit} MB.", name=shown_name(path), limit=LARGEST_POST // 1024 // 1024
         )
@@ -67,7 +85,6 @@ def read_post(path: str) -> PostFile:
     if is_binary(data):
         message = Sentence("“{name}” is not a text file.", name=shown_name(path))
         raise NotAPostError(message, path)
-    return PostFile(path, FileText.decode(data), digest(data), _is_read_only(path))
 
 
 def digest_of(path: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editor.app.loading import load_aside, load_in_turns
+from editor.app.loading import beside, load, load_in_turns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,32 +43,36 @@ def test_a_turn_is_taken_before_each_module(modules: Path) -> None:
     assert "turned_b" in sys.modules
 
 
-def test_modules_are_there_when_what_was_waited_for_is_done(modules: Path) -> None:
-    (modules / "aside_a.py").write_text("import time; time.sleep(0.2)")
+def test_work_is_done_when_what_was_waited_for_is_done() -> None:
     began = time.monotonic()
-    load_aside(("aside_a",), lambda: time.sleep(0.2))
-    assert "aside_a" in sys.modules
+    assert beside(lambda: time.sleep(0.2), lambda: time.sleep(0.2) or "done") == "done"
     assert time.monotonic() - began < 0.39
+
+
+def test_work_that_takes_longer_is_waited_for(modules: Path) -> None:
+    (modules / "aside_a.py").write_text("import time; time.sleep(0.2)")
+    beside(lambda: None, lambda: load(("aside_a",)))
+    assert "aside_a" in sys.modules
 
 
 def test_what_cannot_be_loaded_is_told_where_it_is_wanted(modules: Path) -> None:
     (modules / "aside_broken.py").write_text("import nowhere_to_be_found")
     done: list[str] = []
-    load_aside(("aside_broken",), lambda: done.append("act"))
+    assert beside(lambda: done.append("act"), lambda: load(("aside_broken",))) is None
     assert done == ["act"]
     with pytest.raises(ModuleNotFoundError):
         import aside_broken  # type: ignore[import-not-found]  # noqa: F401
 
 
-def test_what_fails_beside_is_told_after_all_is_loaded(modules: Path) -> None:
-    (modules / "aside_b.py").write_text("import time; time.sleep(0.1)")
+def test_what_fails_is_told_after_the_work_beside_is_done() -> None:
+    done: list[str] = []
 
     def fail() -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        load_aside(("aside_b",), fail)
-    assert "aside_b" in sys.modules
+        beside(fail, lambda: time.sleep(0.1) or done.append("work"))
+    assert done == ["work"]
 
 
 @pytest.mark.parametrize(("stops", "read"), [(False, "1"), (True, "0")])

@@ -89,6 +89,20 @@ def test_a_line_that_comes_in_pieces_and_a_large_one_are_whole(
     assert heard.lines[2] == b"x" * 3_000_000
 
 
+def test_what_is_held_back_comes_in_order_when_it_may(qtbot: QtBot, run: Callable[..., _Heard]) -> None:
+    heard = run(ECHO)
+    qtbot.waitUntil(lambda: heard.lines == [b"ready"])
+    heard.client.hold(is_held=True)
+    sent = [b"%d" % number * 2000 for number in range(200)]
+    for line in sent:
+        heard.client.send(line + b"\n")
+    qtbot.wait(200)
+    assert heard.lines == [b"ready"]
+    heard.client.hold(is_held=False)
+    qtbot.waitUntil(lambda: len(heard.lines) == 201)
+    assert heard.lines[1:] == sent
+
+
 def test_stop_ends_it_and_leaves_no_zombie(qtbot: QtBot, run: Callable[..., _Heard]) -> None:
     heard = run(ECHO)
     qtbot.waitUntil(lambda: heard.lines == [b"ready"])

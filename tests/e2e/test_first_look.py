@@ -68,7 +68,8 @@ def test_the_parts_that_come_later_find_the_post_and_move_nothing(
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"pane_sizes": [240, 500, 480, 500, 180]}))
     program = start(path)
-    program.wait("early is not None and early.isVisible() and early.editors.count() > 0")
+    seen = "early is not None and early.isVisible() and early.editors.count() > 0"
+    program.wait(f"{seen} and early.preview._is_ready")  # the window manager has given it its size by then
     places = "[place(widget) for widget in (early.editors, early.preview)]"
     before = program.wait(places, lambda found: all(width > 0 for _, _, width, _ in found))
     program.wait_post("post.md")

@@ -15,7 +15,7 @@ from editor.workspace.errors import (
     NotFoundError,
     WorkspaceError,
 )
-from editor.workspace.post_file import LARGEST_POST, SavedPost, digest_of, read_post, save_post
+from editor.workspace.post_file import LARGEST_POST, SavedPost, check_post, digest_of, read_post, save_post
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,6 +181,8 @@ def test_a_binary_file_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "post.md").write_bytes(data)
     with pytest.raises(NotAPostError, match="not a text file"):
         read_post(str(tmp_path / "post.md"))
+    with pytest.raises(NotAPostError, match="not a text file"):
+        check_post(str(tmp_path / "post.md"))
 
 
 def test_a_file_over_the_limit_is_refused_without_being_read_whole(tmp_path: Path) -> None:
@@ -188,6 +190,8 @@ def test_a_file_over_the_limit_is_refused_without_being_read_whole(tmp_path: Pat
         file.truncate(LARGEST_POST + 1)
     with pytest.raises(NotAPostError, match="50 MB"):
         read_post(str(tmp_path / "post.md"))
+    with pytest.raises(NotAPostError, match="50 MB"):
+        check_post(str(tmp_path / "post.md"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
