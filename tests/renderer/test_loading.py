@@ -55,7 +55,7 @@ def loaded_by(loading: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def at_first() -> set[str]:
-    return loaded_by("import editor.renderer.__main__")
+    return loaded_by("import editor.renderer.loop")
 
 
 def test_nothing_heavy_is_loaded_before_the_first_post(at_first: set[str]) -> None:
@@ -70,6 +70,6 @@ def test_what_only_some_posts_need_waits_for_them(at_first: set[str]) -> None:
 
 
 def test_getting_ready_loads_only_what_most_posts_need() -> None:
-    ready = loaded_by("import editor.renderer.__main__ as main; main._warm_up()")
+    ready = loaded_by("import editor.renderer.loop as loop; loop._warm_up()")
     assert {"yaml.loader", "pygments.lexers.shell"} <= ready
     assert sorted(ready.intersection(FOR_SOME_POSTS)) == []
