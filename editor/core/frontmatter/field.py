@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +35,7 @@ class FenceKind(StrEnum):
     """a leading `{` … `}`: Hugo"""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """Where a front matter lies, in lines of the post.
 
     For `---⏎title: A⏎---⏎body` first is 0, content is 1 to 2 (the end excluded) and body is 3.
@@ -50,8 +48,7 @@ class Fence:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field at the top level.
 
     In `tags: [a, b] # mine` the name is `tags`, `range` runs over the whole entry (for a block value all
@@ -64,8 +61,7 @@ class Field:
     value_range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """All that was read of a front matter; with an error among the diagnostics no field can be edited."""
 
     fence: Fence | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
 from editor.core.markdown.block import Block, BlockPatch
@@ -126,7 +125,7 @@ class BlockList:
         old = self._body.lines[first : first + change.removed]
         self._body.apply(change, first)
         if was_complete:
-            inside = replace(change, first=first)
+            inside = change._replace(first=first)
             if patches := self._part_again(inside, old) or self._inside_again(inside):
                 return patches
         if not was_complete and first >= self._parsed_to + LOOK_AHEAD:
@@ -167,7 +166,7 @@ class BlockList:
                 break
             place += len(self._units[unit].pieces)
             unit += 1
-        return self._replace(unit, old_end, cuts[place:count], replace(change, first=first))
+        return self._replace(unit, old_end, cuts[place:count], change._replace(first=first))
 
     def _part_again(self, change: LineChange, old: Sequence[str]) -> list[BlockPatch]:
         """Read only a part of a long piece, where that is enough; nothing where it is not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pygments import token as kinds
@@ -118,9 +117,9 @@ class NearCode(NamedTuple):
         tail = old.spans[bisect_left(starts, self.old_end) :]
         shift = self.new_end - self.old_end
         if shift:
-            tail = tuple(replace(span, line=span.line + shift) for span in tail)
+            tail = tuple(span._replace(line=span.line + shift) for span in tail)
         moved = tuple(
-            replace(span, line=span.line + self.first)
+            span._replace(line=span.line + self.first)
             for span in fresh.spans
             if span.line < self.new_end - self.first
         )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place between two characters; line and column count from 0, columns are Python characters.
 
     In `"a😀b"` the `b` begins at column 2 (Qt would say 3).
@@ -16,8 +15,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
+class Range(NamedTuple):
     """The characters from `start` up to, not including, `end`."""
 
     start: Position
@@ -34,16 +32,14 @@ class Range:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(NamedTuple):
     r"""A wish: put `new_text` (lines parted by `\n`) where `range` is. Nothing has happened yet."""
 
     range: Range
     new_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineChange:
+class LineChange(NamedTuple):
     """A fact: from line `first`, `removed` whole lines gave place to `lines`.
 
     Typing `b` behind `a` on line 3 is `LineChange(3, 1, ("ab",))`; Enter in the middle of `ab` is

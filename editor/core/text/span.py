@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SpanKind(StrEnum):
@@ -28,8 +28,7 @@ class SpanKind(StrEnum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (Python columns, end excluded) of one line.
 
     `line` counts from the first line of what the span belongs to: a block, or the whole post for the
