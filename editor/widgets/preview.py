@@ -124,8 +124,7 @@ class Preview(PreviewSignals):
         self._has_images = True
         self._handler.set_gives_images(True)
         if self._is_ready:
-            self._set_up()
-        self._order("show", self._blocks)
+            self._order_all([self._setting_up(), ("show", self._blocks)])
 
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
         """Let `removed` blocks from `first` give place to `blocks`; those behind move by `shift` lines."""
@@ -200,8 +199,7 @@ class Preview(PreviewSignals):
         """Take the colours of a theme."""
         self._theme = theme
         self._page.setBackgroundColor(QColor(theme.page))
-        colours = {name.replace("_", "-"): getattr(theme, name) for name in _COLOURS}
-        self._order("setTheme", colours, theme.is_dark)
+        self._order(*self._dressing(theme))
 
     def set_look(self, look: PreviewLook) -> None:
         """Dress the page in a style sheet of the writer or in ours, with letters of a size."""
@@ -251,17 +249,23 @@ class Preview(PreviewSignals):
 
     def _order(self, name: str, *arguments: object) -> None:
         """Tell the page, once it listens and is seen; until then what is kept here waits for it."""
+        self._order_all([(name, *arguments)])
+
+    def _order_all(self, orders: Sequence[tuple[object, ...]]) -> None:
         if not self._is_ready:
             return
         if not self.isVisible():
             self._is_stale = True
             return
-        self._bridge.order(name, *arguments)
+        self._bridge.order_all(orders)
         self._watch.expect_answer()
 
-    def _set_up(self) -> None:
-        words = preview_words(QCoreApplication.translate)
-        self._bridge.order("setUp", words, self._has_images)
+    def _setting_up(self) -> tuple[object, ...]:
+        return ("setUp", preview_words(QCoreApplication.translate), self._has_images)
+
+    def _dressing(self, theme: Theme) -> tuple[str, dict[str, str], bool]:
+        colours = {name.replace("_", "-"): getattr(theme, name) for name in _COLOURS}
+        return ("setTheme", colours, theme.is_dark)
 
     def _on_page_ready(self) -> None:
         self._is_ready = True
@@ -279,19 +283,20 @@ class Preview(PreviewSignals):
     def _tell_all(self) -> None:
         """Tell the page everything, as it is new or has missed something while it was hidden."""
         self._is_stale = False
-        self._set_up()
-        if self._theme is not None:
-            colours = {name.replace("_", "-"): getattr(self._theme, name) for name in _COLOURS}
-            self._bridge.order("setTheme", colours, self._theme.is_dark)
         look = self._look
-        self._bridge.order("setLook", bool(look.style), look.letter_size, look.marks_differences)
-        self._bridge.order("setHeading", *astuple(self._heading))
-        self._bridge.order("show", self._blocks)
-        for token, sentence in self._problems.items():
-            self._bridge.order("setImageProblem", token, sentence)
-        self._bridge.order("mark", self._marked, False)
+        orders: list[tuple[object, ...]] = [
+            self._setting_up(),
+            ("setLook", bool(look.style), look.letter_size, look.marks_differences),
+            ("setHeading", *astuple(self._heading)),
+            ("show", self._blocks),
+            *(("setImageProblem", token, sentence) for token, sentence in self._problems.items()),
+            ("mark", self._marked, False),
+        ]
+        if self._theme is not None:
+            orders.insert(0, self._dressing(self._theme))
         if self._place[1]:
-            self._bridge.order("scrollToLine", *self._place)
+            orders.append(("scrollToLine", *self._place))
+        self._bridge.order_all(orders)
         self._watch.expect_answer()
 
     def _on_fell(self, once_too_often: bool) -> None:

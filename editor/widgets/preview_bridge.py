@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class PreviewBridge(QObject):
     """The object that the page's script sees, in the application world only.
 
-    Orders go out as one JSON list `[name, argument, …]`; what the page tells comes in through slots and
-    is told again as a signal.
+    Orders go out as a JSON list of lists `[name, argument, …]`: nothing is painted between those that go
+    out together. What the page tells comes in through slots and is told again as a signal.
     """
 
     ordered = Signal(str)
@@ -29,7 +33,11 @@ class PreviewBridge(QObject):
 
     def order(self, name: str, *arguments: object) -> None:
         """Tell the page to do something."""
-        self.ordered.emit(json.dumps([name, *arguments], ensure_ascii=False, separators=(",", ":")))
+        self.order_all([(name, *arguments)])
+
+    def order_all(self, orders: Sequence[tuple[object, ...]]) -> None:
+        """Tell the page to do several things, each a name and its arguments, without a picture in between."""
+        self.ordered.emit(json.dumps(orders, ensure_ascii=False, separators=(",", ":")))
 
     @Slot()
     def tell_ready(self) -> None:

@@ -606,9 +606,14 @@
 
   new QWebChannel(qt.webChannelTransport, (channel) => {
     bridge = channel.objects.bridge;
-    bridge.ordered.connect((order) => {
-      const [name, ...given] = JSON.parse(order);
-      orders[name](...given);
+    bridge.ordered.connect((sent) => {
+      for (const [name, ...given] of JSON.parse(sent)) {
+        try {
+          orders[name](...given);
+        } catch (error) {
+          reportError(error); // what follows is none the worse
+        }
+      }
     });
     bridge.tell_ready();
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -19,11 +20,12 @@ from tests.widgets.test_preview import (
     block,
     paragraphs,
     preview,  # noqa: F401 - the fixtures are taken by name
-    pytestmark,  # noqa: F401
+    pytestmark,
     shared,  # noqa: F401
     wait_for,
 )
 
+IGNORED = pytestmark.args
 LINK = '<link rel="stylesheet" href="post://preview/{}">'
 FONT = "post://preview/stix-two-math.woff2"
 
@@ -127,6 +129,35 @@ def test_the_first_paint_needs_one_answer_and_a_formula_its_font(asked, fresh, q
     qtbot.waitUntil(lambda: asked == [SHELL_ADDRESS, FONT])
     status = "[...document.fonts].filter(font => font.family.includes('STIX'))[0]?.status"
     wait_for(qtbot, fresh, status, "loaded")
+
+
+def test_a_page_that_was_not_told_its_colours_lets_the_ground_of_the_theme_through(fresh, qtbot):
+    fresh.show()
+    qtbot.waitUntil(lambda: fresh._is_ready)
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    wait_for(qtbot, fresh, "document.documentElement.dataset.theme", "dark")
+    assert ask(qtbot, fresh, ground) != "rgba(0, 0, 0, 0)"
+    assert '<html lang="zh" data-theme="">' in served_shell().decode()
+    told = "document.documentElement.dataset.theme = ''"
+    assert ask(qtbot, fresh, f"({told}, {ground})") == "rgba(0, 0, 0, 0)"
+    assert fresh._page.backgroundColor().name() == load_theme("dark").page
+
+
+def test_all_that_a_new_page_is_told_comes_at_once(fresh, qtbot):
+    sent = []
+    fresh._bridge.ordered.connect(lambda orders: sent.append([name for name, *_ in json.loads(orders)]))
+    fresh.show_blocks(paragraphs(3))
+    fresh.show()
+    qtbot.waitUntil(lambda: fresh._is_ready)
+    assert sent == [["setTheme", "setUp", "setLook", "setHeading", "show", "mark"], ["ping"]]
+
+
+@pytest.mark.qt_log_ignore("preview.js fails", *IGNORED)
+def test_an_order_that_fails_is_told_and_holds_up_no_other(preview, qtbot, qtlog):  # noqa: F811
+    preview._bridge.order_all([("nonsense",), ("setHeading", "Title", "")])
+    wait_for(qtbot, preview, "document.querySelector('#heading h1').textContent", "Title")
+    assert [record for record in qtlog.records if "preview.js fails" in record.message]
+    preview._bridge.order("setHeading", "", "")
 
 
 def test_a_style_of_the_writer_puts_out_the_look_alone_and_gives_it_back(preview, qtbot):  # noqa: F811
