@@ -46,8 +46,6 @@ class FirstLook(QObject):
         places = ground.places
         self.paths: tuple[str, ...] = ()
         """the posts that are opened at once"""
-        self.wants_end = False
-        """the writer closed the window before there was anyone to ask about it"""
         self.background = Background(_break)
         self.store = SettingsStore(places.settings, ground.settings, self.background)
         self._places, self._renderer = places, ground.renderer
@@ -74,7 +72,6 @@ class FirstLook(QObject):
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._soon.timeout.connect(self._on_drawn)
         self.window.preview.ready.connect(self._on_page_ready)
-        self.window.close_requested.connect(self._on_close_requested)
         ground.renderer.patch_received.connect(self._on_patched)
 
     @cached_property
@@ -125,9 +122,6 @@ class FirstLook(QObject):
     def _look(self) -> None:
         if self._is_page_ready and self._is_told and self._soon.isActive():
             self._soon.start(min(PAINT_MS, self._soon.remainingTime()))
-
-    def _on_close_requested(self) -> None:
-        self.wants_end = True
 
 
 def _break(error: BaseException) -> None:

@@ -194,7 +194,7 @@ class Program:
         elif wish.posts:
             self._open_home(wish.posts[0])
         self.later.add(self.journal.offer)
-        if self._first.wants_end:
+        if self.window.wants_end:
             self.window.close()
 
     def end(self) -> None:

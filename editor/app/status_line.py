@@ -115,6 +115,9 @@ class StatusLine(QStatusBar):
 
     def show_count(self, count: TextCount) -> None:
         """Show how long the post is, and how long it takes to read."""
+        if not count.words:
+            self.show_text("words", self.tr("No words yet"))
+            return
         one = self.tr("{words} word · about {minutes} min")
         several = self.tr("{words} words · about {minutes} min")
         sentence = one if count.words == 1 else several

@@ -69,6 +69,8 @@ class Window(QMainWindow):
         self._fit_screen()
         self.setAcceptDrops(True)
         self.may_close = False
+        self.wants_end = False
+        """the writer has closed it, perhaps before there was anyone to ask about it"""
         self._wanted_sizes: tuple[int, ...] = DEFAULT_SIZES
         self._header = Header(DEFAULT_SIZES[0])
         self.tabs = self._header.tabs
@@ -342,6 +344,7 @@ class Window(QMainWindow):
             self.closed.emit()
         else:
             event.ignore()
+            self.wants_end = True
             self.close_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -127,6 +127,7 @@ class ImagePanel(QFrame):
         self._editor.close("left")
         self._rows.is_writable = is_writable
         self._show_deeds()
+        self._show_empty()
 
     def set_actions(self, actions: Collection[ImageAction]) -> None:
         """Say what the program can do; everything else is absent."""
@@ -237,7 +238,9 @@ class ImagePanel(QFrame):
         self._bar.show_deeds({action: count for action, count in counts.items() if action in offered})
 
     def _show_empty(self) -> None:
-        if not self._rows.all_rows:
+        if not self._rows.all_rows and not self._rows.is_writable:
+            self._empty.setText(self.tr("No images in this post, which can only be read"))
+        elif not self._rows.all_rows:
             self._empty.setText(self.tr("No images yet: drop or paste one into the text"))
         elif self._bar.text:
             self._empty.setText(self.tr("No image has these words in its description or address"))

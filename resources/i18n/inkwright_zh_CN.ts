@@ -1510,6 +1510,10 @@
 <context>
     <name>ImagePanel</name>
     <message>
+        <source>No images in this post, which can only be read</source>
+        <translation>这篇文章没有图片，而且只能阅读</translation>
+    </message>
+    <message>
         <source>No image has these words in its description or address</source>
         <translation>没有描述或地址符合的图片</translation>
     </message>
@@ -2618,6 +2622,10 @@
     <message>
         <source>Line {line}, column {column}</source>
         <translation>行 {line}，列 {column}</translation>
+    </message>
+    <message>
+        <source>No words yet</source>
+        <translation>还没有字</translation>
     </message>
     <message>
         <source>{words} word · about {minutes} min</source>

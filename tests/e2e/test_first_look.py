@@ -81,3 +81,15 @@ def test_the_parts_that_come_later_find_the_post_and_move_nothing(
     assert abs(program.ask("window.sizes()[0]") - 240) <= 60
     program.screen.press("ctrl+f")
     program.wait("window.find_bar.isVisible()")
+
+
+def test_a_window_that_is_closed_as_soon_as_it_is_seen_closes(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    path = tmp_path / "blog" / "post.md"
+    path.parent.mkdir()
+    path.write_text("# Seen\n", encoding="utf-8")
+    program = start(path)
+    program.wait("early is not None and early.isVisible()")
+    program.ask("[early.close()]")
+    assert program.process.wait(60) == 0

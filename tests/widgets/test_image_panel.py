@@ -223,6 +223,12 @@ def test_no_image_is_told_in_words(panel):
     assert not chip(panel, "Check again").isEnabled()
 
 
+def test_a_post_that_can_only_be_read_asks_for_no_image(panel):
+    panel.set_rows([])
+    panel.set_post(is_writable=False)
+    assert panel.findChild(QLabel, "empty").text() == "No images in this post, which can only be read"
+
+
 def test_a_filter_that_runs_empty_says_so(panel, qtbot):
     qtbot.mouseClick(chip(panel, "Problems"), Qt.MouseButton.LeftButton)
     panel.set_rows([ROWS[2]])
