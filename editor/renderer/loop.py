@@ -25,6 +25,14 @@ LONGEST_WORK = 20.0
 """seconds of work without a pause after which the system ends us, should no window be left to do it"""
 
 
+FIRST_LANGUAGE = "bash"
+"""of a fence that is coloured while no post is there yet: its colours take few milliseconds to load"""
+OTHER_LANGUAGES = ("python", "javascript", "yaml")
+"""of fences that are coloured while the writer reads: the first one of each would hold up a key by 25 ms"""
+QUIET = 2.0
+"""seconds without a message after which the writer reads"""
+
+
 class Inbox:
     """The messages that wait, read by a thread of its own so that a slice need not end to hear one."""
 
@@ -32,18 +40,29 @@ class Inbox:
         self._pipe = pipe
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._next: list[Message] = []
+        self._overheard: list[bytes | None] = []
         threading.Thread(target=self._read, daemon=True).start()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing waits."""
-        return not self._next and self._lines.empty()
+        return not self._next and not self._overheard and self._lines.empty()
+
+    def is_quiet_for(self, seconds: float) -> bool:
+        """Wait as long, or until something comes; tell whether nothing has."""
+        if not self.is_empty:
+            return False
+        try:
+            self._overheard.append(self._lines.get(timeout=seconds))
+        except queue.Empty:
+            return True
+        return False
 
     def take(self) -> Message | None:
         """Wait for the next message; None when there will be no more."""
         if self._next:
             return self._next.pop()
-        line = self._lines.get()
+        line = self._overheard.pop() if self._overheard else self._lines.get()
         return None if line is None else decode(line)
 
     def take_changes_after(self, first: Change) -> list[Change]:
@@ -78,9 +97,14 @@ def serve(inbox: Inbox, say: Callable[[Message], None]) -> None:
     """Answer messages until there are no more."""
     session = RenderSession(say)
     say(Ready())
+    is_cold = True
     if inbox.is_empty:
-        _warm_up()
+        _warm_up(FIRST_LANGUAGE)
     while True:
+        if is_cold and session.has_posts and session.is_idle and inbox.is_quiet_for(QUIET):
+            is_cold = False
+            for language in OTHER_LANGUAGES:
+                _warm_up(language)
         message: Message | None = None
         if inbox.is_empty and not session.is_idle:
             replies = session.carry_on()
@@ -105,7 +129,7 @@ def _spare_what_stays(message: Message | None) -> None:
         gc.freeze()
 
 
-def _warm_up() -> None:
+def _warm_up(language: str) -> None:
     """Parse a little of everything while nobody asks: the first post then takes half the time."""
     convention = Convention("", Generator.PLAIN)
     lines = (
@@ -118,7 +142,7 @@ def _warm_up() -> None:
         "",
         "> b",
         "",
-        "```bash",
+        f"```{language}",
         "c",
     )
     session = RenderSession(lambda _: None)

@@ -30,6 +30,11 @@ class RenderSession:
         self._unfinished: list[int] = []
 
     @property
+    def has_posts(self) -> bool:
+        """Tell whether a post is open."""
+        return bool(self._posts)
+
+    @property
     def is_idle(self) -> bool:
         """Tell whether everything has been told."""
         return not self._unfinished

@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,11 @@ import pytest
 from editor.core.frontmatter.generator import Generator
 from editor.core.site.convention import Convention
 from editor.core.text.edit import LineChange
+from editor.renderer import loop
+from editor.renderer.loop import Inbox
 from editor.renderer.protocol import (
     Change,
+    Close,
     Done,
     Fields,
     Open,
@@ -27,7 +31,7 @@ from editor.renderer.protocol import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from editor.renderer.protocol import (
         Message,
@@ -170,3 +174,41 @@ def test_its_memory_has_a_limit(renderer: _Renderer) -> None:
         pytest.skip("the system does not tell limits in /proc")
     (line,) = [line for line in limits.read_text().split("\n") if line.startswith("Max address space")]
     assert int(line.split()[3]) <= 2 * 2**30
+
+
+def test_the_inbox_waits_for_quiet_and_loses_nothing_that_ends_it() -> None:
+    there, here = os.pipe()
+    inbox = Inbox(there)
+    assert inbox.is_quiet_for(0.05)
+    os.write(here, encode(Close(3)) + encode(Close(4)))
+    assert not inbox.is_quiet_for(30)
+    assert not inbox.is_quiet_for(30), "it has come already"
+    assert not inbox.is_empty
+    assert [inbox.take(), inbox.take()] == [Close(3), Close(4)]
+    assert inbox.is_quiet_for(0.05)
+    os.close(here)
+    assert not inbox.is_quiet_for(30)
+    assert inbox.take() is None
+
+
+def test_languages_are_made_ready_while_the_writer_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    there, here = os.pipe()
+    warmed: list[str] = []
+    monkeypatch.setattr(loop, "QUIET", 0.1)
+    monkeypatch.setattr(loop, "_warm_up", warmed.append)
+    said: list[Message] = []
+    serving = threading.Thread(target=loop.serve, args=(Inbox(there), said.append))
+    serving.start()
+    _wait(lambda: warmed == [loop.FIRST_LANGUAGE])
+    os.write(here, encode(Open(1, 0, "/blog/a.md", CONVENTION, ("text",), ())))
+    _wait(lambda: len(warmed) == 4)
+    os.close(here)
+    serving.join(30)
+    assert warmed == [loop.FIRST_LANGUAGE, *loop.OTHER_LANGUAGES]
+    assert any(isinstance(message, Done) for message in said)
+
+
+def _wait(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.01)
