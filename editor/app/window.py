@@ -44,6 +44,8 @@ FORM_HEIGHT = 103
 """of the form while it has no notes"""
 LOW = 400
 """pixels for form and source: with less the form keeps to its first line"""
+LARGE = QSize(1700, 1060)
+"""a screen larger than this has room beside the window; on a smaller one it takes everything"""
 FRAME = QSize(16, 48)
 """room for the frame that a window manager draws"""
 
@@ -228,10 +230,12 @@ class Window(QMainWindow):
             widget.set_theme(self._theme)
 
     def _fit_screen(self) -> None:
-        """Take the size of the design, or the whole screen where that does not fit."""
-        room = self.screen().availableGeometry().size() - FRAME
-        self.resize(WHOLE_SIZE.boundedTo(room))
-        if self.size() != WHOLE_SIZE:
+        """Take the size of the design, or the whole of a screen that is little larger or smaller."""
+        screen = self.screen().availableGeometry().size()
+        if screen.width() > LARGE.width() and screen.height() > LARGE.height():
+            self.resize(WHOLE_SIZE)
+        else:
+            self.resize(screen - FRAME)
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # --- what is shown
