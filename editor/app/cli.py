@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor import __version__
 from editor.app.terminal import TerminalText
 from editor.workspace.errors import NotAllowedError, NotFoundError
-from editor.workspace.post_file import check_post
+from editor.workspace.post_check import check_post
 from editor.workspace.refusal import reason_of
 from editor.workspace.sentence import Sentence
 

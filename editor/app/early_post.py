@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from editor.renderer.protocol import Open, ProtocolError, encode
+from editor.renderer.protocol import Fields, Open, Patch, ProtocolError, decode, encode
 from editor.workspace.encoding_memory import EncodingMemory
 from editor.workspace.errors import WorkspaceError
 from editor.workspace.opening import open_post
 
 if TYPE_CHECKING:
     from editor.app.early_process import EarlyProcess
+    from editor.core.frontmatter.field import FrontMatter
     from editor.core.site.convention import Convention
+    from editor.renderer.protocol import RenderedBlock
     from editor.workspace.post_file import PostFile
 
+MOST_LINES = 8
+"""of what the renderer says, among which the first screen must be"""
 WIRE = 1
 """the number under which the renderer knows it, the first that is given"""
 
@@ -46,6 +50,30 @@ def read_early(path: str, encodings: str, renderer: EarlyProcess | None) -> Earl
     except WorkspaceError:
         return None
     return EarlyPost(post, convention, _told(post, convention, renderer), state)
+
+
+class FirstSight(NamedTuple):
+    """What the renderer said first of a post: its front matter and the blocks of a screen."""
+
+    front_matter: FrontMatter
+    blocks: tuple[RenderedBlock, ...]
+
+
+def first_sight(post: EarlyPost, renderer: EarlyProcess) -> FirstSight | None:
+    """Give what the renderer has said of a post that was told to it, None while that is not enough to see."""
+    front_matter = None
+    for line in renderer.hear().split(b"\n")[:MOST_LINES]:
+        try:
+            message = decode(line)
+        except ProtocolError:  # the last line, of which a part is there
+            return None
+        if post.told is None or getattr(message, "post", WIRE) != WIRE:
+            return None
+        if isinstance(message, Fields):
+            front_matter = message.front_matter
+        elif isinstance(message, Patch):
+            return FirstSight(front_matter, message.blocks) if front_matter is not None else None
+    return None
 
 
 def _told(post: PostFile, convention: Convention, renderer: EarlyProcess | None) -> Open | None:

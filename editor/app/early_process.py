@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIRST_OWN = 3
 """pipes below stand where a program's own input and output do, which somebody has closed"""
+PIECE = 1 << 16
 WIDE = 1 << 20
 """bytes, the most that Linux gives everybody"""
 
@@ -27,6 +28,8 @@ class EarlyProcess(NamedTuple):
     stderr: int
     unsaid: bytearray
     """what `say` was given and the pipe has not taken yet"""
+    heard: bytearray
+    """what it has said so far to whom `hear` has asked"""
 
     def say(self, line: bytes) -> None:
         """Hand bytes to it, which never waits; what does not fit is for whoever takes the process over."""
@@ -34,6 +37,13 @@ class EarlyProcess(NamedTuple):
         with suppress(BlockingIOError, BrokenPipeError):  # that it has ended is seen where it speaks
             while self.unsaid:
                 del self.unsaid[: os.write(self.stdin, self.unsaid)]
+
+    def hear(self) -> bytes:
+        """Give all that it has said so far, which whoever takes the process over hears once more."""
+        with suppress(BlockingIOError):
+            while piece := os.read(self.stdout, PIECE):
+                self.heard.extend(piece)
+        return bytes(self.heard)
 
     def let_go(self) -> None:
         """Close our ends of the pipes, as nobody will use it: a module of ours ends when nothing can come."""
@@ -79,7 +89,7 @@ def begin_program(command: Sequence[str]) -> EarlyProcess | None:
     for place in (1, 2, 4):
         os.set_blocking(ends[place], False)
     _widen(ends[1])
-    return EarlyProcess(pid, ends[1], ends[2], ends[4], bytearray())
+    return EarlyProcess(pid, ends[1], ends[2], ends[4], bytearray(), bytearray())
 
 
 def _widen(pipe: int) -> None:

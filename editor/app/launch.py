@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from editor.app.early_post import EarlyPost
     from editor.app.early_process import EarlyProcess
     from editor.app.first_look import FirstLook
+    from editor.app.foretaste import Foretaste
     from editor.app.foundation import Foundation
     from editor.app.places import Places
     from editor.app.program import Program
@@ -74,9 +75,12 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
         begun = _begin(application, settings, log_path, has_preview=has_preview)
     load_in_turns(LOADED_FOR_WINDOW, application.processEvents)
     window = _early_window(application, settings, begun, may_show=bool(paths))
-    load_in_turns(LOADED_BESIDE, application.processEvents)
+    foretaste = _foretaste(begun.preview, settings, post, early)
+    load_in_turns(LOADED_BESIDE, lambda: take_turn(application, foretaste))
+    take_turn(application, foretaste)
     ground = _foundation(application, settings, places, begun, early, post)
     first, later = _first_look(ground, window), Later(application)
+    take_turn(application, foretaste)
     first.open(paths, post)
     rest = _Rest(ground, first, later)
     later.add(lambda: _show_icon(application))
@@ -96,6 +100,12 @@ def posts_to_open(wish: Wish, settings: Settings) -> tuple[str, ...]:
     goes_on = bool(settings.last_folder) and not wish.folder and not wish.posts
     wanted = settings.open_posts if goes_on else wish.posts
     return tuple(path for path in wanted if os.path.isfile(path))
+
+
+def take_turn(application: QApplication, foretaste: Foretaste) -> None:
+    """Let Chromium, the writer and the renderer have their say between two steps of a start."""
+    foretaste.show()
+    application.processEvents()
 
 
 def _show_icon(application: QApplication) -> None:
@@ -176,6 +186,14 @@ def _early_window(application: QApplication, settings: Settings, begun: _Begun, 
     from editor.app.early_window import early_window
 
     return early_window(application, begun.preview, settings, may_show=may_show)
+
+
+def _foretaste(
+    preview: Preview | NoPreview, settings: Settings, post: EarlyPost | None, early: EarlyProcess | None
+) -> Foretaste:
+    from editor.app.foretaste import Foretaste
+
+    return Foretaste(preview, settings, post, early)
 
 
 # what is imported below is loaded once the window is seen

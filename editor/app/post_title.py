@@ -31,6 +31,11 @@ def has_printed_title(convention: Convention) -> bool:
     return convention.generator is not Generator.PLAIN
 
 
+def prints_title(wanted: str, convention: Convention) -> bool:
+    """Tell whether title and date stand above the preview; `wanted` is `on`, `off` or `auto`."""
+    return wanted == "on" if wanted in ("on", "off") else has_printed_title(convention)
+
+
 def written_date(text: str) -> str:
     """Give day and minute as they are written: `2024-05-02T09:30:00+08:00` is `2024-05-02 09:30`."""
     found = _DATE.match(text.strip())

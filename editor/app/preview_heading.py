@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.app.post_title import day_of, has_printed_title, written_title
+from editor.app.post_title import day_of, prints_title, written_title
 from editor.widgets.preview_look import PreviewHeading
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ class PostHeading(QObject):
     def _show(self) -> None:
         session = self._shown
         wanted = self._store.settings.shows_title
-        is_on = wanted == "on"
-        if wanted not in ("on", "off"):
-            is_on = session is not None and has_printed_title(session.convention)
+        is_on = prints_title(wanted, session.convention) if session else wanted == "on"
         self._switch.setChecked(is_on)
         if session is None or not is_on:
             self._preview.set_heading(PreviewHeading())

@@ -45,11 +45,16 @@ class SpawnedProcess(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_end)
         self._begin = QTimer(self, singleShot=True, interval=0)
-        self._begin.timeout.connect(self.started)
+        self._begin.timeout.connect(self._on_begun)
 
     def start(self) -> None:
         """Tell soon that it has started: it runs already."""
         self._begin.start()
+
+    def _on_begun(self) -> None:
+        self.started.emit()
+        if self._begun.heard:
+            self.readyReadStandardOutput.emit()
 
     def state(self) -> QProcess.ProcessState:
         """Tell whether it runs."""
@@ -67,7 +72,9 @@ class SpawnedProcess(QObject):
 
     def readAllStandardOutput(self) -> QByteArray:  # noqa: N802
         """Give what it has said since."""
-        return QByteArray(self._read(self._begun.stdout, self._heard))
+        earlier = bytes(self._begun.heard)
+        self._begun.heard.clear()
+        return QByteArray(earlier + self._read(self._begun.stdout, self._heard))
 
     def readAllStandardError(self) -> QByteArray:  # noqa: N802
         """Give what it has complained of since."""

@@ -43,6 +43,9 @@ class NoPreview(PreviewSignals):
     def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
         """Draw nothing."""
 
+    def show_early(self, blocks: Sequence[tuple[int, str]]) -> None:
+        """Draw nothing."""
+
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
         """Draw nothing."""
 

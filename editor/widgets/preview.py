@@ -76,6 +76,8 @@ class Preview(PreviewSignals):
         self._is_ready = False
         self._is_stale = False
         self._has_images = True
+        self._has_early = False
+        self._early_wishes: list[tuple[int, str]] = []
         # children are destroyed in the order they were made: the page, inside the view, goes first
         self._view = QWebEngineView(self)
         self._bridge = PreviewBridge(self)
@@ -110,13 +112,16 @@ class Preview(PreviewSignals):
         bridge.misfitted.connect(self._tell_whole)
         bridge.page_ready.connect(self._on_page_ready)
         bridge.scrolled.connect(self._on_scrolled)
-        handler.image_requested.connect(self.image_requested)
+        handler.image_requested.connect(self._on_image_requested)
         handler.style_file_requested.connect(self.style_file_requested)
 
     # --- blocks
 
     def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
         """Show another post, from its top: the first line and the html of each block."""
+        if self._has_early and not blocks:
+            return  # its first blocks are seen already
+        self._end_early()
         self._blocks = list(blocks)
         self._problems.clear()
         self._place, self._marked = (0.0, 0.0, 1.0), -1
@@ -126,13 +131,29 @@ class Preview(PreviewSignals):
         if self._is_ready:
             self._order_all([self._setting_up(), ("show", self._blocks)])
 
+    def show_early(self, blocks: Sequence[tuple[int, str]]) -> None:
+        """Show the blocks that the first patch of a post will bring, before anybody follows the post.
+
+        They stay until that patch; whoever has pictures for them is asked then.
+        """
+        self.show_blocks(blocks)
+        self._has_early = True
+
+    def _end_early(self) -> None:
+        self._has_early, wishes, self._early_wishes = False, self._early_wishes, []
+        for request, token in wishes:
+            self.image_requested.emit(request, token)
+
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
         """Let `removed` blocks from `first` give place to `blocks`; those behind move by `shift` lines."""
         behind = self._blocks[first + removed :]
         if shift:
             behind = [(line + shift, html) for line, html in behind]
+        if self._has_early:
+            removed, behind = len(self._blocks), []
         self._blocks[first:] = [*blocks, *behind]
         self._order("patch", first, removed, list(blocks), shift)
+        self._end_early()
 
     def splice(self, index: int, line: int, html: str, part: HtmlSplice, moved_from: int, grown: int) -> None:
         """Let a part of a large block give place, so that the block's html is `html` from now on.
@@ -149,9 +170,16 @@ class Preview(PreviewSignals):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._end_early()
         self.show_blocks([])
 
     # --- pictures
+
+    def _on_image_requested(self, request: int, token: str) -> None:
+        if self._has_early:
+            self._early_wishes.append((request, token))
+        else:
+            self.image_requested.emit(request, token)
 
     def reply_image(self, request: int, data: bytes | None, mime: str) -> None:
         """Answer `image_requested` or `style_file_requested`; None for a file that is not there."""
@@ -210,6 +238,8 @@ class Preview(PreviewSignals):
 
     def set_heading(self, heading: PreviewHeading) -> None:
         """Show a title and a date above the text."""
+        if self._has_early and heading == PreviewHeading():
+            return  # nobody has read the front matter yet
         if heading != self._heading:
             self._heading = heading
             self._order("setHeading", *astuple(heading))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 import sys
@@ -22,6 +21,8 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 def digest(data: bytes) -> str:
     """Name a content: two files with the same digest hold the same bytes."""
+    import hashlib  # brings OpenSSL along: 4 ms of a start
+
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
@@ -59,6 +60,8 @@ def read_all(file: int, limit: int = sys.maxsize) -> bytes:
 def digest_of_open(file: int) -> str:
     """Give the digest of an open file's whole content."""
     os.lseek(file, 0, os.SEEK_SET)
+    import hashlib
+
     seen = hashlib.blake2b(digest_size=32)
     while part := os.read(file, _CHUNK):
         seen.update(part)
