@@ -19,10 +19,15 @@ PANES = ("posts", "form", "preview", "images")
 
 
 def early_window(
-    application: QApplication, preview: Preview | NoPreview, settings: Settings, *, may_show: bool
+    application: QApplication, preview: Preview | NoPreview | None, settings: Settings, *, may_show: bool
 ) -> Window:
-    """Make the window with the sizes of the last run, and show it where it will stay as it is."""
-    window = Window(application, preview)
+    """Make the window with the sizes of the last run, and show it where it will stay as it is.
+
+    A `preview` that is not there yet is given to it later.
+    """
+    window = Window(application)
+    if preview is not None:
+        window.set_preview(preview)
     theme = load_theme(theme_for(settings.theme))
     apply_theme(application, theme)
     window.set_theme(theme)

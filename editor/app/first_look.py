@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 PAINT_MS = 150
 """what a page that has its blocks still takes until they are seen"""
-ENOUGH = 3
-"""patches, the first of which is a screen, that are drawn before the window hears the rest of a long post"""
+ENOUGH = 1
+"""patches, each at least a screen, that are drawn before the window hears the rest of a post"""
 PATIENCE_MS = 1500
 """after which the rest is built, whatever is seen: a page may hang, a post may lie on a slow disk"""
 

@@ -42,7 +42,7 @@ class Foretaste:
         self._preview.set_look(PreviewLook("", settings.preview_letters, settings.marks_differences))
         if prints_title(settings.shows_title, post.convention):
             self._preview.set_heading(PreviewHeading(written_title(fields), day_of(fields)))
-        self._preview.show_early([(block.line, block.html) for block in sight.blocks])
+        self._preview.show_blocks([(block.line, block.html) for block in sight.blocks], is_early=True)
 
 
 def may_foretaste(settings: Settings, post: EarlyPost) -> bool:

@@ -68,13 +68,22 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
     settings = settings_from(values)
     with drawn_as(settings.rendering):
         application, paths = _application(settings), posts_to_open(wish, settings)
+        language = install_language(application, settings.language)
+        window = None
+        if choose_rendering(settings.rendering) == "software":
+            load(LOADED_FOR_WINDOW)
+            window = _early_window(application, None, settings, may_show=bool(paths))
+            application.processEvents()
         post = beside(
             lambda: wake_chromium(application) if has_preview else None,
             lambda: _read_aside(paths, places, early),
         )
-        begun = _begin(application, settings, log_path, has_preview=has_preview)
-    load_in_turns(LOADED_FOR_WINDOW, application.processEvents)
-    window = _early_window(application, settings, begun, may_show=bool(paths))
+        begun = _begin(language, log_path, has_preview=has_preview)
+    if window is None:  # a web view that came into a window later would have its surface made anew
+        load_in_turns(LOADED_FOR_WINDOW, application.processEvents)
+        window = _early_window(application, begun.preview, settings, may_show=bool(paths))
+    else:
+        window.set_preview(begun.preview)
     foretaste = _foretaste(begun.preview, settings, post, early)
     load_in_turns(LOADED_BESIDE, lambda: take_turn(application, foretaste))
     take_turn(application, foretaste)
@@ -155,17 +164,15 @@ def _application(settings: Settings) -> QApplication:
     if thin:
         os.environ[FONT_PROPERTIES] = thin  # read once, with the first letter
     application.setFont(interface_font())  # before any widget: those made earlier would keep the system's
-    choose_rendering(settings.rendering)
     return application
 
 
-def _begin(application: QApplication, settings: Settings, log_path: str, *, has_preview: bool) -> _Begun:
+def _begin(language: str, log_path: str, *, has_preview: bool) -> _Begun:
     """Let the preview load its page."""
     if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX"):
         log.warning("Chromium's sandbox is off; `inkwright doctor` tells why")
     if not has_preview:
         log.warning("there is no preview, as Chromium's sandbox cannot be had; `inkwright doctor` tells why")
-    language = install_language(application, settings.language)
     if has_preview:
         from editor.widgets.preview import Preview  # Chromium has begun before this is loaded
 
@@ -182,10 +189,12 @@ def _read_aside(paths: tuple[str, ...], places: Places, early: EarlyProcess | No
     return read_early(paths[0], places.encodings, early) if paths else None
 
 
-def _early_window(application: QApplication, settings: Settings, begun: _Begun, *, may_show: bool) -> Window:
+def _early_window(
+    application: QApplication, preview: Preview | NoPreview | None, settings: Settings, *, may_show: bool
+) -> Window:
     from editor.app.early_window import early_window
 
-    return early_window(application, begun.preview, settings, may_show=may_show)
+    return early_window(application, preview, settings, may_show=may_show)
 
 
 def _foretaste(

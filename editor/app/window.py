@@ -57,6 +57,7 @@ class Window(QMainWindow):
     closed = Signal()
     files_dropped = Signal(list)
     """files let go anywhere but on the text"""
+    preview: Preview | NoPreview
     form: FrontMatterForm
     post_list: PostList
     image_panel: ImagePanel
@@ -64,7 +65,7 @@ class Window(QMainWindow):
     start_page: StartPage
     no_post_page: NoPostPage
 
-    def __init__(self, application: QApplication, preview: Preview | NoPreview) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Inkwright")
@@ -85,10 +86,9 @@ class Window(QMainWindow):
         begin.enabledChanged.connect(self._header.new_post.setEnabled)
         self.banner = MessageBanner()
         self.editors = QStackedWidget()
-        self.preview = preview
-        self._painted: list[Preview | NoPreview | PostList | ImagePanel | FindBar] = [preview]
+        self._painted: list[Preview | NoPreview | PostList | ImagePanel | FindBar] = []
         self._theme: Theme | None = None
-        self._places = {"posts": QWidget(), "form": _place(), "images": _place()}
+        self._places = {"posts": QWidget(), "form": _place(), "preview": QWidget(), "images": _place()}
         self._places["form"].setFixedHeight(FORM_HEIGHT)
         self._places["posts"].setMinimumWidth(NARROWEST_LIST)
         self._retired: list[QWidget] = []
@@ -111,7 +111,7 @@ class Window(QMainWindow):
             left.addWidget(widget, 1 if widget is self.editors else 0)
         self._upper = QSplitter(Qt.Orientation.Horizontal)
         self._upper.addWidget(self._left)
-        self._upper.addWidget(self.preview)
+        self._upper.addWidget(self._places["preview"])
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.addWidget(self._upper)
         self._right.addWidget(self._places["images"])
@@ -199,7 +199,15 @@ class Window(QMainWindow):
         self._fit_form()
         chain_up((self.post_list, self.form, self.find_bar, self.editors, self.preview, self.image_panel))
 
-    def _put(self, splitter: QSplitter, name: str, pane: PostList | ImagePanel) -> None:
+    def set_preview(self, preview: Preview | NoPreview) -> None:
+        """Let the preview take its place, before anything is opened."""
+        self.preview = preview
+        sizes = self._upper.sizes()
+        self._put(self._upper, "preview", preview)
+        self._upper.setStretchFactor(1, 1)
+        self._upper.setSizes(sizes)
+
+    def _put(self, splitter: QSplitter, name: str, pane: Preview | NoPreview | PostList | ImagePanel) -> None:
         """Let a pane take the place that was kept for it."""
         place = self._places[name]
         self._paint(pane)
@@ -224,7 +232,7 @@ class Window(QMainWindow):
         for widget in self._painted:
             widget.set_theme(theme)
 
-    def _paint(self, widget: PostList | ImagePanel | FindBar) -> None:
+    def _paint(self, widget: Preview | NoPreview | PostList | ImagePanel | FindBar) -> None:
         self._painted.append(widget)
         if self._theme:
             widget.set_theme(self._theme)
@@ -253,11 +261,11 @@ class Window(QMainWindow):
 
     def show_pane(self, name: str, *, shown: bool) -> None:
         """Show or hide `posts`, `form`, `preview` or `images`, or `source` together with the form."""
-        panes: dict[str, QWidget] = {**self._places, "preview": self.preview, "source": self._left}
+        panes: dict[str, QWidget] = {**self._places, "source": self._left}
         is_back = shown and panes[name].isHidden() and self._upper.count() > 1
         if self.isVisible() and not shown:
             self._wanted_sizes = self.sizes()  # a hidden pane has none
-        if name != "preview" or self._upper.indexOf(self.preview) >= 0:
+        if name != "preview" or self._upper.indexOf(panes[name]) >= 0:
             panes[name].setVisible(shown)
             if is_back and name in ("source", "preview"):
                 self._upper.setSizes(self._wanted_sizes[1:3])
@@ -333,7 +341,8 @@ class Window(QMainWindow):
             old.removeEventFilter(self)
         if new is not None and self.isAncestorOf(new):
             new.installEventFilter(self)
-        restyle(self.preview, entered=new is not None and self.preview.isAncestorOf(new))
+        preview = self._places["preview"]
+        restyle(preview, entered=new is not None and preview.isAncestorOf(new))
 
     def _order_tabs(self) -> None:
         """Let Tab reach the source after the form, whenever the post was opened."""

@@ -40,10 +40,7 @@ class NoPreview(PreviewSignals):
         column.addWidget(words)
         column.addStretch(3)
 
-    def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
-        """Draw nothing."""
-
-    def show_early(self, blocks: Sequence[tuple[int, str]]) -> None:
+    def show_blocks(self, blocks: Sequence[tuple[int, str]], *, is_early: bool = False) -> None:
         """Draw nothing."""
 
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:

@@ -117,11 +117,16 @@ class Preview(PreviewSignals):
 
     # --- blocks
 
-    def show_blocks(self, blocks: Sequence[tuple[int, str]]) -> None:
-        """Show another post, from its top: the first line and the html of each block."""
+    def show_blocks(self, blocks: Sequence[tuple[int, str]], *, is_early: bool = False) -> None:
+        """Show another post, from its top: the first line and the html of each block.
+
+        Early ones are those that the first patch will bring, before anybody follows the post: they stay
+        until that patch, and whoever has pictures for them is asked then.
+        """
         if self._has_early and not blocks:
             return  # its first blocks are seen already
         self._end_early()
+        self._has_early = is_early
         self._blocks = list(blocks)
         self._problems.clear()
         self._place, self._marked = (0.0, 0.0, 1.0), -1
@@ -130,14 +135,6 @@ class Preview(PreviewSignals):
         self._handler.set_gives_images(True)
         if self._is_ready:
             self._order_all([self._setting_up(), ("show", self._blocks)])
-
-    def show_early(self, blocks: Sequence[tuple[int, str]]) -> None:
-        """Show the blocks that the first patch of a post will bring, before anybody follows the post.
-
-        They stay until that patch; whoever has pictures for them is asked then.
-        """
-        self.show_blocks(blocks)
-        self._has_early = True
 
     def _end_early(self) -> None:
         self._has_early, wishes, self._early_wishes = False, self._early_wishes, []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from editor.widgets.resources import resource_path
@@ -42,9 +41,8 @@ def with_styles_inside(shell: str, sheet_of: Callable[[str], str]) -> str:
     return page
 
 
-@cache
 def served_shell() -> bytes:
-    """Read the shell and its style sheets, once; raises OSError or ShellError where they are not right."""
+    """Read the shell and its style sheets; raises OSError or ShellError where they are not right."""
 
     def read(name: str) -> str:
         return resource_path("preview", name).read_text(encoding="utf-8")

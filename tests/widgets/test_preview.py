@@ -14,6 +14,7 @@ from pytestqt.exceptions import TimeoutError as WaitTimeoutError
 
 from editor.widgets import preview_watch as watch_module
 from editor.widgets.preview import Preview
+from editor.widgets.preview_look import PreviewHeading
 from editor.widgets.preview_scheme import SHELL_ADDRESS, chromium_flags
 from editor.widgets.theme import load_theme
 
@@ -376,3 +377,43 @@ def test_zoom_is_bounded_and_told(preview, qtbot):
     preview.set_zoom(1.0)
     assert preview._page.zoomFactor() == pytest.approx(1.0)
     assert preview._view.mapToGlobal(QPoint(0, 0)) is not None
+
+
+def test_what_is_shown_early_stays_until_the_first_patch_brings_the_same(qtbot, preview):
+    preview.set_heading(PreviewHeading("Title", "2026-11-22"))
+    preview.show_blocks([(0, block("<p>one</p>")), (2, block("<p>two</p>"))], is_early=True)
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 2)
+    ask(qtbot, preview, "(document.querySelector('#post p').kept = 7)")
+    preview.show_blocks([])  # whoever follows the post knows nothing of it yet
+    preview.set_heading(PreviewHeading())
+    assert ask(qtbot, preview, "document.querySelectorAll('#post section').length") == 2
+    assert ask(qtbot, preview, "document.querySelector('#heading h1').textContent") == "Title"
+    preview.patch(0, 0, [(0, block("<p>one</p>")), (2, block("<p>two</p>"))], 0)
+    preview.patch(2, 0, [(4, block("<p>three</p>"))], 0)
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 3)
+    assert ask(qtbot, preview, "document.querySelector('#post p').kept") == 7, "nothing was drawn anew"
+    assert ask(qtbot, preview, "document.querySelector('#post').innerText").split() == ["one", "two", "three"]
+    preview.show_blocks([])
+    preview.set_heading(PreviewHeading())
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 0)
+
+
+def test_another_text_takes_the_place_of_what_was_shown_early(qtbot, preview):
+    preview.show_blocks([(0, block("<p>old</p>")), (2, block("<p>older</p>"))], is_early=True)
+    preview.patch(0, 0, [(0, block("<p>new</p>"))], 0)
+    wait_for(qtbot, preview, "document.querySelector('#post').innerText.trim()", "new")
+    preview.show_blocks([(0, block("<p>old</p>"))], is_early=True)
+    preview.clear()
+    wait_for(qtbot, preview, "document.querySelectorAll('#post section').length", 0)
+
+
+def test_pictures_shown_early_are_asked_for_when_somebody_follows_the_post(qtbot, preview):
+    asked = []
+    preview.image_requested.connect(lambda _, token: asked.append(token))
+    picture = block('<p><img src="post://image/early1"></p>')
+    preview.show_blocks([(0, picture)], is_early=True)
+    qtbot.waitUntil(lambda: len(preview._early_wishes) == 1)
+    assert asked == []
+    preview.patch(0, 0, [(0, picture)], 0)
+    assert asked == ["early1"]
+    preview.reply_image(preview._handler._next - 1, None, "")
