@@ -86,6 +86,7 @@ class Window(QMainWindow):
         begin.enabledChanged.connect(self._header.new_post.setEnabled)
         self.banner = MessageBanner()
         self.editors = QStackedWidget()
+        _lay_on_surface(self.editors)  # while it is empty
         self._painted: list[Preview | NoPreview | PostList | ImagePanel | FindBar] = []
         self._theme: Theme | None = None
         self._places = {"posts": QWidget(), "form": _place(), "preview": QWidget(), "images": _place()}
@@ -388,6 +389,10 @@ class _Writing(QWidget):
 def _place() -> QWidget:
     """Keep a pane's place until it is built, on the ground that it will have."""
     place = QWidget()
-    place.setBackgroundRole(QPalette.ColorRole.Base)
-    place.setAutoFillBackground(True)
+    _lay_on_surface(place)
     return place
+
+
+def _lay_on_surface(widget: QWidget) -> None:
+    widget.setBackgroundRole(QPalette.ColorRole.Base)
+    widget.setAutoFillBackground(True)
