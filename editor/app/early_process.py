@@ -16,7 +16,10 @@ FIRST_OWN = 3
 """pipes below stand where a program's own input and output do, which somebody has closed"""
 PIECE = 1 << 16
 WIDE = 1 << 20
-"""bytes, the most that Linux gives everybody"""
+"""bytes, the most that Linux gives everybody: a whole post"""
+USUAL = 1 << 16
+NARROW = 1 << 14
+"""bytes that hold a screen, after which a process waits until it is heard: Chromium starts meanwhile"""
 
 
 class EarlyProcess(NamedTuple):
@@ -88,14 +91,15 @@ def begin_program(command: Sequence[str]) -> EarlyProcess | None:
         os.close(ends[place])
     for place in (1, 2, 4):
         os.set_blocking(ends[place], False)
-    _widen(ends[1])
+    size_pipe(ends[1], WIDE)
+    size_pipe(ends[2], NARROW)
     return EarlyProcess(pid, ends[1], ends[2], ends[4], bytearray(), bytearray())
 
 
-def _widen(pipe: int) -> None:
-    """Let a pipe take a whole post, of which Linux takes 64 KiB otherwise until somebody reads."""
+def size_pipe(pipe: int, size: int) -> None:
+    """Let a pipe take so many bytes until somebody reads, of which Linux takes 64 KiB otherwise."""
     with suppress(ImportError, OSError):
         import fcntl
 
         if hasattr(fcntl, "F_SETPIPE_SZ"):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, WIDE)
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, size)

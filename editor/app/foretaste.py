@@ -43,6 +43,7 @@ class Foretaste:
         if prints_title(settings.shows_title, post.convention):
             self._preview.set_heading(PreviewHeading(written_title(fields), day_of(fields)))
         self._preview.show_blocks([(block.line, block.html) for block in sight.blocks], is_early=True)
+        self._preview.mark_line(0)  # where the caret of a post stands that is just opened
 
 
 def may_foretaste(settings: Settings, post: EarlyPost) -> bool:

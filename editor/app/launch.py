@@ -90,6 +90,9 @@ def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: b
     ground = _foundation(application, settings, places, begun, early, post)
     first, later = _first_look(ground, window), Later(application)
     take_turn(application, foretaste)
+    if paths:
+        first.posts.make_spare()
+        take_turn(application, foretaste)
     first.open(paths, post)
     rest = _Rest(ground, first, later)
     later.add(lambda: _show_icon(application))
@@ -183,10 +186,11 @@ def _begin(language: str, log_path: str, *, has_preview: bool) -> _Begun:
 
 
 def _read_aside(paths: tuple[str, ...], places: Places, early: EarlyProcess | None) -> EarlyPost | None:
-    load(LOADED_ASIDE)
     from editor.app.early_post import read_early
 
-    return read_early(paths[0], places.encodings, early) if paths else None
+    post = read_early(paths[0], places.encodings, early) if paths else None
+    load(LOADED_ASIDE)  # the renderer works meanwhile
+    return post
 
 
 def _early_window(

@@ -119,9 +119,10 @@ class OpenPosts(QObject):
                 done=lambda found: self.take(*found),
                 failed=lambda error: self._on_not_read(whole, error),
             )
-            QTimer.singleShot(0, self, self._make_spare)
+            QTimer.singleShot(0, self, self.make_spare)
 
-    def _make_spare(self) -> None:
+    def make_spare(self) -> None:
+        """Make the editor of the next post, if there is none yet: it takes as long as reading one."""
         if self._spare is None:
             self._spare = SourceEditor()
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QSocketNotifier, QTimer, Signal
 
+from editor.app.early_process import USUAL, size_pipe
+
 if TYPE_CHECKING:
     from editor.app.early_process import EarlyProcess
 
@@ -82,7 +84,10 @@ class SpawnedProcess(QObject):
 
     def listen(self, *, listens: bool) -> None:
         """Hear what it says, or let it wait once the pipe is full. QProcess has no such thing."""
-        self._heard.setEnabled(listens and self._begun.stdout not in self._closed)
+        if self._begun.stdout not in self._closed:
+            if listens:
+                size_pipe(self._begun.stdout, USUAL)
+            self._heard.setEnabled(listens)
 
     def bytesToWrite(self) -> int:  # noqa: N802
         """Tell how many bytes the pipe has not taken yet."""

@@ -143,14 +143,17 @@ class Preview(PreviewSignals):
 
     def patch(self, first: int, removed: int, blocks: Sequence[tuple[int, str]], shift: int) -> None:
         """Let `removed` blocks from `first` give place to `blocks`; those behind move by `shift` lines."""
+        if self._has_early:
+            early, self._blocks = self._blocks, list(blocks)
+            if early != self._blocks:
+                self._order("patch", 0, len(early), self._blocks, 0)
+            self._end_early()
+            return
         behind = self._blocks[first + removed :]
         if shift:
             behind = [(line + shift, html) for line, html in behind]
-        if self._has_early:
-            removed, behind = len(self._blocks), []
         self._blocks[first:] = [*blocks, *behind]
         self._order("patch", first, removed, list(blocks), shift)
-        self._end_early()
 
     def splice(self, index: int, line: int, html: str, part: HtmlSplice, moved_from: int, grown: int) -> None:
         """Let a part of a large block give place, so that the block's html is `html` from now on.
