@@ -29,7 +29,8 @@ def run(script: str) -> str:
 def at_first() -> set[str]:
     return loaded_by(
         "import editor.app.main, editor.app.cli, editor.app.launch, editor.widgets.preview,"
-        " editor.app.early_post, editor.app.foretaste, editor.app.early_window, editor.app.renderer_client, editor.app.first_look"
+        " editor.app.early_post, editor.app.foretaste, editor.app.early_window,"
+        " editor.app.renderer_client, editor.app.first_look"
     )
 
 
