@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from editor.renderer.protocol import RenderedBlock
     from editor.workspace.post_file import PostFile
 
+LARGEST_EARLY = 4_000_000
+"""bytes of a file; a larger one is read in the background, as the window waits for an early one"""
 MOST_LINES = 8
 """of what the renderer says, among which the first screen must be"""
 WIRE = 1
@@ -39,12 +41,14 @@ class EarlyPost(NamedTuple):
 
 
 def read_early(path: str, encodings: str, renderer: EarlyProcess | None) -> EarlyPost | None:
-    """Read a post as `open_post` does and tell it to the renderer; None where that is for later to explain.
+    """Read a post as `open_post` does and tell it to the renderer; None where that is for later.
 
     `encodings` is the file of the encodings that were chosen.
     """
     whole = os.path.abspath(path)
     state = _state_of(whole)
+    if state[1] > LARGEST_EARLY:
+        return None
     try:
         post, convention = open_post(whole, None, EncodingMemory(encodings))
     except WorkspaceError:

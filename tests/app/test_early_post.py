@@ -156,6 +156,11 @@ def test_what_cannot_be_read_is_left_for_later_to_explain(tmp_path: Path) -> Non
     assert read_early(str(tmp_path), memory(tmp_path), None) is None
 
 
+def test_the_window_waits_for_no_file_that_takes_long_to_read(post: Path, tmp_path: Path) -> None:
+    post.write_text("A line of a very long post.\n" * 200_000, encoding="utf-8")
+    assert read_early(str(post), memory(tmp_path), None) is None
+
+
 def test_a_file_that_has_changed_since_is_not_fresh(post: Path, tmp_path: Path) -> None:
     found = read_early(str(post), memory(tmp_path), None)
     assert found is not None
