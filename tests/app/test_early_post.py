@@ -31,6 +31,11 @@ NOTES = f"""say(json.dumps({{'kind': 'Ready', 'protocol': {PROTOCOL_VERSION}}}))
 for line in sys.stdin:
     with open(NOTEBOOK, 'a') as notebook: notebook.write(line)
 """
+LATE = """while not os.path.exists(BEGUN): time.sleep(0.01)
+import runpy
+runpy.run_module('editor.renderer', run_name='__main__')
+"""
+"""a renderer that reads nothing before the test lets it"""
 
 
 class _View:
@@ -137,14 +142,16 @@ def test_a_renderer_that_dies_over_it_is_told_again(
 
 
 def test_a_text_that_no_pipe_holds_is_told_to_its_end(
-    qtbot: QtBot, view: Callable[..., _View], post: Path, tmp_path: Path
+    qtbot: QtBot, view: Callable[..., _View], program: Callable[[str], list[str]], post: Path, tmp_path: Path
 ) -> None:
     post.write_text(TEXT + "A long line of a long post.\n" * 100_000 + "\n# The end\n", encoding="utf-8")
-    early = begin_early("editor.renderer")
+    begun = tmp_path / "begun"
+    early = begin_program(program(LATE.replace("BEGUN", repr(str(begun)))))
     found = read_early(str(post), memory(tmp_path), early)
     assert found is not None
     assert early is not None
     assert early.unsaid, "more than the pipe takes, or this tests nothing"
+    begun.touch()
     seen = view(early, found)
     seen.client.open_post(1, str(post), found.convention, found.post.text.texts())
     seen.client.start()
