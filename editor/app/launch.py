@@ -28,7 +28,6 @@ from editor.app.loading import (
     beside,
     load,
     load_in_turns,
-    stop_feature_search,
 )
 from editor.app.log import start_log
 from editor.app.places import system_places
@@ -60,7 +59,6 @@ EXIT_BROKEN = 1
 def run_program(wish: Wish, early: EarlyProcess | None = None, *, has_preview: bool) -> int:
     """Show the window and run until it is closed; give the exit code. `early` is the renderer, if it runs."""
     gc.disable()  # until all is built: next to nothing of it is garbage, and a look through takes 20 ms
-    stop_feature_search()
     register_scheme()
     places = system_places()
     log_path = start_log(places.log_folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib
 import threading
@@ -112,18 +113,11 @@ def beside(act: Callable[[], object], work: Callable[[], T]) -> T | None:
     return done[0] if done else None
 
 
-def stop_feature_search() -> None:
-    """Let PySide load modules without reading their source; to be called once PySide6 is loaded.
+def load_without_features() -> None:
+    """Let `import` be Python's own again; to be called once PySide6 is loaded.
 
-    It looks for its own name in each, to know where `from __feature__ import …` may change its classes.
-    Nothing here does: that takes 40 ms of a start, and keeps the whole source in memory.
+    PySide puts its own in place, which reads the source of every module for whether `from __feature__
+    import ...` may change its classes. Nothing here does: that takes 40 ms of a start, and keeps the whole
+    source in memory.
     """
-    with contextlib.suppress(ImportError):
-        from shibokensupport import feature  # type: ignore[import-not-found]  # inside PySide6
-
-        if hasattr(feature, "_mod_uses_pyside"):
-            feature._mod_uses_pyside = _uses_no_features  # noqa: SLF001 - there is no public way
-
-
-def _uses_no_features(_module: object) -> bool:
-    return False
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

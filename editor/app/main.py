@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app.early_process import begin_early
+from editor.kept_code import read_kept_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,7 @@ def _run(words: list[str], early: EarlyProcess | None) -> int:
 
 def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> int:
     from editor.app import cli
+    from editor.app.loading import load_without_features
     from editor.app.readiness import qt_problem
     from editor.app.screen import screen_problem
     from editor.workspace.errors import WorkspaceError
@@ -81,10 +83,14 @@ def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> i
     problem = screen_problem()
     if problem:
         return _refuse(terminal, problem, EXIT_NO_SCREEN, early)
-    problem = qt_problem()
+    kept = read_kept_code()
+    kept.use_for_expressions()
+    with kept.used_for_sources():
+        problem = qt_problem()
     if problem:
         return _refuse(terminal, problem, EXIT_BROKEN, early)
     can_show = prepare_environment()
+    load_without_features()
     from editor.app.launch import run_program
 
     return run_program(wish, early, has_preview=can_show)

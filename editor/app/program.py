@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
@@ -35,6 +35,7 @@ from editor.app.image_uploads import ImageUploads
 from editor.app.interrupted_saves import InterruptedSaves
 from editor.app.language import LanguageChoice
 from editor.app.late_images import LateImages
+from editor.app.next_start import prepare_next_start
 from editor.app.page_export import PageExport
 from editor.app.post_closing import PostClosing
 from editor.app.post_library import PostLibrary
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
     from editor.app.places import Places
 
 log = logging.getLogger(__name__)
+SETTLED_MS = 5000
+"""after which a start has made all its haste"""
 
 
 class Program:
@@ -194,8 +197,13 @@ class Program:
         elif wish.posts:
             self._open_home(wish.posts[0])
         self.later.add(self.journal.offer)
+        QTimer.singleShot(SETTLED_MS, self.background, self._prepare_next_start)
         if self.window.wants_end:
             self.window.close()
+
+    def _prepare_next_start(self) -> None:
+        # in the lane that the end of the program does not wait for
+        self.background.run(prepare_next_start, done=lambda _: None, failed=lambda _: None, lane="patient")
 
     def end(self) -> None:
         """Stop the processes and threads; every post is settled by now."""

@@ -99,12 +99,12 @@ def serve(inbox: Inbox, say: Callable[[Message], None]) -> None:
     say(Ready())
     is_cold = True
     if inbox.is_empty:
-        _warm_up(FIRST_LANGUAGE)
+        warm_up(FIRST_LANGUAGE)
     while True:
         if is_cold and session.has_posts and session.is_idle and inbox.is_quiet_for(QUIET):
             is_cold = False
             for language in OTHER_LANGUAGES:
-                _warm_up(language)
+                warm_up(language)
         message: Message | None = None
         if inbox.is_empty and not session.is_idle:
             replies = session.carry_on()
@@ -129,7 +129,7 @@ def _spare_what_stays(message: Message | None) -> None:
         gc.freeze()
 
 
-def _warm_up(language: str) -> None:
+def warm_up(language: str) -> None:
     """Parse a little of everything while nobody asks: the first post then takes half the time."""
     convention = Convention("", Generator.PLAIN)
     lines = (

@@ -6,7 +6,6 @@ import errno
 import logging
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -58,7 +57,7 @@ def replace_file(path: str, status: os.stat_result | None, data: bytes, check: C
     A `status` of None means a new file, which never replaces one that has appeared. Gives a note, "" when
     all is well. Raises CannotReplaceError, before anything has happened, when only in place is possible.
     """
-    temporary = beside(path, f"{own_mark()}-{secrets.token_hex(4)}")
+    temporary = beside(path, f"{own_mark()}-{os.urandom(4).hex()}")
     # A new file gets the mode any program would give it; a copy of an old one is private until it is done.
     file = _create_beside(temporary, 0o666 if status is None else 0o600)
     is_open, is_published = True, False

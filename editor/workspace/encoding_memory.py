@@ -6,7 +6,6 @@ import contextlib
 import json
 import logging
 import os
-import secrets
 from pathlib import Path
 from typing import cast
 
@@ -75,7 +74,7 @@ class EncodingMemory:
 
     def _write(self, known: dict[str, str]) -> None:
         kept = dict(list(known.items())[-MOST:])
-        fresh = self._path.with_name(f".{self._path.name}.{os.getpid()}-{secrets.token_hex(4)}~")
+        fresh = self._path.with_name(f".{self._path.name}.{os.getpid()}-{os.urandom(4).hex()}~")
         try:
             # ASCII alone: the name of a file that is no UTF-8 has characters that UTF-8 cannot write
             fresh.write_text(json.dumps(kept, indent=1), "ascii")

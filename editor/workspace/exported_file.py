@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 
 from editor.workspace.errors import DiskError
 from editor.workspace.refusal import reason_of, shown_name
@@ -17,7 +16,7 @@ def write_export(path: str, content: bytes) -> str:
 
     Raises DiskError when it cannot be written; then what was there before is still there.
     """
-    temporary = os.path.join(os.path.dirname(path), f".{secrets.token_hex(6)}~")
+    temporary = os.path.join(os.path.dirname(path), f".{os.urandom(6).hex()}~")
     try:
         file = create(temporary, 0o666)
         try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import secrets
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -87,7 +86,7 @@ class FileSteps:
         """
         files = list(wanted)
         step = FileStep(
-            f"{int(time.time())}-{secrets.token_hex(6)}",
+            f"{int(time.time())}-{os.urandom(6).hex()}",
             root,
             tuple(FileChange(one.path, _named(one.before), _named(one.after)) for one in files),
             to_trash,
@@ -309,7 +308,7 @@ def _remove(path: str, *, to_trash: bool) -> None:
 
 
 def _write(path: str, data: bytes) -> None:
-    fresh = f"{path}.{secrets.token_hex(4)}"
+    fresh = f"{path}.{os.urandom(4).hex()}"
     with open(fresh, "xb") as file:
         file.write(data)
         file.flush()

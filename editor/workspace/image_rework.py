@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -72,7 +71,7 @@ def put_content(path: str, data: bytes, extension: str) -> str:
     Gives the new path. The old file is there until the new one is whole; no other file is written over.
     """
     stem, old = os.path.splitext(path)
-    fresh = os.path.join(os.path.dirname(path), f".{secrets.token_hex(8)}.part")
+    fresh = os.path.join(os.path.dirname(path), f".{os.urandom(8).hex()}.part")
     target = path if extension == old else stem + extension
     try:
         with open(fresh, "xb") as file:

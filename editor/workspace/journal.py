@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -50,7 +49,7 @@ class Journal:
     def keep(self, entry: JournalEntry) -> None:
         """Write a post's record to the disk, in the place of the one before; raises WorkspaceError."""
         path = self._record_path(entry.key)
-        temporary = f"{path}.{secrets.token_hex(4)}~"
+        temporary = f"{path}.{os.urandom(4).hex()}~"
         try:
             self._make_own_folder()
             file = create(temporary, 0o600)
@@ -145,7 +144,7 @@ class Journal:
 
     def _set_aside(self, path: str, where: str) -> None:
         folder = os.path.join(self._folder, where)
-        name = f"{secrets.token_hex(4)}-{os.path.basename(path)}"
+        name = f"{os.urandom(4).hex()}-{os.path.basename(path)}"
         try:
             os.makedirs(folder, 0o700, exist_ok=True)
             os.rename(path, os.path.join(folder, name))

@@ -7,7 +7,6 @@ import hashlib
 import logging
 import os
 import re
-import secrets
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ def stem_of(name: str) -> str:
 
 def keep_copy(path: str, old: bytes, copies_folder: str | None) -> str:
     """Keep the old text beside the post, or in our own folder where its folder cannot be written."""
-    mark = f"before-{own_mark()}-{secrets.token_hex(4)}"
+    mark = f"before-{own_mark()}-{os.urandom(4).hex()}"
     try:
         return _write_copy(beside(path, mark), old)
     except OSError as error:

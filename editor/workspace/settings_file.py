@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -55,7 +54,7 @@ def write_settings(
     lose what others have taken away.
     """
     file = Path(path)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}~")
+    fresh = file.with_name(f".{file.name}.{os.getpid()}-{os.urandom(4).hex()}~")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with folder_lock(str(file.parent)):

@@ -7,7 +7,6 @@ from __future__ import annotations
 import logging
 import mimetypes
 import os
-import secrets
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -116,7 +115,7 @@ class StorageUploader:
         prefix = self._choice.prefix.strip().lstrip("/")
         prefix = f"{prefix.rstrip('/')}/" if prefix else ""
         stem, extension = os.path.splitext(name)
-        return f"{prefix}{stem}-{secrets.token_hex(4)}{extension}" if is_own else prefix + name
+        return f"{prefix}{stem}-{os.urandom(4).hex()}{extension}" if is_own else prefix + name
 
     def _is_free(self, client: Any, key: str) -> bool | None:  # noqa: ANN401
         """Tell whether nothing lies under a key, None where the storage does not say it."""

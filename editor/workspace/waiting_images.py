@@ -6,7 +6,6 @@ import contextlib
 import json
 import logging
 import os
-import secrets
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -71,7 +70,7 @@ class WaitingStore:
     def put(self, waiting: WaitingImages) -> None:
         """Remember what a post is to get, in place of what was known; nothing leaves no file."""
         place = self._place(waiting.path)
-        fresh = f"{place}.{secrets.token_hex(4)}~"
+        fresh = f"{place}.{os.urandom(4).hex()}~"
         try:
             if waiting.is_empty:
                 with contextlib.suppress(FileNotFoundError):

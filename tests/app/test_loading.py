@@ -18,8 +18,8 @@ UNREAD = """
 import linecache, sys
 import PySide6.QtCore
 if {stops}:
-    from editor.app.loading import stop_feature_search
-    stop_feature_search()
+    from editor.app.loading import load_without_features
+    load_without_features()
     linecache.clearcache()
 import editor.widgets.theme
 print(sum(name.endswith("resources.py") for name in linecache.cache))

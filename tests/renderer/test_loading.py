@@ -70,6 +70,6 @@ def test_what_only_some_posts_need_waits_for_them(at_first: set[str]) -> None:
 
 
 def test_getting_ready_loads_only_what_most_posts_need() -> None:
-    ready = loaded_by("import editor.renderer.loop as loop; loop._warm_up(loop.FIRST_LANGUAGE)")
+    ready = loaded_by("import editor.renderer.loop as loop; loop.warm_up(loop.FIRST_LANGUAGE)")
     assert {"yaml.loader", "pygments.lexers.shell"} <= ready
     assert sorted(ready.intersection(FOR_SOME_POSTS)) == []

@@ -195,7 +195,7 @@ def test_languages_are_made_ready_while_the_writer_reads(monkeypatch: pytest.Mon
     there, here = os.pipe()
     warmed: list[str] = []
     monkeypatch.setattr(loop, "QUIET", 0.1)
-    monkeypatch.setattr(loop, "_warm_up", warmed.append)
+    monkeypatch.setattr(loop, "warm_up", warmed.append)
     said: list[Message] = []
     serving = threading.Thread(target=loop.serve, args=(Inbox(there), said.append))
     serving.start()

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-import secrets
+from random import SystemRandom
+
+MARKER = re.compile(
+    r'"held ([0-9a-f]{24}) (\d{1,9})"|(?:&quot;|&amp;quot;)?held ([0-9a-f]{24}) \d{1,9}(?:&quot;|&amp;quot;)?'
+)
+"""a marker as it was written, with name and number, or else one that has gone astray, with its name"""
 
 
 class HeldHtml:
@@ -15,9 +20,7 @@ class HeldHtml:
     """
 
     def __init__(self) -> None:
-        self._name = secrets.token_hex(12)
-        stray = rf"(?:&quot;|&amp;quot;)?held {self._name} \d{{1,9}}(?:&quot;|&amp;quot;)?"
-        self._marker = re.compile(rf'"held {self._name} (\d{{1,9}})"|{stray}')
+        self._name = f"{SystemRandom().getrandbits(96):024x}"
         self._fragments: list[str] = []
 
     def hold(self, html: str) -> str:
@@ -33,4 +36,10 @@ class HeldHtml:
         if not self._fragments:
             return html
         fragments, self._fragments = self._fragments, []
-        return self._marker.sub(lambda match: fragments[int(match[1])] if match[1] else "", html)
+
+        def held(match: re.Match[str]) -> str:
+            if match[1] == self._name:
+                return fragments[int(match[2])]
+            return "" if match[3] == self._name else match[0]
+
+        return MARKER.sub(held, html)

@@ -1,0 +1,49 @@
+"""Keeps what starts compile: `python -m editor.app.code_keeping` loads what a start loads, and writes it.
+
+It shows no window and takes a second. The set-up runs it, and so does a window for which nothing is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+from editor.app.code_recorder import CodeRecorder
+from editor.kept_code import kept_file
+
+POLITENESS = 19
+"""the lowest priority: the writer's machine has better things to do"""
+
+
+def load_as_a_start() -> None:
+    """Load what the renderer and the window load until a post is drawn and can be written in."""
+    from editor.renderer import loop  # nothing of all this may be there before it is watched
+
+    for language in (loop.FIRST_LANGUAGE, *loop.OTHER_LANGUAGES):
+        loop.warm_up(language)
+    from editor.app import loading
+    from editor.app.readiness import qt_problem
+
+    if not qt_problem():
+        loading.load(("editor.app.launch", *loading.LOADED_ASIDE, *loading.LOADED_FOR_WINDOW))
+        loading.load((*loading.LOADED_BESIDE, *loading.LOADED_LATER))
+
+
+def main(path: str) -> int:
+    """Write the file of that path; 1 where that cannot be, after which starts are as slow as before."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(POLITENESS)
+    recorder = CodeRecorder()
+    recorder.watch(load_as_a_start)
+    from editor.app.next_start import versions_here
+
+    try:
+        recorder.write(path, versions_here())
+    except OSError:
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:] or [kept_file()]))

@@ -1,0 +1,115 @@
+"""What Python would compile anew at every start, taken from a file: a quarter of the time to load Qt.
+
+Python keeps the code of modules in `__pycache__`, but no regular expression, of which the renderer has two
+hundred, and nothing of the modules that PySide6 compiles from an archive inside its library.
+`editor.app.code_keeping` writes both into one more file there. What it lacks is compiled as ever, and so is
+everything where another Python wrote it.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import marshal
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+FORMAT = 1
+UNREADABLE = (OSError, EOFError, ValueError, TypeError, RuntimeError, LookupError)
+"""what is raised over a file, or a piece of it, that is not there or not whole"""
+
+
+class KeptCode(NamedTuple):
+    """What a file has kept; each piece is given once, as Python itself remembers what it has made."""
+
+    expressions: dict[tuple[str | bytes, int], bytes]
+    """by pattern and flags, what `_sre.compile` takes behind the pattern, marshalled"""
+    sources: dict[tuple[str, bytes], bytes]
+    """by the name and the whole source of a file, its code, marshalled"""
+    made_for: str = ""
+    """the versions of packages it was made with"""
+
+    def expression(self, pattern: object, flags: int) -> object:
+        """Give a regular expression that is kept, else None."""
+        try:
+            kept = self.expressions.pop((pattern, flags), None)  # type: ignore[arg-type]
+            return kept and compiler()["_sre"].compile(pattern, *marshal.loads(kept))
+        except UNREADABLE:
+            return None
+
+    def code(self, name: object, source: object) -> object:
+        """Give the code of a source that is kept, else None."""
+        try:
+            kept = self.sources.pop((name, source), None)  # type: ignore[arg-type]
+            return kept and marshal.loads(kept)
+        except UNREADABLE:
+            return None
+
+    def use_for_expressions(self) -> None:
+        """Take regular expressions from here from now on."""
+        if self.expressions:
+            names = compiler()
+            names["compile"] = _asking_first(self.expression, names["compile"])
+
+    @contextlib.contextmanager
+    def used_for_sources(self) -> Generator[None]:
+        """Take code from here in place of compiling a source, which only whoever reads archives does."""
+        compile_anew = cast("Callable[..., object]", builtins.compile)
+
+        def compile_source(
+            source: object, name: object, mode: str, *more: object, **options: object
+        ) -> object:
+            known = None if more or options or mode != "exec" else self.code(name, source)
+            return known or compile_anew(source, name, mode, *more, **options)
+
+        builtins.compile = compile_source  # type: ignore[assignment]
+        try:
+            yield
+        finally:
+            builtins.compile = compile_anew  # type: ignore[assignment]
+            self.sources.clear()
+
+
+def kept_file() -> str:
+    """Give the path of the file, which lies where Python keeps the code of this package."""
+    name = f"kept.{sys.implementation.cache_tag}.code"
+    return os.path.join(os.path.dirname(os.path.realpath(__file__)), "__pycache__", name)
+
+
+def read_kept_code(path: str | None = None) -> KeptCode:
+    """Give what is kept, nothing where another Python has kept it or the file is not whole."""
+    with contextlib.suppress(*UNREADABLE):
+        with open(path or kept_file(), "rb") as file:
+            python, *kept = marshal.loads(file.read())
+        if python == python_here():
+            return KeptCode(*kept)
+    return KeptCode({}, {})
+
+
+def python_here() -> tuple[int | str, ...]:
+    """Name all that kept code depends on: of this Python, and of the shape of our file."""
+    return (FORMAT, sys.version, sys.flags.optimize, compiler()["MAGIC"])
+
+
+def compiler() -> dict[str, Any]:
+    """Give the names inside `re` that make an expression of a pattern, there to be replaced.
+
+    `compile(pattern, flags)` does it, and ends in `_sre.compile` with the code of the expression; the
+    shape of that code has the number `MAGIC`. They have stood in `re/_compiler.py` since Python 3.11.
+    """
+    import re  # not before it is asked for: it is then the next that would be loaded
+
+    return vars(sys.modules[f"{re.__name__}._compiler"])
+
+
+def _asking_first(
+    kept: Callable[[object, int], object], compile_anew: Callable[..., object]
+) -> Callable[..., object]:
+    def compile_expression(pattern: object, flags: int = 0) -> object:
+        return kept(pattern, flags) or compile_anew(pattern, flags)
+
+    return compile_expression

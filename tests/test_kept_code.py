@@ -1,0 +1,165 @@
+"""What starts need not compile again: kept, given back only as it was, and never needed."""
+
+from __future__ import annotations
+
+import marshal
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editor.app.code_recorder import CodeRecorder
+from editor.kept_code import KeptCode, python_here, read_kept_code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATTERNS: tuple[tuple[str | bytes, int], ...] = (
+    ("a+b", 0),
+    ("(?P<year>\\d{4})-(?P<month>\\d\\d)|(x)?", re.ASCII),
+    ("[一-龥ａ-ｚ]+\\w(?i:é)", re.MULTILINE),
+    ("(?x) a  # a word\n (?=b) (?<!c)", 0),
+    (b"[\x80-\xff]+(?!;)", re.DOTALL),
+    ("ÀΩ", re.IGNORECASE),
+)
+SOURCE = b"from __future__ import annotations\nfound = [word for word in ('a', 'b')]\n"
+START = """
+import builtins, re, sys
+from editor.kept_code import read_kept_code
+anew = []
+compile_expression, compile_source = re._compiler.compile, builtins.compile
+def note_expression(pattern, flags=0):
+    anew.append(pattern)
+    return compile_expression(pattern, flags)
+def note_source(source, name, mode, *more, **options):
+    if isinstance(source, bytes) and not more and not options: anew.append(name)
+    return compile_source(source, name, mode, *more, **options)
+re._compiler.compile, builtins.compile = note_expression, note_source
+kept = read_kept_code(sys.argv[1])
+kept.use_for_expressions()
+with kept.used_for_sources():
+    import PySide6.QtWebEngineWidgets
+from editor.renderer import loop
+loop.warm_up("python")
+print(len(anew))
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    return str(tmp_path / "kept.code")
+
+
+@pytest.fixture
+def recorder() -> CodeRecorder:
+    recorder = CodeRecorder()
+
+    def work() -> None:
+        re.purge()
+        for pattern, flags in PATTERNS:
+            re.compile(pattern, flags)
+        compile(SOURCE, "found.py", "exec")
+
+    recorder.watch(work)
+    return recorder
+
+
+def keep(path: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "editor.app.code_keeping", path], check=False)
+    assert done.returncode == 0
+
+
+def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, file: str) -> None:
+    recorder.write(file, "")
+    kept = read_kept_code(file)
+    for pattern, flags in PATTERNS:
+        given = kept.expression(pattern, flags)
+        assert given == re.compile(pattern, flags)
+        assert given.groupindex == re.compile(pattern, flags).groupindex
+    match = read_kept_code(file).expression(*PATTERNS[1]).fullmatch("2026-11")
+    assert match["year"] == "2026"
+    assert match.lastgroup == "month"
+
+
+def test_a_source_is_given_back_as_python_compiles_it(recorder: CodeRecorder, file: str) -> None:
+    recorder.write(file, "")
+    kept = read_kept_code(file)
+    assert kept.code("found.py", SOURCE + b"\n") is None, "another source"
+    assert kept.code("other.py", SOURCE) is None, "another place, which a trace would tell"
+    names: dict[str, object] = {}
+    exec(kept.code("found.py", SOURCE), names)
+    assert names["found"] == ["a", "b"]
+
+
+def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
+    capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    recorder = CodeRecorder()
+    recorder.watch(lambda: (re.compile(b"locale\\w", re.LOCALE), re.compile("told", re.DEBUG)))
+    recorder.write(file, "")
+    capsys.readouterr()
+    assert not read_kept_code(file).expressions
+
+
+def test_watching_leaves_python_as_it_was(recorder: CodeRecorder) -> None:
+    assert recorder.sources
+    before = compile, sys.modules["re._compiler"].compile, sys.modules["re._compiler"]._sre  # type: ignore[attr-defined]
+    with pytest.raises(ZeroDivisionError):
+        recorder.watch(lambda: 1 // 0)
+    after = compile, sys.modules["re._compiler"].compile, sys.modules["re._compiler"]._sre  # type: ignore[attr-defined]
+    assert before == after
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps(3), marshal.dumps((python_here(), {}))])
+def test_a_file_that_is_not_whole_keeps_nothing(file: str, content: bytes) -> None:
+    with open(file, "wb") as broken:
+        broken.write(content)
+    assert read_kept_code(file) == KeptCode({}, {})
+
+
+def test_another_python_keeps_nothing_for_this_one(recorder: CodeRecorder, file: str) -> None:
+    recorder.write(file, "")
+    with open(file, "rb") as whole:
+        python, *kept = marshal.loads(whole.read())
+    with open(file, "wb") as other:
+        other.write(marshal.dumps(((python[0], "4.0", *python[2:]), *kept)))
+    assert read_kept_code(file) == KeptCode({}, {})
+
+
+@pytest.mark.parametrize("piece", [b"", b"i\x01", marshal.dumps((1, [99], 0, {}, ())), marshal.dumps("text")])
+def test_a_broken_piece_is_made_anew(piece: bytes) -> None:
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import re, sys; from editor.kept_code import KeptCode\n"
+            f"KeptCode({{('x+y', 0): {piece!r}}}, {{}}).use_for_expressions()\n"
+            "print(re.compile('x+y').fullmatch('xxy'), re.compile('x+z', re.I).fullmatch('XZ'))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.count("match=") == 2
+
+
+def test_a_start_with_kept_code_compiles_next_to_nothing(file: str) -> None:
+    keep(file)
+    counts = [
+        int(subprocess.run([sys.executable, "-c", START, path], capture_output=True, check=True).stdout)
+        for path in (file, file + ".absent")
+    ]
+    assert counts[0] <= 3
+    assert counts[1] > 200
+
+
+def test_code_that_cannot_be_kept_is_no_accident(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "editor.app.code_keeping", str(tmp_path / "gone" / "kept.code")],
+        capture_output=True,
+        check=False,
+    )
+    assert said.returncode == 1
+    assert said.stderr == b""
