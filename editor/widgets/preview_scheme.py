@@ -80,6 +80,7 @@ def chromium_flags() -> str:
             "--disable-sync",
             "--no-pings",
             "--no-default-browser-check",
+            "--js-flags=--optimize-for-size",  # clear up behind a long post: 18 MB less of a megabyte
             "--no-unsandboxed-zygote",  # nothing of ours would come from it: 10 MB less
             "--log-level=3",  # a writer's terminal need not hear of a bus that Chromium misses
         )

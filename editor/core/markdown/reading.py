@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore, block, inline, normalize
 
@@ -17,12 +16,13 @@ from editor.core.markdown.known_texts import has_many_texts
 from editor.core.markdown.long_piece import is_simple
 from editor.core.markdown.outline import plain_text
 from editor.core.markdown.parser import make_parser
+from editor.core.markdown.shared_tokens import SharedTokens
 from editor.core.markdown.slug import slug_of
 from editor.core.markdown.spans import spans_of
 from editor.core.markdown.units import Parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -37,6 +37,7 @@ _MAX_LINKIFIED = 20_000
 _MAX_ADDRESSES = 100
 _MAX_QUOTES = 2_000
 _MAX_QUOTE_WORK = 20_000_000
+_NO_NAMES = frozenset[str]()
 
 
 class PieceReader:
@@ -47,6 +48,7 @@ class PieceReader:
         self.md: MarkdownIt = make_parser(options)
         self._options = options
         self._highlighter = highlighter
+        self._shared = SharedTokens()
 
     # few posts need these
 
@@ -126,7 +128,7 @@ class PieceReader:
         tokens = state.tokens
         if any(self._is_risky(token) for token in tokens):
             announce()
-        _share_nothing(tokens)
+        self._shared.share(tokens)
         searched = env.get(SEARCHED, "")
         asked.update(abbreviation_name(label) for label in table.abbreviations if label in searched)
         headings = tuple(token for token in tokens if token.type == "heading_open")
@@ -134,7 +136,7 @@ class PieceReader:
         return Parsed(
             tokens=tuple(tokens),
             spans=spans_of(lines, tokens, self._highlighter, known),
-            names=frozenset(asked),
+            names=frozenset(asked) if asked else _NO_NAMES,
             notes=tuple(_notes(tokens, env["footnotes"]["list"])),
             headings=headings,
             slugs=tuple(
@@ -150,10 +152,6 @@ class PieceReader:
 
     def _is_risky(self, token: Token) -> bool:
         return token.type == "fence" and self._highlighter.has_to_work(language_of(token.info), token.content)
-
-
-_NONE = cast("dict[str, Any]", MappingProxyType({}))
-_GET_ATTRIBUTES = frozenset({"heading_open", "image"})
 
 
 def _run_rules(state: StateCore, known: KnownTexts | None, table: DefinitionTable, asked: set[str]) -> None:
@@ -180,20 +178,6 @@ def _may_have_quotes(source: str) -> bool:
     """Tell whether quotes may become typographic: each makes a copy of its text, and seeks its partner."""
     quotes = source.count('"') + source.count("'")
     return quotes <= _MAX_QUOTES and quotes * len(source) <= _MAX_QUOTE_WORK
-
-
-def _share_nothing(tokens: Iterable[Token]) -> None:
-    """Let tokens that have no attributes have the same none: in a long post those take 15 MB.
-
-    Those of headings and pictures get some when they are drawn.
-    """
-    for token in tokens:
-        if not token.attrs and token.type not in _GET_ATTRIBUTES:
-            token.attrs = _NONE
-        if not token.meta:
-            token.meta = _NONE
-        if token.children:
-            _share_nothing(token.children)
 
 
 def _notes(tokens: Sequence[Token], known: dict[int, dict[str, Any]]) -> list[Token]:
