@@ -1,15 +1,16 @@
 """What Python would compile anew at every start, taken from a file: a quarter of the time to load Qt.
 
 Python keeps the code of modules in `__pycache__`, but no regular expression, of which the renderer has two
-hundred, and nothing of the modules that PySide6 compiles from an archive inside its library.
-`editor.app.code_keeping` writes both into one more file there. What it lacks is compiled as ever, and so is
-everything where another Python wrote it.
+hundred, no method that a dataclass is given, and nothing of the modules that PySide6 compiles from an
+archive inside its library. `editor.app.code_keeping` writes all of them into one more file there. What it
+lacks is compiled as ever, and so is everything where another Python wrote it.
 """
 
 from __future__ import annotations
 
 import builtins
 import contextlib
+import dataclasses
 import marshal
 import os
 import sys
@@ -17,21 +18,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from types import CodeType
 
-FORMAT = 1
+FORMAT = 3
+OF_RENDERER, OF_WINDOW = 1, 2
+"""how many parts of the file each process reads"""
 UNREADABLE = (OSError, EOFError, ValueError, TypeError, RuntimeError, LookupError)
 """what is raised over a file, or a piece of it, that is not there or not whole"""
 
 
 class KeptCode(NamedTuple):
-    """What a file has kept; each piece is given once, as Python itself remembers what it has made."""
+    """What a part of a file has kept; each piece is given once, as it is seldom asked for again."""
 
     expressions: dict[tuple[str | bytes, int], bytes]
     """by pattern and flags, what `_sre.compile` takes behind the pattern, marshalled"""
     sources: dict[tuple[str, bytes], bytes]
     """by the name and the whole source of a file, its code, marshalled"""
-    made_for: str = ""
-    """the versions of packages it was made with"""
+    methods: dict[str, bytes]
+    """by the source of a method that a dataclass is given, the code that makes it, marshalled"""
 
     def expression(self, pattern: object, flags: int) -> object:
         """Give a regular expression that is kept, else None."""
@@ -49,11 +53,24 @@ class KeptCode(NamedTuple):
         except UNREADABLE:
             return None
 
-    def use_for_expressions(self) -> None:
-        """Take regular expressions from here from now on."""
+    def method(self, source: str) -> CodeType:
+        """Give the code that makes a method: kept, or compiled."""
+        with contextlib.suppress(*UNREADABLE):
+            if kept := self.methods.pop(source, None):
+                return marshal.loads(kept)
+        return compile_method(source)
+
+    def use(self) -> None:
+        """Take regular expressions and the methods of dataclasses from here from now on."""
         if self.expressions:
             names = compiler()
             names["compile"] = _asking_first(self.expression, names["compile"])
+        if self.methods:
+
+            def make(source: str, *names: dict[str, object]) -> None:
+                exec(self.method(source), *names)
+
+            dataclasses.exec = make  # type: ignore[attr-defined]
 
     @contextlib.contextmanager
     def used_for_sources(self) -> Generator[None]:
@@ -80,19 +97,37 @@ def kept_file() -> str:
     return os.path.join(os.path.dirname(os.path.realpath(__file__)), "__pycache__", name)
 
 
-def read_kept_code(path: str | None = None) -> KeptCode:
-    """Give what is kept, nothing where another Python has kept it or the file is not whole."""
-    with contextlib.suppress(*UNREADABLE):
-        with open(path or kept_file(), "rb") as file:
-            python, *kept = marshal.loads(file.read())
+def read_kept_code(parts: int, path: str | None = None) -> KeptCode:
+    """Give what the first parts of the file keep: of the renderer, and of the window besides.
+
+    Nothing where another Python has kept it, or the file is not whole.
+    """
+    found = KeptCode({}, {}, {})
+    with contextlib.suppress(*UNREADABLE), open(path or kept_file(), "rb") as file:
+        if marshal.load(file)[0] == python_here():
+            for _ in range(parts):
+                for names, more in zip(found, marshal.load(file), strict=True):
+                    names.update(more)
+    return found
+
+
+def versions_kept(path: str) -> str:
+    """Name the versions of packages that a file was made with, "" where it is of no use here."""
+    with contextlib.suppress(*UNREADABLE), open(path, "rb") as file:
+        python, versions = marshal.load(file)
         if python == python_here():
-            return KeptCode(*kept)
-    return KeptCode({}, {})
+            return versions
+    return ""
 
 
 def python_here() -> tuple[int | str, ...]:
     """Name all that kept code depends on: of this Python, and of the shape of our file."""
     return (FORMAT, sys.version, sys.flags.optimize, compiler()["MAGIC"])
+
+
+def compile_method(source: str) -> CodeType:
+    """Compile what makes a method of a dataclass, as `exec` does for `dataclasses`."""
+    return compile(source, "<string>", "exec", dont_inherit=True)
 
 
 def compiler() -> dict[str, Any]:

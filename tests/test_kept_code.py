@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 import marshal
 import re
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 
 from editor.app.code_recorder import CodeRecorder
-from editor.kept_code import KeptCode, python_here, read_kept_code
+from editor.kept_code import OF_RENDERER, OF_WINDOW, KeptCode, python_here, read_kept_code, versions_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +30,7 @@ PATTERNS: tuple[tuple[str | bytes, int], ...] = (
 SOURCE = b"from __future__ import annotations\nfound = [word for word in ('a', 'b')]\n"
 START = """
 import builtins, re, sys
-from editor.kept_code import read_kept_code
+from editor.kept_code import OF_WINDOW, read_kept_code
 anew = []
 compile_expression, compile_source = re._compiler.compile, builtins.compile
 def note_expression(pattern, flags=0):
@@ -37,14 +40,24 @@ def note_source(source, name, mode, *more, **options):
     if isinstance(source, bytes) and not more and not options: anew.append(name)
     return compile_source(source, name, mode, *more, **options)
 re._compiler.compile, builtins.compile = note_expression, note_source
-kept = read_kept_code(sys.argv[1])
-kept.use_for_expressions()
+kept = read_kept_code(OF_WINDOW, sys.argv[1])
+kept.use()
 with kept.used_for_sources():
     import PySide6.QtWebEngineWidgets
 from editor.renderer import loop
 loop.warm_up("python")
 print(len(anew))
 """
+
+
+def make_class() -> type:
+    @dataclass(frozen=True, slots=True, order=True)
+    class Place:
+        line: int
+        column: int = 0
+        names: list[str] = field(default_factory=list, compare=False)
+
+    return Place
 
 
 @pytest.fixture
@@ -61,6 +74,7 @@ def recorder() -> CodeRecorder:
         for pattern, flags in PATTERNS:
             re.compile(pattern, flags)
         compile(SOURCE, "found.py", "exec")
+        make_class()
 
     recorder.watch(work)
     return recorder
@@ -73,24 +87,56 @@ def keep(path: str) -> None:
 
 def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, file: str) -> None:
     recorder.write(file, "")
-    kept = read_kept_code(file)
+    kept = read_kept_code(OF_RENDERER, file)
     for pattern, flags in PATTERNS:
         given = kept.expression(pattern, flags)
         assert given == re.compile(pattern, flags)
         assert given.groupindex == re.compile(pattern, flags).groupindex
-    match = read_kept_code(file).expression(*PATTERNS[1]).fullmatch("2026-11")
+    match = read_kept_code(OF_RENDERER, file).expression(*PATTERNS[1]).fullmatch("2026-11")
     assert match["year"] == "2026"
     assert match.lastgroup == "month"
 
 
 def test_a_source_is_given_back_as_python_compiles_it(recorder: CodeRecorder, file: str) -> None:
     recorder.write(file, "")
-    kept = read_kept_code(file)
+    kept = read_kept_code(OF_RENDERER, file)
     assert kept.code("found.py", SOURCE + b"\n") is None, "another source"
     assert kept.code("other.py", SOURCE) is None, "another place, which a trace would tell"
     names: dict[str, object] = {}
     exec(kept.code("found.py", SOURCE), names)
     assert names["found"] == ["a", "b"]
+
+
+def test_a_dataclass_has_the_methods_that_python_gives_it(recorder: CodeRecorder, file: str) -> None:
+    recorder.write(file, "")
+    kept, plain = read_kept_code(OF_RENDERER, file), make_class()
+    assert kept.methods
+    compiled: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(vars(dataclasses), "exec", lambda source, *names: exec(kept.method(source), *names))
+        patch.setattr("editor.kept_code.compile_method", compiled.append)
+        made = make_class()
+    assert compiled == []
+    assert not kept.methods
+    for one in (made, plain):
+        assert one(1, 2) == one(1, 2, ["a"]) < one(1, 3)
+        assert repr(one(1)).endswith("Place(line=1, column=0, names=[])")
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            one(1).line = 2
+    assert inspect.signature(made) == inspect.signature(plain)
+    assert made.__init__.__annotations__ == plain.__init__.__annotations__
+
+
+def test_the_part_of_the_window_is_read_by_the_window_alone(file: str) -> None:
+    recorder = CodeRecorder()
+    re.purge()
+    recorder.watch(lambda: re.compile("first"))
+    recorder.watch(lambda: re.compile("second"))
+    recorder.write(file, "1.0 2.0")
+    assert list(read_kept_code(OF_RENDERER, file).expressions) == [("first", 0)]
+    assert list(read_kept_code(OF_WINDOW, file).expressions) == [("first", 0), ("second", 0)]
+    assert versions_kept(file) == "1.0 2.0"
+    assert versions_kept(file + ".gone") == ""
 
 
 def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
@@ -100,11 +146,11 @@ def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
     recorder.watch(lambda: (re.compile(b"locale\\w", re.LOCALE), re.compile("told", re.DEBUG)))
     recorder.write(file, "")
     capsys.readouterr()
-    assert not read_kept_code(file).expressions
+    assert not read_kept_code(OF_RENDERER, file).expressions
 
 
 def test_watching_leaves_python_as_it_was(recorder: CodeRecorder) -> None:
-    assert recorder.sources
+    assert recorder.parts[0].sources
     before = compile, sys.modules["re._compiler"].compile, sys.modules["re._compiler"]._sre  # type: ignore[attr-defined]
     with pytest.raises(ZeroDivisionError):
         recorder.watch(lambda: 1 // 0)
@@ -112,20 +158,19 @@ def test_watching_leaves_python_as_it_was(recorder: CodeRecorder) -> None:
     assert before == after
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps(3), marshal.dumps((python_here(), {}))])
+@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps(3), marshal.dumps((python_here(), ""))])
 def test_a_file_that_is_not_whole_keeps_nothing(file: str, content: bytes) -> None:
     with open(file, "wb") as broken:
         broken.write(content)
-    assert read_kept_code(file) == KeptCode({}, {})
+    assert read_kept_code(OF_WINDOW, file) == KeptCode({}, {}, {})
 
 
 def test_another_python_keeps_nothing_for_this_one(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "")
-    with open(file, "rb") as whole:
-        python, *kept = marshal.loads(whole.read())
-    with open(file, "wb") as other:
-        other.write(marshal.dumps(((python[0], "4.0", *python[2:]), *kept)))
-    assert read_kept_code(file) == KeptCode({}, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("editor.app.code_recorder.python_here", lambda: (*python_here()[:1], "4.0", 0, 0))
+        recorder.write(file, "1.0")
+    assert read_kept_code(OF_WINDOW, file) == KeptCode({}, {}, {})
+    assert versions_kept(file) == ""
 
 
 @pytest.mark.parametrize("piece", [b"", b"i\x01", marshal.dumps((1, [99], 0, {}, ())), marshal.dumps("text")])
@@ -135,7 +180,7 @@ def test_a_broken_piece_is_made_anew(piece: bytes) -> None:
             sys.executable,
             "-c",
             "import re, sys; from editor.kept_code import KeptCode\n"
-            f"KeptCode({{('x+y', 0): {piece!r}}}, {{}}).use_for_expressions()\n"
+            f"KeptCode({{('x+y', 0): {piece!r}}}, {{}}, {{}}).use()\n"
             "print(re.compile('x+y').fullmatch('xxy'), re.compile('x+z', re.I).fullmatch('XZ'))",
         ],
         capture_output=True,

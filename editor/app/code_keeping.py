@@ -16,12 +16,16 @@ POLITENESS = 19
 """the lowest priority: the writer's machine has better things to do"""
 
 
-def load_as_a_start() -> None:
-    """Load what the renderer and the window load until a post is drawn and can be written in."""
+def load_as_renderer() -> None:
+    """Load what the renderer loads for the first posts."""
     from editor.renderer import loop  # nothing of all this may be there before it is watched
 
     for language in (loop.FIRST_LANGUAGE, *loop.OTHER_LANGUAGES):
         loop.warm_up(language)
+
+
+def load_as_window() -> None:
+    """Load what the window loads, besides, until a post is drawn and can be written in."""
     from editor.app import loading
     from editor.app.readiness import qt_problem
 
@@ -35,7 +39,8 @@ def main(path: str) -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITENESS)
     recorder = CodeRecorder()
-    recorder.watch(load_as_a_start)
+    recorder.watch(load_as_renderer)
+    recorder.watch(load_as_window)
     from editor.app.next_start import versions_here
 
     try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import dataclasses
 import marshal
 import os
 from typing import TYPE_CHECKING, Any, cast
 
-from editor.kept_code import compiler, python_here
+from editor.kept_code import KeptCode, compile_method, compiler, python_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,31 +23,34 @@ class CodeRecorder:
     """Compiles as Python does, and notes what comes of it."""
 
     def __init__(self) -> None:
-        self.expressions: dict[tuple[str | bytes, int], bytes] = {}
-        self.sources: dict[tuple[str, bytes], bytes] = {}
+        self.parts: list[KeptCode] = []
         self._names = compiler()
         self._compile_anew: Callable[..., Any] = self._names["compile"]
         self._compile_source_anew = cast("Callable[..., object]", builtins.compile)
         self._last = _LastMade(self._names["_sre"])
 
     def watch(self, work: Callable[[], object]) -> None:
-        """Note all that is compiled while some work is done, which must do without threads."""
+        """Note all that is compiled while some work is done, as one more part; it must do without threads."""
+        self.parts.append(KeptCode({}, {}, {}))
         before = {"compile": self._compile_anew, "_sre": self._last.maker}
         self._names.update({"compile": self._compile_expression, "_sre": self._last})
         builtins.compile = self._compile_source  # type: ignore[assignment]
+        dataclasses.exec = self._make_method  # type: ignore[attr-defined]
         try:
             work()
         finally:
             self._names.update(before)
+            del dataclasses.exec  # type: ignore[attr-defined]
             builtins.compile = self._compile_source_anew  # type: ignore[assignment]
 
-    def write(self, path: str, made_for: str) -> None:
+    def write(self, path: str, versions: str) -> None:
         """Write what was noted, whole or not at all. Raises OSError."""
         fresh = f"{path}.{os.getpid()}~"
-        kept: Any = (python_here(), self.expressions, self.sources, made_for)
         try:
             with open(fresh, "wb") as file:
-                file.write(marshal.dumps(kept))
+                marshal.dump((python_here(), versions), file)
+                for part in self.parts:
+                    marshal.dump(tuple(part), file)
             os.replace(fresh, path)
         finally:
             with contextlib.suppress(FileNotFoundError):
@@ -57,15 +61,20 @@ class CodeRecorder:
         if isinstance(pattern, str | bytes) and not made.flags & NEVER_KEPT:
             _, all_flags, code, groups, names, places = self._last.made
             plain = (int(all_flags), [int(step) for step in code], groups, dict(names), tuple(places))
-            self.expressions[pattern, int(flags)] = marshal.dumps(plain)
+            self.parts[-1].expressions[pattern, int(flags)] = marshal.dumps(plain)
         return made
+
+    def _make_method(self, source: str, *names: dict[str, object]) -> None:
+        code = compile_method(source)
+        self.parts[-1].methods[source] = marshal.dumps(code)
+        exec(code, *names)
 
     def _compile_source(
         self, source: object, name: str, mode: str, *more: object, **options: object
     ) -> object:
         code = self._compile_source_anew(source, name, mode, *more, **options)
         if not more and not options and mode == "exec" and isinstance(source, bytes):
-            self.sources[name, source] = marshal.dumps(cast("CodeType", code))
+            self.parts[-1].sources[name, source] = marshal.dumps(cast("CodeType", code))
         return code
 
 

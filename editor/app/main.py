@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app.early_process import begin_early
-from editor.kept_code import read_kept_code
+from editor.kept_code import OF_WINDOW, read_kept_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,8 @@ def _run(words: list[str], early: EarlyProcess | None) -> int:
 
 
 def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> int:
+    kept = read_kept_code(OF_WINDOW)
+    kept.use()
     from editor.app import cli
     from editor.app.loading import load_without_features
     from editor.app.readiness import qt_problem
@@ -83,8 +85,6 @@ def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> i
     problem = screen_problem()
     if problem:
         return _refuse(terminal, problem, EXIT_NO_SCREEN, early)
-    kept = read_kept_code()
-    kept.use_for_expressions()
     with kept.used_for_sources():
         problem = qt_problem()
     if problem:

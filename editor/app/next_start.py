@@ -10,7 +10,7 @@ from contextlib import suppress
 import PySide6
 
 from editor import __version__
-from editor.kept_code import kept_file, read_kept_code
+from editor.kept_code import kept_file, versions_kept
 from editor.workspace.own_program import own_program, own_variables
 
 LONGEST = 60.0
@@ -31,7 +31,7 @@ def prepare_next_start(path: str = "") -> None:
     path = path or kept_file()
     if sys.dont_write_bytecode or not os.access(os.path.dirname(path), os.W_OK):
         return
-    if read_kept_code(path).made_for == versions_here():
+    if versions_kept(path) == versions_here():
         return
     with suppress(OSError, subprocess.TimeoutExpired):
         subprocess.run(

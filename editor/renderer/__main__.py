@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
-from editor.kept_code import read_kept_code
+from editor.kept_code import OF_RENDERER, read_kept_code
 
 
 def main() -> int:
@@ -13,9 +13,7 @@ def main() -> int:
     # a long post is a great many small values that live on: looking through them often costs a quarter,
     # and through all that is being loaded a tenth of the start
     gc.set_threshold(50_000, 20, 50)
-    kept = read_kept_code()
-    kept.use_for_expressions()
-    kept.sources.clear()
+    read_kept_code(OF_RENDERER).use()
     from editor.renderer.loop import run  # not before there is so little looking
 
     return run()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.app.next_start import prepare_next_start, versions_here
-from editor.kept_code import read_kept_code
+from editor.kept_code import OF_WINDOW, read_kept_code, versions_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_a_start_compiles_is_kept_once(file: Path) -> None:
     prepare_next_start(str(file))
-    kept = read_kept_code(str(file))
-    assert kept.made_for == versions_here()
+    assert versions_kept(str(file)) == versions_here()
+    kept = read_kept_code(OF_WINDOW, str(file))
     assert len(kept.expressions) > 200
     assert any("loader" in name for name, _ in kept.sources)
     before = file.stat().st_mtime_ns
@@ -34,7 +34,7 @@ def test_what_a_start_compiles_is_kept_once(file: Path) -> None:
 def test_a_file_of_other_versions_is_made_anew(file: Path) -> None:
     file.write_bytes(b"of another version")
     prepare_next_start(str(file))
-    assert read_kept_code(str(file)).made_for == versions_here()
+    assert versions_kept(str(file)) == versions_here()
 
 
 def test_nothing_is_kept_where_python_may_keep_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
