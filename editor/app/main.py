@@ -11,7 +11,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from editor.app.early_process import begin_early
-from editor.kept_code import OF_WINDOW, read_kept_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +69,8 @@ def _run(words: list[str], early: EarlyProcess | None) -> int:
 
 
 def _show(words: list[str], terminal: Terminal, early: EarlyProcess | None) -> int:
+    from editor.kept_code import OF_WINDOW, read_kept_code
+
     kept = read_kept_code(OF_WINDOW)
     kept.use()
     from editor.app import cli
