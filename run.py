@@ -10,6 +10,7 @@ old Python understands well enough to say that it is too old. Speaks English and
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -298,9 +299,15 @@ def set_up(with_tests: bool) -> None:
     check_place()
     install(ROOT / names[mode])
     check_system(with_tests)
-    run_quietly([str(PYTHON), "-P", "-m", "editor.app.code_keeping"])  # or the first start would do it
+    keep_code()
     STAMP.write_text(json.dumps({mode: fingerprint(ROOT / names[mode])}), encoding="utf-8")
     say(told("ready after {time}; the next start needs none", time=duration(time.monotonic() - began)))
+
+
+def keep_code() -> None:
+    """Keep what each start would compile anew; the first one would do it otherwise."""
+    with contextlib.suppress(OSError):
+        run_quietly([str(PYTHON), "-P", "-m", "editor.app.code_keeping"])
 
 
 # --- start and test

@@ -50,6 +50,7 @@ def _watched(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     monkeypatch.setattr(run, "install", lambda requirements: done.append(requirements.name))
     monkeypatch.setattr(run, "check_system", lambda with_tests: done.append(f"system {with_tests}"))
+    monkeypatch.setattr(run, "keep_code", lambda: done.append("code"))
     return done
 
 
@@ -57,14 +58,14 @@ def test_a_second_start_does_nothing_again(run: ModuleType, monkeypatch: pytest.
     done = _watched(run, monkeypatch)
     run.set_up(with_tests=False)
     run.set_up(with_tests=False)
-    assert done == ["requirements.txt", "system False"]
+    assert done == ["requirements.txt", "system False", "code"]
 
 
 def test_the_set_up_for_tests_is_enough_for_a_start(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     done = _watched(run, monkeypatch)
     run.set_up(with_tests=True)
     run.set_up(with_tests=False)
-    assert done == ["requirements-test.txt", "system True"]
+    assert done == ["requirements-test.txt", "system True", "code"]
 
 
 def test_new_requirements_are_installed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +94,16 @@ def test_a_set_up_that_fails_leaves_no_stamp(run: ModuleType, monkeypatch: pytes
     monkeypatch.setattr(run, "install", fail)
     assert run.main([]) == 1
     assert not run.STAMP.exists()
+
+
+def test_code_that_cannot_be_kept_holds_up_no_set_up(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_code = run.keep_code
+    _watched(run, monkeypatch)
+    monkeypatch.setattr(run, "keep_code", keep_code)  # the Python of these tests is no program
+    run.set_up(with_tests=False)
+    assert set(json.loads(run.STAMP.read_text())) == {"run"}
 
 
 # --- packages that there are not for every system
