@@ -114,9 +114,8 @@ def make_venv(with_tests: bool) -> None:
     made = run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise SetupError(
-            told("could not make {folder}:", folder=VENV) + f"\n{(made.stdout + made.stderr).strip()}"
-        )
+        said = (made.stdout + made.stderr).strip()
+        raise SetupError(told("could not make {folder}:", folder=VENV) + f"\n{said}")
 
 
 def is_venv_sound() -> bool:
@@ -160,9 +159,8 @@ def run_pip(command: list[str]) -> tuple[int, str]:
     if "No space left on device" in said:
         return pip.returncode, told("the disk is full")
     if any(sign in said for sign in NO_NETWORK):
-        return pip.returncode, told(
-            "there is no way to the network (does HTTPS_PROXY name the proxy, if any?)"
-        )
+        text = "there is no way to the network (does HTTPS_PROXY name the proxy, if any?)"
+        return pip.returncode, told(text)
     return pip.returncode, told("pip says why above")
 
 
@@ -294,20 +292,14 @@ def set_up(with_tests: bool) -> None:
     # the tests' packages are the program's and more
     if done.get("test") == wanted["test"] or (not with_tests and done.get("run") == wanted["run"]):
         return
-    began = time.monotonic()
-    mode = "test" if with_tests else "run"
+    began, mode = time.monotonic(), "test" if with_tests else "run"
     check_place()
     install(ROOT / names[mode])
     check_system(with_tests)
-    keep_code()
+    with contextlib.suppress(OSError):  # the first start would do it otherwise
+        run_quietly([str(PYTHON), "-P", "-m", "editor.app.code_keeping"])
     STAMP.write_text(json.dumps({mode: fingerprint(ROOT / names[mode])}), encoding="utf-8")
     say(told("ready after {time}; the next start needs none", time=duration(time.monotonic() - began)))
-
-
-def keep_code() -> None:
-    """Keep what each start would compile anew; the first one would do it otherwise."""
-    with contextlib.suppress(OSError):
-        run_quietly([str(PYTHON), "-P", "-m", "editor.app.code_keeping"])
 
 
 # --- start and test

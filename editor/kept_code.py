@@ -7,6 +7,7 @@ lacks is compiled as ever, and so is everything where another Python wrote it.
 """
 
 from __future__ import annotations
+import __future__
 
 import builtins
 import contextlib
@@ -14,41 +15,43 @@ import dataclasses
 import marshal
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from types import CodeType
 
-FORMAT = 3
+FORMAT = 4
+FEATURES = __future__.annotations.compiler_flag
+"""what a module that hands something to `compile` passes on: of the future features that are still to come"""
 OF_RENDERER, OF_WINDOW = 1, 2
 """how many parts of the file each process reads"""
-UNREADABLE = (OSError, EOFError, ValueError, TypeError, RuntimeError, LookupError)
+UNREADABLE = (OSError, EOFError, ValueError, TypeError, RuntimeError, LookupError, ArithmeticError)
 """what is raised over a file, or a piece of it, that is not there or not whole"""
 
 
 class KeptCode(NamedTuple):
     """What a part of a file has kept; each piece is given once, as it is seldom asked for again."""
 
-    expressions: dict[tuple[str | bytes, int], bytes]
-    """by pattern and flags, what `_sre.compile` takes behind the pattern, marshalled"""
-    sources: dict[tuple[str, bytes], bytes]
-    """by the name and the whole source of a file, its code, marshalled"""
+    expressions: dict[tuple[bool, int, str | bytes], bytes]
+    """by whether the pattern is bytes, flags and pattern, what `_sre.compile` takes behind it, marshalled"""
+    sources: dict[tuple[str, int, bytes], bytes]
+    """by the name of a file, the future features it is compiled with and its source, its code, marshalled"""
     methods: dict[str, bytes]
     """by the source of a method that a dataclass is given, the code that makes it, marshalled"""
 
     def expression(self, pattern: object, flags: int) -> object:
         """Give a regular expression that is kept, else None."""
         try:
-            kept = self.expressions.pop((pattern, flags), None)  # type: ignore[arg-type]
+            kept = self.expressions.pop((type(pattern) is bytes, flags, pattern), None)  # type: ignore[arg-type]
             return kept and compiler()["_sre"].compile(pattern, *marshal.loads(kept))
         except UNREADABLE:
             return None
 
-    def code(self, name: object, source: object) -> object:
+    def code(self, name: object, features: int, source: object) -> object:
         """Give the code of a source that is kept, else None."""
         try:
-            kept = self.sources.pop((name, source), None)  # type: ignore[arg-type]
+            kept = self.sources.pop((name, features, source), None)  # type: ignore[arg-type]
             return kept and marshal.loads(kept)
         except UNREADABLE:
             return None
@@ -78,10 +81,13 @@ class KeptCode(NamedTuple):
         compile_anew = cast("Callable[..., object]", builtins.compile)
 
         def compile_source(
-            source: object, name: object, mode: str, *more: object, **options: object
+            source: object, filename: object, mode: str, *more: object, **options: object
         ) -> object:
-            known = None if more or options or mode != "exec" else self.code(name, source)
-            return known or compile_anew(source, name, mode, *more, **options)
+            if more or options or mode != "exec":
+                return compile_anew(source, filename, mode, *more, **options)
+            features = features_of_caller()
+            known = self.code(filename, features, source)
+            return known or compile_anew(source, filename, mode, features, dont_inherit=True)
 
         builtins.compile = compile_source  # type: ignore[assignment]
         try:
@@ -104,7 +110,7 @@ def read_kept_code(parts: int, path: str | None = None) -> KeptCode:
     """
     found = KeptCode({}, {}, {})
     with contextlib.suppress(*UNREADABLE), open(path or kept_file(), "rb") as file:
-        if marshal.load(file)[0] == python_here():
+        if _versions_in(file):
             for _ in range(parts):
                 for names, more in zip(found, marshal.load(file), strict=True):
                     names.update(more)
@@ -114,10 +120,19 @@ def read_kept_code(parts: int, path: str | None = None) -> KeptCode:
 def versions_kept(path: str) -> str:
     """Name the versions of packages that a file was made with, "" where it is of no use here."""
     with contextlib.suppress(*UNREADABLE), open(path, "rb") as file:
-        python, versions = marshal.load(file)
-        if python == python_here():
-            return versions
+        return _versions_in(file)
     return ""
+
+
+def _versions_in(file: BinaryIO) -> str:
+    python, versions, size = marshal.load(file)
+    is_whole = os.fstat(file.fileno()).st_size - file.tell() == size
+    return versions if python == python_here() and is_whole else ""
+
+
+def features_of_caller() -> int:
+    """Give the future features of whoever calls our caller, with which Python compiles what that hands it."""
+    return sys._getframe(2).f_code.co_flags & FEATURES  # noqa: SLF001 - there is no other way
 
 
 def python_here() -> tuple[int | str, ...]:

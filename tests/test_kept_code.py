@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import marshal
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editor.app.code_recorder import CodeRecorder
-from editor.kept_code import OF_RENDERER, OF_WINDOW, KeptCode, python_here, read_kept_code, versions_kept
+from editor.kept_code import (
+    FEATURES,
+    OF_RENDERER,
+    OF_WINDOW,
+    KeptCode,
+    python_here,
+    read_kept_code,
+    versions_kept,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +36,13 @@ PATTERNS: tuple[tuple[str | bytes, int], ...] = (
     (b"[\x80-\xff]+(?!;)", re.DOTALL),
     ("ÀΩ", re.IGNORECASE),
 )
-SOURCE = b"from __future__ import annotations\nfound = [word for word in ('a', 'b')]\n"
+BROKEN = ((1, [99], 0, {}, ()), (1, [2**40], 0, {}, ()), "text")
+SOURCE = b"def find(word: str) -> str: return word\nfound = [find(word) for word in ('a', 'b')]\n"
+FUTURE = "from __future__ import annotations\n"
+COMPILE = """
+exec(compile(source, "found.py", "exec"), globals())
+one = eval(compile("1", filename="one.py", mode="eval"))
+"""
 START = """
 import builtins, re, sys
 from editor.kept_code import OF_WINDOW, read_kept_code
@@ -48,6 +63,10 @@ from editor.renderer import loop
 loop.warm_up("python")
 print(len(anew))
 """
+
+
+class _Text(str):
+    __slots__ = ()
 
 
 def make_class() -> type:
@@ -86,7 +105,7 @@ def keep(path: str) -> None:
 
 
 def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "")
+    recorder.write(file, "1.0")
     kept = read_kept_code(OF_RENDERER, file)
     for pattern, flags in PATTERNS:
         given = kept.expression(pattern, flags)
@@ -98,17 +117,37 @@ def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, 
 
 
 def test_a_source_is_given_back_as_python_compiles_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "")
+    recorder.write(file, "1.0")
     kept = read_kept_code(OF_RENDERER, file)
-    assert kept.code("found.py", SOURCE + b"\n") is None, "another source"
-    assert kept.code("other.py", SOURCE) is None, "another place, which a trace would tell"
+    assert kept.code("found.py", FEATURES, SOURCE + b"\n") is None, "another source"
+    assert kept.code("other.py", FEATURES, SOURCE) is None, "another place, which a trace would tell"
+    assert kept.code("found.py", 0, SOURCE) is None, "for a module without future annotations"
     names: dict[str, object] = {}
-    exec(kept.code("found.py", SOURCE), names)
+    exec(kept.code("found.py", FEATURES, SOURCE), names)
     assert names["found"] == ["a", "b"]
+    assert inspect.get_annotations(names["find"]) == {"word": "str", "return": "str"}, "as this module has it"
+
+
+@pytest.mark.parametrize(("module", "word"), [("", "<class 'str'>"), (FUTURE, "str")])
+def test_a_source_has_the_future_features_of_whoever_compiles_it(module: str, word: str) -> None:
+    for kept in (KeptCode({}, {}, {}), _kept(module)):
+        names: dict[str, object] = {"source": SOURCE}
+        with kept.used_for_sources():
+            exec(compile(module + COMPILE, "module.py", "exec", dont_inherit=True), names)
+        assert str(inspect.get_annotations(names["find"])["word"]) == word  # type: ignore[arg-type]
+        assert names["one"] == 1
+
+
+def _kept(module: str) -> KeptCode:
+    recorder = CodeRecorder()
+    code = compile(module + COMPILE, "module.py", "exec", dont_inherit=True)
+    recorder.watch(lambda: exec(code, {"source": SOURCE}))
+    assert len(recorder.parts[0].sources) == 1
+    return recorder.parts[0]
 
 
 def test_a_dataclass_has_the_methods_that_python_gives_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "")
+    recorder.write(file, "1.0")
     kept, plain = read_kept_code(OF_RENDERER, file), make_class()
     assert kept.methods
     compiled: list[str] = []
@@ -133,8 +172,8 @@ def test_the_part_of_the_window_is_read_by_the_window_alone(file: str) -> None:
     recorder.watch(lambda: re.compile("first"))
     recorder.watch(lambda: re.compile("second"))
     recorder.write(file, "1.0 2.0")
-    assert list(read_kept_code(OF_RENDERER, file).expressions) == [("first", 0)]
-    assert list(read_kept_code(OF_WINDOW, file).expressions) == [("first", 0), ("second", 0)]
+    assert list(read_kept_code(OF_RENDERER, file).expressions) == [(False, 0, "first")]
+    assert list(read_kept_code(OF_WINDOW, file).expressions) == [(False, 0, "first"), (False, 0, "second")]
     assert versions_kept(file) == "1.0 2.0"
     assert versions_kept(file + ".gone") == ""
 
@@ -143,8 +182,14 @@ def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
     capsys: pytest.CaptureFixture[str], file: str
 ) -> None:
     recorder = CodeRecorder()
-    recorder.watch(lambda: (re.compile(b"locale\\w", re.LOCALE), re.compile("told", re.DEBUG)))
-    recorder.write(file, "")
+    recorder.watch(
+        lambda: (
+            re.compile(b"locale\\w", re.LOCALE),
+            re.compile("told", re.DEBUG),
+            re.compile(_Text("of a kind of its own")),
+        )
+    )
+    recorder.write(file, "1.0")
     capsys.readouterr()
     assert not read_kept_code(OF_RENDERER, file).expressions
 
@@ -152,16 +197,28 @@ def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
 def test_watching_leaves_python_as_it_was(recorder: CodeRecorder) -> None:
     assert recorder.parts[0].sources
     before = compile, sys.modules["re._compiler"].compile, sys.modules["re._compiler"]._sre  # type: ignore[attr-defined]
+    assert "exec" not in vars(dataclasses)
     with pytest.raises(ZeroDivisionError):
         recorder.watch(lambda: 1 // 0)
     after = compile, sys.modules["re._compiler"].compile, sys.modules["re._compiler"]._sre  # type: ignore[attr-defined]
     assert before == after
+    assert "exec" not in vars(dataclasses)
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps(3), marshal.dumps((python_here(), ""))])
+@pytest.mark.parametrize(
+    "content", [b"", b"nonsense", marshal.dumps(3), marshal.dumps((python_here(), "1.0", 9))]
+)
 def test_a_file_that_is_not_whole_keeps_nothing(file: str, content: bytes) -> None:
     with open(file, "wb") as broken:
         broken.write(content)
+    assert read_kept_code(OF_WINDOW, file) == KeptCode({}, {}, {})
+
+
+def test_a_file_that_was_cut_is_of_no_use(recorder: CodeRecorder, file: str) -> None:
+    recorder.write(file, "1.0")
+    assert versions_kept(file) == "1.0"
+    os.truncate(file, os.path.getsize(file) - 1)
+    assert versions_kept(file) == ""
     assert read_kept_code(OF_WINDOW, file) == KeptCode({}, {}, {})
 
 
@@ -173,14 +230,14 @@ def test_another_python_keeps_nothing_for_this_one(recorder: CodeRecorder, file:
     assert versions_kept(file) == ""
 
 
-@pytest.mark.parametrize("piece", [b"", b"i\x01", marshal.dumps((1, [99], 0, {}, ())), marshal.dumps("text")])
+@pytest.mark.parametrize("piece", [b"", b"i\x01", *map(marshal.dumps, BROKEN)])
 def test_a_broken_piece_is_made_anew(piece: bytes) -> None:
     said = subprocess.run(
         [
             sys.executable,
             "-c",
             "import re, sys; from editor.kept_code import KeptCode\n"
-            f"KeptCode({{('x+y', 0): {piece!r}}}, {{}}, {{}}).use()\n"
+            f"KeptCode({{(False, 0, 'x+y'): {piece!r}}}, {{}}, {{}}).use()\n"
             "print(re.compile('x+y').fullmatch('xxy'), re.compile('x+z', re.I).fullmatch('XZ'))",
         ],
         capture_output=True,

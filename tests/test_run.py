@@ -50,7 +50,6 @@ def _watched(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     monkeypatch.setattr(run, "install", lambda requirements: done.append(requirements.name))
     monkeypatch.setattr(run, "check_system", lambda with_tests: done.append(f"system {with_tests}"))
-    monkeypatch.setattr(run, "keep_code", lambda: done.append("code"))
     return done
 
 
@@ -58,14 +57,14 @@ def test_a_second_start_does_nothing_again(run: ModuleType, monkeypatch: pytest.
     done = _watched(run, monkeypatch)
     run.set_up(with_tests=False)
     run.set_up(with_tests=False)
-    assert done == ["requirements.txt", "system False", "code"]
+    assert done == ["requirements.txt", "system False"]
 
 
 def test_the_set_up_for_tests_is_enough_for_a_start(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     done = _watched(run, monkeypatch)
     run.set_up(with_tests=True)
     run.set_up(with_tests=False)
-    assert done == ["requirements-test.txt", "system True", "code"]
+    assert done == ["requirements-test.txt", "system True"]
 
 
 def test_new_requirements_are_installed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,13 +95,18 @@ def test_a_set_up_that_fails_leaves_no_stamp(run: ModuleType, monkeypatch: pytes
     assert not run.STAMP.exists()
 
 
+def test_a_set_up_ends_with_the_code_of_all_starts(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _watched(run, monkeypatch)
+    monkeypatch.setattr(run, "run_quietly", lambda command: done.append(command[-1]))
+    run.set_up(with_tests=False)
+    assert done == ["requirements.txt", "system False", "editor.app.code_keeping"]
+
+
 def test_code_that_cannot_be_kept_holds_up_no_set_up(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep_code = run.keep_code
     _watched(run, monkeypatch)
-    monkeypatch.setattr(run, "keep_code", keep_code)  # the Python of these tests is no program
-    run.set_up(with_tests=False)
+    run.set_up(with_tests=False)  # the Python of these tests is only a file
     assert set(json.loads(run.STAMP.read_text())) == {"run"}
 
 

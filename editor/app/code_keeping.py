@@ -29,9 +29,10 @@ def load_as_window() -> None:
     from editor.app import loading
     from editor.app.readiness import qt_problem
 
-    if not qt_problem():
-        loading.load(("editor.app.launch", *loading.LOADED_ASIDE, *loading.LOADED_FOR_WINDOW))
-        loading.load((*loading.LOADED_BESIDE, *loading.LOADED_LATER))
+    if problem := qt_problem():
+        raise ImportError(problem)
+    loading.load(("editor.app.launch", *loading.LOADED_ASIDE, *loading.LOADED_FOR_WINDOW))
+    loading.load((*loading.LOADED_BESIDE, *loading.LOADED_LATER))
 
 
 def main(path: str) -> int:
@@ -39,13 +40,13 @@ def main(path: str) -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITENESS)
     recorder = CodeRecorder()
-    recorder.watch(load_as_renderer)
-    recorder.watch(load_as_window)
-    from editor.app.next_start import versions_here
-
     try:
+        recorder.watch(load_as_renderer)
+        recorder.watch(load_as_window)
+        from editor.app.next_start import versions_here
+
         recorder.write(path, versions_here())
-    except OSError:
+    except (ImportError, OSError):
         return 1
     return 0
 

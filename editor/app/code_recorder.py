@@ -9,7 +9,7 @@ import marshal
 import os
 from typing import TYPE_CHECKING, Any, cast
 
-from editor.kept_code import KeptCode, compile_method, compiler, python_here
+from editor.kept_code import KeptCode, compile_method, compiler, features_of_caller, python_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,12 +45,11 @@ class CodeRecorder:
 
     def write(self, path: str, versions: str) -> None:
         """Write what was noted, whole or not at all. Raises OSError."""
-        fresh = f"{path}.{os.getpid()}~"
+        fresh = f"{path}.{os.urandom(4).hex()}~"
+        parts = b"".join(marshal.dumps(tuple(part)) for part in self.parts)
         try:
             with open(fresh, "wb") as file:
-                marshal.dump((python_here(), versions), file)
-                for part in self.parts:
-                    marshal.dump(tuple(part), file)
+                file.write(marshal.dumps((python_here(), versions, len(parts))) + parts)
             os.replace(fresh, path)
         finally:
             with contextlib.suppress(FileNotFoundError):
@@ -58,10 +57,11 @@ class CodeRecorder:
 
     def _compile_expression(self, pattern: object, flags: int = 0) -> object:
         made = self._compile_anew(pattern, flags)
-        if isinstance(pattern, str | bytes) and not made.flags & NEVER_KEPT:
+        if type(pattern) in (str, bytes) and not made.flags & NEVER_KEPT:
             _, all_flags, code, groups, names, places = self._last.made
             plain = (int(all_flags), [int(step) for step in code], groups, dict(names), tuple(places))
-            self.parts[-1].expressions[pattern, int(flags)] = marshal.dumps(plain)
+            key = (type(pattern) is bytes, int(flags), cast("str | bytes", pattern))
+            self.parts[-1].expressions[key] = marshal.dumps(plain)
         return made
 
     def _make_method(self, source: str, *names: dict[str, object]) -> None:
@@ -70,11 +70,13 @@ class CodeRecorder:
         exec(code, *names)
 
     def _compile_source(
-        self, source: object, name: str, mode: str, *more: object, **options: object
+        self, source: object, filename: str, mode: str, *more: object, **options: object
     ) -> object:
-        code = self._compile_source_anew(source, name, mode, *more, **options)
-        if not more and not options and mode == "exec" and isinstance(source, bytes):
-            self.parts[-1].sources[name, source] = marshal.dumps(cast("CodeType", code))
+        if more or options or mode != "exec" or type(source) is not bytes:
+            return self._compile_source_anew(source, filename, mode, *more, **options)
+        features = features_of_caller()
+        code = self._compile_source_anew(source, filename, mode, features, dont_inherit=True)
+        self.parts[-1].sources[filename, features, source] = marshal.dumps(cast("CodeType", code))
         return code
 
 

@@ -114,7 +114,7 @@ def beside(act: Callable[[], object], work: Callable[[], T]) -> T | None:
 
 
 def load_without_features() -> None:
-    """Let `import` be Python's own again; to be called once PySide6 is loaded.
+    """Let `import` be what it is without PySide's features; to be called once PySide6 is loaded.
 
     PySide puts its own in place, which reads the source of every module for whether `from __feature__
     import ...` may change its classes. Nothing here does: that takes 40 ms of a start, and keeps the whole

@@ -26,10 +26,10 @@ def prepare_next_start(path: str = "") -> None:
     """Let a process of its own keep the code; blocks until it has, at once where it is kept already.
 
     Where Python may keep no code either, because it is told so or the folder is not ours to write in,
-    nothing is done.
+    nothing is done; nor is it for a Python that leaves assertions out, as our processes do not.
     """
     path = path or kept_file()
-    if sys.dont_write_bytecode or not os.access(os.path.dirname(path), os.W_OK):
+    if sys.dont_write_bytecode or sys.flags.optimize or not os.access(os.path.dirname(path), os.W_OK):
         return
     if versions_kept(path) == versions_here():
         return

@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from random import SystemRandom
 
-MARKER = re.compile(
-    r'"held ([0-9a-f]{24}) (\d{1,9})"|(?:&quot;|&amp;quot;)?held ([0-9a-f]{24}) \d{1,9}(?:&quot;|&amp;quot;)?'
-)
-"""a marker as it was written, with name and number, or else one that has gone astray, with its name"""
-
 
 class HeldHtml:
     """Gives a marker for each fragment of checked html; the markers pass the sanitiser as text.
@@ -21,6 +16,8 @@ class HeldHtml:
 
     def __init__(self) -> None:
         self._name = f"{SystemRandom().getrandbits(96):024x}"
+        stray = rf"(?:&quot;|&amp;quot;)?held {self._name} \d{{1,9}}(?:&quot;|&amp;quot;)?"
+        self._marker = re.compile(rf'"held {self._name} (\d{{1,9}})"|{stray}')
         self._fragments: list[str] = []
 
     def hold(self, html: str) -> str:
@@ -36,10 +33,4 @@ class HeldHtml:
         if not self._fragments:
             return html
         fragments, self._fragments = self._fragments, []
-
-        def held(match: re.Match[str]) -> str:
-            if match[1] == self._name:
-                return fragments[int(match[2])]
-            return "" if match[3] == self._name else match[0]
-
-        return MARKER.sub(held, html)
+        return self._marker.sub(lambda match: fragments[int(match[1])] if match[1] else "", html)

@@ -51,4 +51,6 @@ class SharedTokens:
 
     def _alike(self, token: Token, place: tuple[int, ...]) -> Token:
         key = (token.type, token.tag, token.level, token.markup, token.info, token.hidden, place)
-        return self._tokens.setdefault(key, token) if len(self._tokens) < _MOST else token
+        if len(self._tokens) < _MOST:
+            return self._tokens.setdefault(key, token)
+        return self._tokens.get(key, token)

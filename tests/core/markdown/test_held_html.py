@@ -68,3 +68,11 @@ def test_fragments_are_forgotten_when_they_are_put_back():
     assert held.put_back(marker) == marker
     held.hold("next")
     assert held.put_back(marker) == "next"
+
+
+def test_what_is_written_like_a_marker_takes_nothing_from_one_behind_it():
+    held = HeldHtml()
+    marker = held.hold("<b>kept</b>")
+    for forged in ('"held ' + "a" * 24 + " 1", "held " + "a" * 24 + " 1", "&quot;held " + "a" * 24 + " 1"):
+        assert held.put_back(forged + marker) == forged + "<b>kept</b>"
+        marker = held.hold("<b>kept</b>")

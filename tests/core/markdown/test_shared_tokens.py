@@ -63,3 +63,11 @@ def test_tokens_far_from_the_beginning_of_a_long_piece_are_left(reader: PieceRea
     ]
     assert len({tuple(token.map or ()) for token in items}) == 1000
     assert len({id(token) for token in read(reader, "\n".join(["- a"] * 1000)) if token.nesting < 0}) < 10
+
+
+def test_what_is_known_stays_shared_when_no_more_is_remembered(reader: PieceReader) -> None:
+    first = read(reader, "one")
+    for level in range(12):
+        read(reader, "\n".join([" " * 2 * level + f"{number}. a" for number in range(150)]))
+        read(reader, "\n".join([f"{'- ' * level}- a" for _ in range(150)]))
+    assert read(reader, "two")[0] is first[0]
