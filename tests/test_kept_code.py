@@ -258,8 +258,9 @@ def test_a_start_with_kept_code_compiles_next_to_nothing(file: str) -> None:
 
 
 def test_code_that_cannot_be_kept_is_no_accident(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
     said = subprocess.run(
-        [sys.executable, "-m", "editor.app.code_keeping", str(tmp_path / "gone" / "kept.code")],
+        [sys.executable, "-m", "editor.app.code_keeping", str(tmp_path / "file" / "kept.code")],
         capture_output=True,
         check=False,
     )

@@ -45,6 +45,7 @@ def main(path: str) -> int:
         recorder.watch(load_as_window)
         from editor.app.next_start import versions_here
 
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         recorder.write(path, versions_here())
     except (ImportError, OSError):
         return 1
