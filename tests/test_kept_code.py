@@ -7,10 +7,11 @@ import inspect
 import marshal
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -25,9 +26,7 @@ from editor.kept_code import (
     versions_kept,
 )
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[1]
 PATTERNS: tuple[tuple[str | bytes, int], ...] = (
     ("a+b", 0),
     ("(?P<year>\\d{4})-(?P<month>\\d\\d)|(x)?", re.ASCII),
@@ -266,3 +265,15 @@ def test_code_that_cannot_be_kept_is_no_accident(tmp_path: Path) -> None:
     )
     assert said.returncode == 1
     assert said.stderr == b""
+
+
+def test_a_set_up_leaves_nothing_of_a_start_to_compile(tmp_path: Path) -> None:
+    for folder in ("editor", "resources"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    around = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-P", "-m", "editor.app.code_keeping"]
+    subprocess.run(command, env=around, cwd=tmp_path, check=True)
+    package = tmp_path / "editor"
+    kept = {path.name.partition(".")[0] for path in package.rglob("__pycache__/*.pyc")}
+    assert {"launch", "window", "source_editor", "loop", "parser", "program"} <= kept
+    assert [path.suffix for path in package.glob("__pycache__/kept.*")] == [".code"]

@@ -39,6 +39,9 @@ def main(path: str) -> int:
     """Write the file of that path; 1 where that cannot be, after which starts are as slow as before."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITENESS)
+    sys.dont_write_bytecode = (
+        False  # to keep code is all that we are here for: pip, too, does when it installs
+    )
     recorder = CodeRecorder()
     try:
         recorder.watch(load_as_renderer)
