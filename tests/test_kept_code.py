@@ -104,7 +104,7 @@ def keep(path: str) -> None:
 
 
 def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "1.0")
+    Path(file).write_bytes(recorder.content("1.0"))
     kept = read_kept_code(OF_RENDERER, file)
     for pattern, flags in PATTERNS:
         given = kept.expression(pattern, flags)
@@ -116,7 +116,7 @@ def test_an_expression_is_given_back_as_python_makes_it(recorder: CodeRecorder, 
 
 
 def test_a_source_is_given_back_as_python_compiles_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "1.0")
+    Path(file).write_bytes(recorder.content("1.0"))
     kept = read_kept_code(OF_RENDERER, file)
     assert kept.code("found.py", FEATURES, SOURCE + b"\n") is None, "another source"
     assert kept.code("other.py", FEATURES, SOURCE) is None, "another place, which a trace would tell"
@@ -146,7 +146,7 @@ def _kept(module: str) -> KeptCode:
 
 
 def test_a_dataclass_has_the_methods_that_python_gives_it(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "1.0")
+    Path(file).write_bytes(recorder.content("1.0"))
     kept, plain = read_kept_code(OF_RENDERER, file), make_class()
     assert kept.methods
     compiled: list[str] = []
@@ -170,7 +170,7 @@ def test_the_part_of_the_window_is_read_by_the_window_alone(file: str) -> None:
     re.purge()
     recorder.watch(lambda: re.compile("first"))
     recorder.watch(lambda: re.compile("second"))
-    recorder.write(file, "1.0 2.0")
+    Path(file).write_bytes(recorder.content("1.0 2.0"))
     assert list(read_kept_code(OF_RENDERER, file).expressions) == [(False, 0, "first")]
     assert list(read_kept_code(OF_WINDOW, file).expressions) == [(False, 0, "first"), (False, 0, "second")]
     assert versions_kept(file) == "1.0 2.0"
@@ -188,7 +188,7 @@ def test_what_hangs_on_the_locale_or_is_told_about_is_made_anew(
             re.compile(_Text("of a kind of its own")),
         )
     )
-    recorder.write(file, "1.0")
+    Path(file).write_bytes(recorder.content("1.0"))
     capsys.readouterr()
     assert not read_kept_code(OF_RENDERER, file).expressions
 
@@ -214,7 +214,7 @@ def test_a_file_that_is_not_whole_keeps_nothing(file: str, content: bytes) -> No
 
 
 def test_a_file_that_was_cut_is_of_no_use(recorder: CodeRecorder, file: str) -> None:
-    recorder.write(file, "1.0")
+    Path(file).write_bytes(recorder.content("1.0"))
     assert versions_kept(file) == "1.0"
     os.truncate(file, os.path.getsize(file) - 1)
     assert versions_kept(file) == ""
@@ -224,7 +224,7 @@ def test_a_file_that_was_cut_is_of_no_use(recorder: CodeRecorder, file: str) -> 
 def test_another_python_keeps_nothing_for_this_one(recorder: CodeRecorder, file: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("editor.app.code_recorder.python_here", lambda: (*python_here()[:1], "4.0", 0, 0))
-        recorder.write(file, "1.0")
+        Path(file).write_bytes(recorder.content("1.0"))
     assert read_kept_code(OF_WINDOW, file) == KeptCode({}, {}, {})
     assert versions_kept(file) == ""
 

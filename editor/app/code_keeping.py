@@ -39,20 +39,22 @@ def main(path: str) -> int:
     """Write the file of that path; 1 where that cannot be, after which starts are as slow as before."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(POLITENESS)
-    sys.dont_write_bytecode = (
-        False  # to keep code is all that we are here for: pip, too, does when it installs
-    )
+    # to keep code is all that it is for; pip does so too when it installs
+    sys.dont_write_bytecode = False
     recorder = CodeRecorder()
     try:
         recorder.watch(load_as_renderer)
         recorder.watch(load_as_window)
         from editor.app.next_start import versions_here
-
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        recorder.write(path, versions_here())
-    except (ImportError, OSError):
+        from editor.workspace.errors import DiskError
+        from editor.workspace.exported_file import write_export
+    except ImportError:
         return 1
-    return 0
+    with contextlib.suppress(OSError, DiskError):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write_export(path, recorder.content(versions_here()))
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

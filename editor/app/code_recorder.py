@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import contextlib
 import dataclasses
 import marshal
-import os
 from typing import TYPE_CHECKING, Any, cast
 
 from editor.kept_code import KeptCode, compile_method, compiler, features_of_caller, python_here
@@ -43,17 +41,10 @@ class CodeRecorder:
             del dataclasses.exec  # type: ignore[attr-defined]
             builtins.compile = self._compile_source_anew  # type: ignore[assignment]
 
-    def write(self, path: str, versions: str) -> None:
-        """Write what was noted, whole or not at all. Raises OSError."""
-        fresh = f"{path}.{os.urandom(4).hex()}~"
+    def content(self, versions: str) -> bytes:
+        """Give what a file is to hold for `read_kept_code` to find all that was noted."""
         parts = b"".join(marshal.dumps(tuple(part)) for part in self.parts)
-        try:
-            with open(fresh, "wb") as file:
-                file.write(marshal.dumps((python_here(), versions, len(parts))) + parts)
-            os.replace(fresh, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(fresh)
+        return marshal.dumps((python_here(), versions, len(parts))) + parts
 
     def _compile_expression(self, pattern: object, flags: int = 0) -> object:
         made = self._compile_anew(pattern, flags)
